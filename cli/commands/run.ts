@@ -1,0 +1,99 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { Policy, RunRecord } from '../../core/run-record.js';
+import type { Language } from '../../core/text.js';
+import { exitCodes } from '../../core/verdict.js';
+import { performRun } from '../run/perform.js';
+import type { RunRequest } from '../run/perform.js';
+import { publish } from '../run/publish.js';
+import { chooseSpecification } from '../run/specification.js';
+import { readTarget } from '../run/target.js';
+import type { Target } from '../run/target.js';
+import { showProgress, stopOnInterrupt, terminal } from '../terminal.js';
+import { wholeNumber } from '../options.js';
+
+/** The options that every command that runs scenarios has. */
+export interface RunOptions {
+  readonly out: string;
+  readonly lang: Language;
+  readonly policy: Policy;
+  readonly spec?: string;
+  readonly seed: number;
+  readonly jobs?: number;
+  readonly json?: true;
+  readonly allure: boolean;
+}
+
+/** Adds those options to a command. */
+export function runOptions(command: Command, out: string): Command {
+  return command
+    .option('--out <dir>', 'the run directory: run record, transcripts and reports', out)
+    .addOption(new Option('--lang <language>', 'the language of the reports').choices(['nl', 'en']).default('nl'))
+    .addOption(
+      new Option('--policy <policy>', 'what blocks: well-founded MUSTs, or with strict every MUST')
+        .choices(['default', 'strict'])
+        .default('default'),
+    )
+    .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values')
+    .option('--seed <n>', 'for synthetic patients: the same seed makes the same ones', wholeNumber, 1)
+    .option('--jobs <n>', 'at most so many instances of the target at once', wholeNumber)
+    .option('--json', 'print the run record on standard output')
+    .option('--no-allure', 'leave the Allure report out (make it later with: mitz-keur report)');
+}
+
+export function runCommand(program: Command): void {
+  const command = program
+    .command('run [ids...]')
+    .description(
+      'run all scenarios of the claimed functionalities against a target, or those named (2, 2.01, 2.01/census)',
+    )
+    .requiredOption('--target <file>', 'the target file (YAML): who is tested, what it claims, how it is driven');
+  runOptions(command, 'mitz-keur-out/run').action(async (ids: string[], options: RunOptions & { target: string }) => {
+    const target = await readTarget(options.target);
+    const again = (id: string): string =>
+      ['mitz-keur run', id, `--target ${options.target}`, ...changed(options)].join(' ');
+    await runAndPublish(target, ids, options, again);
+  });
+}
+
+/** The options that must be repeated for the same result. */
+export const changed = ({ seed, policy, spec }: RunOptions): string[] => [
+  `--seed ${seed}`,
+  ...(policy === 'strict' ? ['--policy strict'] : []),
+  ...(spec === undefined ? [] : [`--spec ${spec}`]),
+];
+
+/** Runs, shows, writes, and sets the exit code. */
+export async function runAndPublish(
+  target: Target,
+  ids: readonly string[],
+  options: RunOptions,
+  repeat: (id: string) => string,
+): Promise<RunRecord> {
+  const specification = await chooseSpecification(target.mitz.specification, options.spec);
+  const stop = stopOnInterrupt(terminal.err);
+  const request: RunRequest = {
+    target,
+    specification,
+    ids,
+    seed: options.seed,
+    policy: options.policy,
+    out: options.out,
+    ...(options.jobs !== undefined && { jobs: options.jobs }),
+    repeat,
+    command: repeat(ids.join(' ')).replace(/ {2,}/g, ' '),
+    onScenario: showProgress(terminal),
+    onStep: (step) => {
+      terminal.err(`… ${step}`);
+    },
+    stop: stop.signal,
+  };
+  try {
+    const record = await performRun(request);
+    await publish(record, options, terminal);
+    process.exitCode = record.interrupted ? 2 : exitCodes[record.verdict];
+    return record;
+  } finally {
+    stop.done();
+  }
+}

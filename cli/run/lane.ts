@@ -1,0 +1,164 @@
+import type { Door } from '../../core/recorder.js';
+import { Recorder } from '../../core/recorder.js';
+import type { MitzSpecification } from '../../mitz/specification/index.js';
+import type { Company, World } from '../../mitz/world.js';
+import type { Driver, MitzEnvironment } from '../../mitz/xis.js';
+import { HttpDriver } from '../../drivers/http.js';
+import { TargetProcess } from '../../drivers/process.js';
+import { UsageError } from '../../core/errors.js';
+import type { Identities } from '../../mocks/certificates.js';
+import { Notifier } from '../../mocks/notifier.js';
+import { MockServer } from '../../mocks/server.js';
+import { Sink } from '../../mocks/sink.js';
+import { MitzState } from '../../mocks/state.js';
+import { Stage } from './stage.js';
+import type { Target } from './target.js';
+
+export interface LaneOptions {
+  readonly target: Target;
+  readonly company: Company;
+  readonly identities: Identities;
+  readonly specification: MitzSpecification;
+  readonly door: Door;
+  readonly port: number;
+}
+
+/** How long a process may take until it is ready, unless the target file says otherwise. */
+const defaultReadyMs = 20_000;
+
+/** One instance of the target with a mocked Mitz of its own: scenarios in different lanes cannot touch each other. */
+export class Lane {
+  #closers: (() => Promise<void>)[] = [];
+
+  private constructor(
+    private readonly options: LaneOptions,
+    readonly mock: MockServer,
+    private readonly sink: Sink,
+    private readonly driver: Driver,
+    readonly process: TargetProcess | undefined,
+  ) {}
+
+  /** @throws UsageError, DriverError */
+  static async open(options: LaneOptions): Promise<Lane> {
+    const { target, identities, specification, port } = options;
+    const opened: (() => Promise<void>)[] = [];
+    try {
+      const mock = await MockServer.start({
+        identities,
+        specification,
+        host: target.mitz.host,
+        bind: target.mitz.bind,
+        port,
+      });
+      opened.push(() => mock.close());
+      const sink = await Sink.start();
+      opened.push(() => sink.close());
+      const process = await startProcess(options);
+      if (process) opened.push(() => process.stop());
+      const driver = openDriver(target, process);
+      opened.push(() => driver.close());
+      await driver.perform('reset', undefined); // is anybody there? Said once, before the first scenario
+      const lane = new Lane(options, mock, sink, driver, process);
+      lane.#closers = opened;
+      return lane;
+    } catch (thrown) {
+      await closeAll(opened);
+      throw thrown;
+    }
+  }
+
+  /**
+   * Sets the stage for one scenario: Mitz holds this world, the target is empty and points at the mock.
+   * The recorder is handed over first, so that what went wrong on the way can be read in it.
+   */
+  async stage(world: World, onRecorder: (recorder: Recorder) => void): Promise<Stage> {
+    const { target, company, identities, specification, door } = this.options;
+    const recorder = new Recorder(door);
+    onRecorder(recorder);
+    // A target that died in an earlier scenario was judged there; the next one finds it alive.
+    if (this.process?.ended) await this.process.restart();
+    const mitz = new MitzState(world, specification);
+    this.mock.play({ mitz, recorder });
+    this.sink.play(recorder);
+    const notifier = new Notifier(identities, specification, target.patience.messageMs);
+    const stage = new Stage({
+      company,
+      functionalities: target.functionalities,
+      driver: this.driver,
+      recorder,
+      mitz,
+      notifier,
+      sinkUrl: this.sink.url,
+      patience: target.patience,
+    });
+    await stage.prepare(this.#environment());
+    return stage;
+  }
+
+  async close(): Promise<void> {
+    await closeAll(this.#closers);
+  }
+
+  #environment(): MitzEnvironment {
+    const { target, identities, specification } = this.options;
+    return environmentOf(target, identities, specification, this.mock.baseUrl);
+  }
+}
+
+/** What a connector must know to reach the mock, as the driver contract has it. */
+export function environmentOf(
+  target: Pick<Target, 'provider' | 'providers' | 'formats' | 'connector'>,
+  identities: Identities,
+  specification: MitzSpecification,
+  baseUrl: string,
+): MitzEnvironment {
+  const { gatewaySystem, sourceSystem } = target.connector;
+  const [notificationCertificate = ''] = identities.notifier.certificate.split(/(?<=-----END CERTIFICATE-----\n)/);
+  return {
+    baseUrl,
+    ca: identities.ca,
+    clientCertificate: identities.client.certificate,
+    clientKey: identities.client.key,
+    provider: target.provider,
+    ...(target.providers.length > 0 && { providers: [target.provider, ...target.providers] }),
+    format: target.formats[0] ?? 'json',
+    mitzNotificationCertificate: notificationCertificate,
+    ...(gatewaySystem !== undefined && { gatewaySystem }),
+    ...(sourceSystem !== undefined && { sourceSystem }),
+    notificationBase: '',
+    serverCertificate: identities.listener.certificate,
+    serverKey: identities.listener.key,
+    consentQuestions: consentQuestionsOf(specification),
+  };
+}
+
+/** The toestemmingsvragen of the specification set, per button. */
+export const consentQuestionsOf = (
+  specification: MitzSpecification,
+): NonNullable<MitzEnvironment['consentQuestions']> =>
+  (['dossierhoudersknop', 'raadplegersknop'] as const).map((button) => ({
+    button,
+    version: specification['vraagtekst.versie'].value,
+    text: specification[`vraagtekst.${button}`].value,
+  }));
+
+async function startProcess({ target, door }: LaneOptions): Promise<TargetProcess | undefined> {
+  if (!target.process) return undefined;
+  const { command, ready, readyMs = defaultReadyMs } = target.process;
+  return TargetProcess.start({ command, ready, readyMs, folder: target.folder, door });
+}
+
+function openDriver(target: Target, process: TargetProcess | undefined): Driver {
+  const { kind, url, token } = target.driver;
+  if (kind !== 'http') throw new UsageError(`driver.kind '${kind}' is not built yet; 'http' is`);
+  if (url === undefined) throw new UsageError("a driver of kind 'http' needs driver.url");
+  return new HttpDriver({
+    url: process ? process.fill(url) : url,
+    actionMs: target.patience.actionMs,
+    ...(token !== undefined && { token }),
+  });
+}
+
+async function closeAll(closers: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const close of closers.toReversed()) await close();
+}

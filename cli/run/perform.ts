@@ -1,0 +1,165 @@
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { messageOf, UsageError } from '../../core/errors.js';
+import { runScenarios } from '../../core/runner.js';
+import type { Policy, RunRecord, ScenarioResult } from '../../core/run-record.js';
+import type { PlacedScenario } from '../../core/scenario.js';
+import { select } from '../../core/selection.js';
+import type { MitzScenario } from '../../mitz/scenario.js';
+import { loadSuites } from '../../suites/index.js';
+import type { Suites } from '../../suites/index.js';
+import { readDeclarations } from './declarations.js';
+import type { Declarations } from './declarations.js';
+import { recordOf } from './record.js';
+import { Session, todayInAmsterdam } from './session.js';
+import type { ChosenSpecification } from './specification.js';
+import type { Target } from './target.js';
+
+/** One run, as the command line asked for it. */
+export interface RunRequest {
+  readonly target: Target;
+  readonly specification: ChosenSpecification;
+  /** Categories, conditions or scenarios; none: everything that is claimed. */
+  readonly ids: readonly string[];
+  readonly seed: number;
+  readonly policy: Policy;
+  /** The run directory. */
+  readonly out: string;
+  /** How many instances at the most; absent: as many as the target file gives. */
+  readonly jobs?: number;
+  /** How to run one scenario of this again. */
+  readonly repeat: (id: string) => string;
+  readonly command: string;
+  readonly onScenario: (result: ScenarioResult, done: number, all: number) => void;
+  readonly onStep: (step: string) => void;
+  /** Ends the run early; what was judged until then is kept. */
+  readonly stop: AbortSignal;
+}
+
+/** How long a scenario that was under way gets after the run was stopped. */
+const graceMs = 3000;
+
+/**
+ * Runs the claimed scenarios against a target and makes the run record. Writes transcripts; reports are the caller's.
+ * @throws UsageError, DriverError before the first scenario: nothing was judged
+ */
+export async function performRun(request: RunRequest): Promise<RunRecord> {
+  const { target, ids } = request;
+  const started = new Date();
+  const suites = await loadSuites();
+  const chosen = select(suites.scenarios, ids);
+  const declarations = await declarationsOf(target);
+  await emptyRunDirectory(request.out);
+  request.onStep('making certificates and starting the mocked Mitz and the target');
+  const instances = target.process?.instances ?? 1;
+  const lanes = Math.min(request.jobs ?? instances, instances);
+  const session = await Session.open({
+    target,
+    specification: request.specification,
+    seed: request.seed,
+    out: request.out,
+    lanes,
+  });
+  try {
+    const results = await judged(chosen, session, lanes, request);
+    return recordOf({
+      ...request,
+      scope: ids.length > 0 ? 'partial' : 'full',
+      started,
+      conditions: conditionsOf(suites, chosen, ids),
+      results,
+      declarations,
+      findings: session.findings(),
+      processOutput: session.processOutput,
+      interrupted: request.stop.aborted,
+    });
+  } finally {
+    await session.close();
+  }
+}
+
+async function judged(
+  chosen: readonly PlacedScenario<MitzScenario>[],
+  session: Session,
+  lanes: number,
+  request: RunRequest,
+): Promise<readonly ScenarioResult[]> {
+  const results: ScenarioResult[] = [];
+  const whole = runScenarios(chosen, {
+    specification: request.specification.values,
+    policy: request.policy,
+    lanes,
+    produce: (placed) => session.produce(placed),
+    inapplicable: ({ scenario }) => unclaimed(scenario, request.target),
+    repeat: request.repeat,
+    onScenario: (result) => {
+      results.push(result);
+      request.onScenario(result, results.length, chosen.length);
+    },
+    stop: request.stop,
+  });
+  await Promise.race([whole, graceAfter(request.stop)]);
+  return results;
+}
+
+const graceAfter = (stop: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const later = (): void => void setTimeout(resolve, graceMs).unref();
+    if (stop.aborted) later();
+    else stop.addEventListener('abort', later, { once: true });
+  });
+
+/** Why a scenario is not for this target; undefined where it is. */
+export function unclaimed(scenario: MitzScenario, target: Pick<Target, 'functionalities'>): string | undefined {
+  const { functionalities } = scenario;
+  const claimed = functionalities?.some((one) => target.functionalities.some((claim) => claim === one)) ?? true;
+  return claimed ? undefined : `the target does not claim ${functionalities?.join(' or ') ?? ''}`;
+}
+
+/** All conditions for a whole run; only those touched for a part. */
+function conditionsOf(
+  suites: Suites,
+  chosen: readonly PlacedScenario<MitzScenario>[],
+  ids: readonly string[],
+): Suites['conditions'] {
+  if (ids.length === 0) return suites.conditions;
+  return suites.conditions.filter(({ id }) => chosen.some(({ condition }) => condition.id === id));
+}
+
+async function declarationsOf(target: Target): Promise<Declarations> {
+  if (target.declarations === undefined) return new Map();
+  return readDeclarations(path.resolve(target.folder, target.declarations), todayInAmsterdam());
+}
+
+/** What a run writes; anything else in a folder means that it is none of ours to empty. */
+const ours = new Set([
+  'run.json',
+  'transcripts',
+  'allure-results',
+  'allure-report',
+  'junit.xml',
+  'summary.md',
+  'environment.json',
+  'declarations.yaml',
+  'verklaring.md',
+]);
+
+/**
+ * Makes the run directory, or empties it of an earlier run.
+ * @throws UsageError for a path that is a file, a folder that holds other things, or one that cannot be written
+ */
+export async function emptyRunDirectory(out: string): Promise<void> {
+  const found = await stat(out).catch(() => undefined);
+  if (found && !found.isDirectory()) throw new UsageError(`--out '${out}' is a file; name a folder for the reports`);
+  const strange = found ? (await readdir(out)).find((name) => !ours.has(name)) : undefined;
+  if (strange !== undefined)
+    throw new UsageError(`--out '${out}' holds '${strange}', which no run wrote; name an empty folder`);
+  try {
+    await mkdir(out, { recursive: true });
+    for (const name of ['run.json', 'transcripts', 'allure-results', 'allure-report', 'junit.xml', 'summary.md']) {
+      await rm(path.join(out, name), { recursive: true, force: true });
+    }
+  } catch (thrown) {
+    throw new UsageError(`--out '${out}' cannot be written: ${messageOf(thrown)}`);
+  }
+}

@@ -1,0 +1,186 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { harOf } from '../../core/har.js';
+import { door as doorOf, hideSecrets } from '../../core/redaction.js';
+import type { Door, Recorder } from '../../core/recorder.js';
+import type { Produced } from '../../core/runner.js';
+import type { PlacedScenario } from '../../core/scenario.js';
+import { isExchange } from '../../core/transcript.js';
+import type { Finding } from '../../core/run-record.js';
+import type { RunContext } from '../../mitz/context.js';
+import { bsnHider } from '../../mitz/identifiers.js';
+import type { MitzScenario } from '../../mitz/scenario.js';
+import { consulter, defaultProfessional, WorldMaker } from '../../mitz/world.js';
+import type { Company } from '../../mitz/world.js';
+import { keptIdentities, makeIdentities } from '../../mocks/certificates.js';
+import type { Identities } from '../../mocks/certificates.js';
+import { consentQuestionsOf, Lane } from './lane.js';
+import { tool } from './record.js';
+import type { ChosenSpecification } from './specification.js';
+import { companyOf } from './target.js';
+import type { Target } from './target.js';
+
+export interface SessionOptions {
+  readonly target: Target;
+  readonly specification: ChosenSpecification;
+  readonly seed: number;
+  /** The run directory. */
+  readonly out: string;
+  readonly lanes: number;
+}
+
+/** A target under test: its instances, each with a mocked Mitz, the certificates they share, and the one door. */
+export class Session {
+  readonly #issued = new Set<string>([consulter.professional.extension, defaultProfessional.extension]);
+  readonly #hidden = new Set<string>();
+  readonly #strange = new Set<string>();
+  readonly door: Door = doorOf([hideSecrets, bsnHider(this.#issued, this.#hidden)]);
+  readonly company: Company;
+  readonly #lanes: Lane[] = [];
+  #free: Lane[] = [];
+
+  private constructor(
+    readonly options: SessionOptions,
+    readonly identities: Identities,
+  ) {
+    this.company = companyOf(options.target, options.specification.values);
+  }
+
+  /** Makes certificates, starts the mocks and the target's processes. @throws UsageError, DriverError */
+  static async open(options: SessionOptions): Promise<Session> {
+    const { mitz, folder } = options.target;
+    const identities =
+      mitz.identity !== undefined
+        ? await keptIdentities(path.resolve(folder, mitz.identity), mitz.host)
+        : await makeIdentities(mitz.host);
+    const session = new Session(options, identities);
+    try {
+      for (let i = 0; i < options.lanes; i += 1) session.#lanes.push(await session.#openLane(i));
+    } catch (thrown) {
+      await session.close();
+      throw thrown;
+    }
+    session.#free = [...session.#lanes];
+    return session;
+  }
+
+  #openLane(index: number): Promise<Lane> {
+    const { target, specification } = this.options;
+    // The port that a connector was configured with by hand belongs to the first; the others take any.
+    const port = index === 0 ? target.mitz.port : 0;
+    return Lane.open({
+      target,
+      company: this.company,
+      identities: this.identities,
+      specification: specification.values,
+      door: this.door,
+      port,
+    });
+  }
+
+  /** Produces the evidence of one scenario in a free lane, and writes its transcript. */
+  async produce(placed: PlacedScenario<MitzScenario>): Promise<Produced> {
+    const lane = this.#free.shift();
+    if (!lane) throw new Error('more scenarios at once than there are lanes');
+    try {
+      return await this.#produceIn(lane, placed);
+    } finally {
+      this.#free.push(lane);
+    }
+  }
+
+  async #produceIn(lane: Lane, { id, scenario }: PlacedScenario<MitzScenario>): Promise<Produced> {
+    const maker = new WorldMaker(`${this.options.seed}:${id}`, this.company);
+    const cast = scenario.given(maker);
+    const world = maker.world();
+    this.issue(world.patients.map(({ bsn }) => bsn));
+    let recorder: Recorder | undefined;
+    let thrown: unknown;
+    try {
+      const staged = await lane.stage(world, (made) => (recorder = made));
+      await scenario.when(staged, cast as never);
+      await staged.settle();
+    } catch (error) {
+      thrown = error;
+    }
+    const entries = recorder?.entries() ?? [];
+    const context = this.contextOf(lane.mock.baseUrl);
+    const broken = entries.filter(isExchange).find(({ harnessError }) => harnessError !== undefined);
+    if (broken)
+      thrown = new Error(`the mocked Mitz itself failed in exchange ${broken.id}: ${broken.harnessError ?? ''}`);
+    for (const one of entries.filter(isExchange))
+      if (one.koppelvlak === null && one.by === 'target')
+        this.#strange.add(`${one.request.method} ${one.request.path}`);
+    const transcript = await this.writeTranscript({ scenario: id, cast, context, entries }, lane.mock.baseUrl);
+    return {
+      evidence: { scenario: id, cast, context, entries, specification: this.options.specification.values },
+      ...(thrown !== undefined && { thrown: this.#clean(thrown) }),
+      transcript,
+    };
+  }
+
+  /** These BSNs are synthetic and the harness's own: they stay readable. */
+  issue(bsns: readonly string[]): void {
+    for (const bsn of bsns) this.#issued.add(bsn);
+  }
+
+  contextOf(baseUrl: string): RunContext {
+    const { target, specification } = this.options;
+    return {
+      company: this.company,
+      functionalities: target.functionalities,
+      ...(target.zorgAb && { zorgAb: target.zorgAb }),
+      clientFingerprint: this.identities.client.fingerprint,
+      baseUrl,
+      consentQuestions: consentQuestionsOf(specification.values),
+      decisionMs: target.patience.decisionMs,
+      today: todayInAmsterdam(),
+    };
+  }
+
+  /** @returns the file, relative to the run directory */
+  async writeTranscript(transcript: Parameters<typeof harOf>[0], origin: string): Promise<string> {
+    const name = path.join('transcripts', `${transcript.scenario.replaceAll('/', '--')}.har`);
+    await mkdir(path.join(this.options.out, 'transcripts'), { recursive: true });
+    await writeFile(path.join(this.options.out, name), `${JSON.stringify(harOf(transcript, tool, origin), null, 1)}\n`);
+    return name;
+  }
+
+  /** What was seen during the run that belongs to no scenario. */
+  findings(): readonly Finding[] {
+    return [
+      ...[...this.#hidden].map((standIn) => ({
+        kind: 'unknown-bsn',
+        text: `a BSN that the harness did not issue was met; it is shown as ${standIn}. Was the XIS emptied of its own patients?`,
+      })),
+      ...[...this.#strange].map((call) => ({
+        kind: 'unknown-address',
+        text: `the connector called ${call}, which no specification set knows; if it is an official interface, put it in an overlay and ask Mitz`,
+      })),
+    ];
+  }
+
+  get processOutput(): readonly string[] {
+    return this.#lanes.flatMap((lane) => lane.process?.output ?? []);
+  }
+
+  get firstLane(): Lane {
+    const [lane] = this.#lanes;
+    if (!lane) throw new Error('the session has no lane');
+    return lane;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#lanes.map((lane) => lane.close()));
+  }
+
+  /** An error's message goes through the door like everything else; its type decides the outcome, so that stays. */
+  #clean(thrown: unknown): unknown {
+    if (thrown instanceof Error) thrown.message = this.door(thrown.message);
+    return thrown;
+  }
+}
+
+/** The civil date in the Netherlands, where Mitz's rules about ages count. */
+export const todayInAmsterdam = (): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date());

@@ -1,0 +1,139 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { DriverError } from '../../core/errors.js';
+import { NotShown } from '../../core/outcome.js';
+import type { Recorder } from '../../core/recorder.js';
+import { isExchange } from '../../core/transcript.js';
+import type { ActionResult } from '../../core/transcript.js';
+import type { Testbed } from '../../mitz/testbed.js';
+import { consulter } from '../../mitz/world.js';
+import type { Company, Koppelvlak } from '../../mitz/world.js';
+import type {
+  ActionName,
+  Driver,
+  LocalConsent,
+  MitzEnvironment,
+  Patient,
+  Performed,
+  XisActions,
+} from '../../mitz/xis.js';
+import type { Notifier } from '../../mocks/notifier.js';
+import type { MitzState } from '../../mocks/state.js';
+import type { Patience } from './target.js';
+
+/** What the stage is built from, for one scenario. */
+export interface StageParts {
+  readonly company: Company;
+  readonly functionalities: readonly string[];
+  readonly driver: Driver;
+  readonly recorder: Recorder;
+  readonly mitz: MitzState;
+  readonly notifier: Notifier;
+  readonly sinkUrl: string;
+  readonly patience: Patience;
+}
+
+/** How many times scheduled work is asked for before what is still pending is left. */
+const rounds = 5;
+
+/** The testbed over a real driver and a mocked Mitz: everything that is done stands in the transcript. */
+export class Stage implements Testbed {
+  readonly company: Company;
+  readonly functionalities: readonly string[];
+  #canSchedule = true;
+
+  constructor(private readonly parts: StageParts) {
+    this.company = parts.company;
+    this.functionalities = parts.functionalities;
+  }
+
+  /** Empties the XIS and points it at the mock, before the scenario begins. A target configured by hand says 501 to the latter. */
+  async prepare(environment: MitzEnvironment): Promise<void> {
+    await this.act('reset', undefined);
+    // Not through the transcript: it carries a private key.
+    const configured = await this.parts.driver.perform('configure', environment);
+    if (configured.status === 'refused') throw new DriverError(`the driver refused 'configure': ${configured.reason}`);
+  }
+
+  async act<A extends ActionName>(action: A, input: XisActions[A]['input']): Promise<Performed<A>> {
+    const performed = await this.#recorded(action, input);
+    if (performed.status === 'unsupported') throw new NotShown(`the driver cannot do '${action}' (501)`);
+    return performed;
+  }
+
+  async #recorded<A extends ActionName>(action: A, input: XisActions[A]['input']): Promise<Performed<A>> {
+    const entry = this.parts.recorder.beginAction();
+    const end = (result: ActionResult): void =>
+      void entry.end({ kind: 'action', name: action, input: input ?? {}, result });
+    try {
+      const performed = await this.parts.driver.perform(action, input);
+      end(performed);
+      return performed;
+    } catch (thrown) {
+      end({ status: 'broken', reason: thrown instanceof Error ? thrown.message : String(thrown) });
+      throw thrown;
+    }
+  }
+
+  async register(patients: readonly Patient[], consents: readonly LocalConsent[] = []): Promise<void> {
+    await this.act('register-patients', { patients });
+    if (consents.length > 0) await this.act('load-local-consents', { consents });
+  }
+
+  async requestData(patient: Patient, different: Parameters<Testbed['requestData']>[1] = {}): Promise<void> {
+    await this.act('answer-data-request', {
+      deliverTo: this.parts.sinkUrl,
+      bsn: patient.bsn,
+      requester: consulter,
+      dataCategories: [this.company.dataCategory],
+      purposeOfUse: 'TREAT',
+      ...different,
+    });
+  }
+
+  async askConsent(patient: Patient, answer: Parameters<Testbed['askConsent']>[1]): Promise<void> {
+    await this.act('select-patient', { bsn: patient.bsn });
+    const button = this.functionalities.includes('dossierhoudersknop') ? 'dossierhoudersknop' : 'raadplegersknop';
+    const holder =
+      button === 'raadplegersknop' ? { holder: { ura: consulter.ura, providerType: consulter.providerType } } : {};
+    const asked = await this.act('start-consent-question', { button, ...holder });
+    if (asked.status !== 'done') return;
+    await this.act('answer-consent-question', { questionId: asked.output.questionId, ...answer });
+  }
+
+  approveMigration(): void {
+    this.parts.mitz.approve(this.company.provider.ura);
+  }
+
+  async notify(patient: Patient, choice: 'yes' | 'no', decidedAt: string): Promise<void> {
+    const subscription = this.parts.mitz.subscriptions().find((one) => one.bsn === patient.bsn);
+    if (!subscription) throw new NotShown('no subscription for this patient arrived, so there is no address to notify');
+    await this.parts.notifier.notify(
+      subscription,
+      { choice, decidedAt, dataCategory: this.company.dataCategory },
+      this.parts.recorder,
+    );
+  }
+
+  async settle(expecting: Partial<Record<Koppelvlak, number>> = {}): Promise<void> {
+    await this.#scheduledWork();
+    const { messageMs, quietMs } = this.parts.patience;
+    while (!this.#arrived(expecting) && this.parts.recorder.quietFor() < messageMs) await wait(20);
+    while (this.parts.recorder.quietFor() < quietMs) await wait(20);
+  }
+
+  async #scheduledWork(): Promise<void> {
+    for (let round = 0; this.#canSchedule && round < rounds; round += 1) {
+      const worked = await this.#recorded('run-scheduled-work', undefined);
+      // A driver without this action leaves it to the clock: the waiting below is all that can be done.
+      this.#canSchedule = worked.status === 'done';
+      if (worked.status !== 'done' || worked.output.pending === 0) return;
+    }
+  }
+
+  #arrived(expecting: Partial<Record<Koppelvlak, number>>): boolean {
+    const exchanges = this.parts.recorder.entries().filter(isExchange);
+    return Object.entries(expecting).every(
+      ([koppelvlak, count]) => exchanges.filter((one) => one.koppelvlak === koppelvlak).length >= count,
+    );
+  }
+}

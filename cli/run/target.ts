@@ -1,0 +1,159 @@
+import { closest } from 'fastest-levenshtein';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { Document, Node } from 'yaml';
+import { messageOf, UsageError } from '../../core/errors.js';
+import type { Functionality } from '../../mitz/scenario.js';
+import type { Provider } from '../../mitz/parties.js';
+import { groupOf } from '../../mitz/specification/index.js';
+import type { MitzSpecification } from '../../mitz/specification/index.js';
+import type { Company } from '../../mitz/world.js';
+import { violations } from '../../schemas/index.js';
+import type { SchemaName, Violation } from '../../schemas/index.js';
+
+/** How long the harness waits, in milliseconds. See the target file in the command line's contract. */
+export interface Patience {
+  readonly messageMs: number;
+  readonly quietMs: number;
+  readonly actionMs: number;
+  readonly decisionMs: number;
+}
+
+/** The target file: who is tested, what it claims, how it is driven. */
+export interface Target {
+  readonly supplier: string;
+  readonly application: { readonly name: string; readonly version: string };
+  readonly connector: {
+    readonly name: string;
+    readonly version: string;
+    readonly gatewaySystem?: string;
+    readonly sourceSystem?: string;
+  };
+  readonly provider: Provider;
+  readonly providers: readonly Provider[];
+  readonly zorgAb?: Provider;
+  readonly functionalities: readonly Functionality[];
+  readonly driver: {
+    readonly kind: 'http' | 'command' | 'module' | 'attended';
+    readonly url?: string;
+    readonly token?: string;
+  };
+  readonly process?: {
+    readonly command: readonly string[];
+    readonly ready: string;
+    readonly readyMs?: number;
+    readonly instances?: number;
+  };
+  readonly formats: readonly ('json' | 'xml')[];
+  readonly mitz: {
+    readonly host: string;
+    readonly bind: string;
+    readonly port: number;
+    readonly specification: string;
+    readonly identity?: string;
+  };
+  readonly patience: Patience;
+  readonly declarations?: string;
+  /** The folder that relative names in the file are relative to. */
+  readonly folder: string;
+}
+
+const defaultPatience: Patience = { messageMs: 5000, quietMs: 300, actionMs: 15_000, decisionMs: 30_000 };
+const defaultMitz: Target['mitz'] = { host: 'localhost', bind: '127.0.0.1', port: 0, specification: '3.8' };
+
+/**
+ * Reads a target file.
+ * @throws UsageError naming the file, and the line of each thing that is wrong with it
+ */
+export async function readTarget(file: string): Promise<Target> {
+  const text = await readFile(file, 'utf8').catch((thrown: unknown) => {
+    throw new UsageError(`the target file '${file}' cannot be read: ${messageOf(thrown)}`);
+  });
+  return parseTarget(text, file, process.env);
+}
+
+/** As `readTarget`, for text that was already read. */
+export function parseTarget(text: string, file: string, environment: NodeJS.ProcessEnv): Target {
+  const raw = readYaml(text, file, 'target', environment) as Omit<Target, 'folder' | 'providers' | 'formats'> &
+    Partial<Target>;
+  return {
+    ...raw,
+    providers: raw.providers ?? [],
+    formats: raw.formats ?? ['json'],
+    mitz: { ...defaultMitz, ...raw.mitz },
+    patience: { ...defaultPatience, ...raw.patience },
+    folder: path.dirname(path.resolve(file)),
+  };
+}
+
+/** The provider under test, with what follows from its type. @throws UsageError for a type that no set knows */
+export function companyOf(target: Target, specification: MitzSpecification): Company {
+  const group = groupOf(specification, target.provider.providerType);
+  if (!group) {
+    const known = specification['codes.holderGroups'].value.flatMap(({ types }) => types);
+    throw new UsageError(
+      `provider.providerType '${target.provider.providerType}' is no zorgaanbiedercategorie of the set; did you mean '${closest(target.provider.providerType, known)}'?`,
+    );
+  }
+  return {
+    provider: target.provider,
+    gatewaySystem: target.connector.gatewaySystem,
+    sourceSystem: target.connector.sourceSystem,
+    dataCategory: group.dataCategory,
+  };
+}
+
+/**
+ * Reads a YAML file by its schema; `${NAME}` in a value is taken from the environment.
+ * @throws UsageError with the line of each fault, and the nearest key for one that is unknown
+ */
+export function readYaml(text: string, file: string, schema: SchemaName, environment: NodeJS.ProcessEnv): unknown {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [error] = document.errors;
+  if (error) throw new UsageError(`${file}: ${error.message}`);
+  const data = filled(document.toJS() as unknown, file, environment);
+  const wrong = violations(schema, data);
+  if (wrong.length === 0) return data;
+  const sentences = wrong.map((one) => `${file}, line ${lineOf(document, one.path, lines)}: ${sentence(one)}`);
+  throw new UsageError([...new Set(sentences)].join('\n'));
+}
+
+function sentence({ path: keys, message, unknownKey }: Violation): string {
+  if (!unknownKey) return `${keys.join('.') || 'the file'} ${message}`;
+  const where = keys.length > 1 ? ` in '${keys.slice(0, -1).join('.')}'` : '';
+  const near = unknownKey.known.length > 0 ? `; did you mean '${closest(unknownKey.key, [...unknownKey.known])}'?` : '';
+  return `${message}${where}${near}`;
+}
+
+function lineOf(document: Document.Parsed, keys: readonly string[], lines: LineCounter): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const key of keys) {
+    const pair = isMap(node) ? node.items.find((one) => isScalar(one.key) && String(one.key.value) === key) : undefined;
+    const next: unknown = pair
+      ? pair.value
+      : (node as { get?: (key: unknown, keep: boolean) => unknown } | null)?.get?.(Number(key), true);
+    const range = ((pair?.key ?? next) as Node | undefined)?.range;
+    if (range) offset = range[0];
+    node = next;
+  }
+  return lines.linePos(offset).line;
+}
+
+function filled(value: unknown, file: string, environment: NodeJS.ProcessEnv): unknown {
+  if (typeof value === 'string') {
+    return value.replace(/\$\{([A-Z_][A-Z0-9_]*)\}/gi, (_, name: string) => {
+      const found = environment[name];
+      if (found === undefined)
+        throw new UsageError(`${file}: the environment has no ${name}, which the file asks for as \${${name}}`);
+      return found;
+    });
+  }
+  if (Array.isArray(value)) return value.map((one) => filled(one, file, environment));
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filled(inner, file, environment)]));
+  }
+  return value;
+}

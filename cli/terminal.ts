@@ -1,0 +1,42 @@
+import { progressLine } from '../reports/terminal.js';
+import type { ScenarioResult } from '../core/run-record.js';
+
+/** Where the program speaks: results on standard output, progress and messages on standard error. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  readonly colour: boolean;
+  readonly interactive: boolean;
+}
+
+/** The real one. No colour where nobody looks, or where NO_COLOR asks for none. */
+export const terminal: Terminal = {
+  out: (text) => void process.stdout.write(`${text}\n`),
+  err: (text) => void process.stderr.write(`${text}\n`),
+  colour: process.stdout.isTTY && !process.env['NO_COLOR'],
+  interactive: process.stderr.isTTY && !process.env['CI'],
+};
+
+/** One line for each scenario as it ends, with how many there are. */
+export const showProgress =
+  ({ err, colour }: Terminal) =>
+  (result: ScenarioResult, done: number, all: number): void => {
+    err(`${String(done).padStart(String(all).length)}/${all} ${progressLine(result, { colour })}`);
+  };
+
+/** A signal for Ctrl-C: the first asks to stop and keeps what was judged, the second ends at once. */
+export function stopOnInterrupt(say: (text: string) => void): { readonly signal: AbortSignal; done(): void } {
+  const controller = new AbortController();
+  const onSignal = (): void => {
+    if (controller.signal.aborted) process.exit(2);
+    say('stopping: what was judged so far is being written (press Ctrl-C again to stop at once)');
+    controller.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
+  return {
+    signal: controller.signal,
+    done: () => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { AuditEntry } from './domain.js';
+import type { Faults } from './faults.js';
+import type { Store } from './store.js';
+
+export interface AuditFilter {
+  bsn?: string;
+  from?: string;
+  to?: string;
+}
+
+/** The audit log. It is only ever added to, and outlives a reset. */
+export class AuditLog {
+  constructor(
+    private readonly store: Store,
+    private readonly faults: Faults,
+  ) {}
+
+  add(entry: Omit<AuditEntry, 'at'>): void {
+    if (this.faults.has('keeps-no-audit-log')) return;
+    if (this.faults.has('omits-recordings-from-the-audit-log') && entry.event === 'record-consent') return;
+    const number = this.store.rows('audit').size;
+    this.store.put('audit', String(number), { at: new Date().toISOString(), ...entry });
+  }
+
+  /** The entries about one patient and in one period, both ends included; oldest first. */
+  export(filter: AuditFilter): AuditEntry[] {
+    const bsn = this.faults.has('exports-log-of-all-patients') ? undefined : filter.bsn;
+    const allTimes = this.faults.has('exports-log-of-all-times');
+    const from = filter.from === undefined || allTimes ? -Infinity : Date.parse(filter.from);
+    const to = filter.to === undefined || allTimes ? Infinity : Date.parse(filter.to);
+    return [...this.store.rows('audit').values()].filter((entry) => {
+      const at = Date.parse(entry.at);
+      return (bsn === undefined || entry.bsn === bsn) && at >= from && at <= to;
+    });
+  }
+}

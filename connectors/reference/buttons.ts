@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+
+import { CONSULTING_CATEGORIES, DATA_CATEGORY_DISPLAY, dataCategoryOf, type Button } from './codes.js';
+import type { Consents } from './consents.js';
+import { asSent, isVerified, knownPatient, ownProvider, type Context, type OpenQuestion } from './context.js';
+import {
+  ageOn,
+  civilDate,
+  passesElevenTest,
+  providerOf,
+  type Choice,
+  type Patient,
+  type Professional,
+  type Provider,
+} from './domain.js';
+import { Refusal } from './errors.js';
+import { weighTransaction } from './fhir-answers.js';
+import { buildRecording, serialize } from './fhir-messages.js';
+import { given } from './input.js';
+
+const PATH = 'registreren/fhir/';
+const DECIDES_ALONE_FROM = 16;
+
+export interface ShownQuestion {
+  questionId: string;
+  questionText: string;
+  patientShown: string;
+  informationShown: boolean;
+  questionVersion: string;
+  preselected: 'yes' | 'nothing';
+}
+
+export interface GivenAnswer {
+  questionId: string;
+  choice: Choice | 'none' | 'cancel';
+  representativePresent: boolean;
+  folderOffered: boolean;
+}
+
+export interface Recorded {
+  recorded: boolean;
+  dossierNote: string;
+}
+
+/** The dossierhoudersknop and the raadplegersknop: ask the patient on screen, and record the answer in Mitz. */
+export class Buttons {
+  constructor(
+    private readonly context: Context,
+    private readonly consents: Consents,
+  ) {}
+
+  async start(button: Button, otherHolder: Provider | undefined): Promise<ShownQuestion> {
+    return this.orLogged(button, this.context.desk.onScreen, async () => {
+      this.currentUser();
+      const patient = this.patientOnScreen();
+      const holder = this.holderFor(button, patient, otherHolder);
+      const question = this.questionFor(button);
+      const open = { id: randomUUID(), bsn: patient.bsn, button, holder, version: question.version };
+      this.context.desk.questions.set(open.id, open);
+      const { faults } = this.context;
+      if (faults.has('sends-when-the-question-opens')) await this.record(open, patient, 'yes');
+      return {
+        questionId: open.id,
+        questionText: faults.has('shows-its-own-question-text')
+          ? 'Mogen wij uw gegevens met anderen delen?'
+          : fillIn(question.text, holder),
+        patientShown: patient.bsn,
+        informationShown: !faults.has('shows-no-information'),
+        questionVersion: question.version,
+        preselected: faults.has('preselects-yes') ? 'yes' : 'nothing',
+      };
+    });
+  }
+
+  async answer(answer: GivenAnswer): Promise<Recorded> {
+    const question = this.context.desk.questions.get(answer.questionId);
+    if (question === undefined) throw new Refusal('This question is not open any more.');
+    return this.orLogged(question.button, question.bsn, async () => {
+      this.currentUser();
+      // The question was about one patient. Whoever is on screen by now did not hear it.
+      if (this.context.desk.onScreen !== question.bsn)
+        throw new Refusal('Another patient has come on screen since this question.');
+      const patient = this.patientOnScreen();
+      const choice = this.choiceFrom(answer.choice);
+      if (choice === undefined) {
+        this.context.desk.questions.delete(question.id);
+        return { recorded: false, dossierNote: noteOf(question, 'no choice was recorded') };
+      }
+      this.mayDecide(patient, answer);
+      await this.record(question, patient, choice);
+      this.context.desk.questions.delete(question.id);
+      return { recorded: true, dossierNote: noteOf(question, `the patient said ${answer.choice}; recorded in Mitz`) };
+    });
+  }
+
+  /** The choice to record, or undefined when there is nothing to record. */
+  private choiceFrom(choice: GivenAnswer['choice']): Choice | undefined {
+    const { faults } = this.context;
+    if (choice === 'none') return faults.has('records-no-decision-as-no') ? 'no' : undefined;
+    if (choice === 'cancel') return faults.has('sends-on-cancel') ? 'yes' : undefined;
+    return choice === 'yes' && faults.has('records-yes-as-no') ? 'no' : choice;
+  }
+
+  /** Below 16 a parent or legal representative is there and agrees; and the folder was offered beforehand. */
+  private mayDecide(patient: Patient, { representativePresent, folderOffered }: GivenAnswer): void {
+    const { faults } = this.context;
+    const alone = faults.has('treats-a-16-year-old-as-a-child') ? DECIDES_ALONE_FROM + 1 : DECIDES_ALONE_FROM;
+    const tooYoung = ageOn(new Date(), patient.birthDate) < alone && !faults.has('lets-a-12-year-old-decide-alone');
+    if (tooYoung && !representativePresent)
+      throw new Refusal('At this age a parent or representative must be present.');
+    if (!folderOffered) throw new Refusal('Offer the information folder before the patient decides.');
+  }
+
+  /** Sends the choice. Returns only when Mitz has taken it; otherwise it is shown, and nothing is recorded here. */
+  private async record(question: OpenQuestion, shown: Patient, choice: Choice): Promise<void> {
+    const { context } = this;
+    const { button, version, holder } = question;
+    const patient = this.patientToRecord(shown);
+    const professional = this.currentUser();
+    const at = new Date().toISOString();
+    const bundle = buildRecording({
+      bsn: patient.bsn,
+      birthDate: patient.birthDate,
+      holder: ownProvider(context, holder),
+      choice,
+      at,
+      button,
+      questionVersion: version,
+      professional: asSent(context, professional),
+    });
+    const { body, contentType } = serialize(context.faults.recording(bundle), context.environment().format);
+    const mitz = context.mitz();
+    const { bsn } = patient;
+    const message = { kind: 'record-consent', method: 'POST', path: PATH } as const;
+    const answer = await mitz.send({
+      ...message,
+      requestId: mitz.newRequestId(),
+      bsn,
+      body,
+      contentType,
+      accept: contentType,
+    });
+    const weighed = weighTransaction(answer);
+    const outcome = weighed.verdict === 'accepted' ? 'success' : weighed.verdict === 'later' ? 'error' : 'refused';
+    const facts = { choice, button, questionVersion: version, ...given('requestId', answer.requestId) };
+    context.audit.add({ event: 'record-consent', professional: professional.extension, bsn, ...facts, outcome });
+    if (weighed.verdict !== 'accepted') {
+      const reason = `The choice was not recorded. ${weighed.reason}`;
+      context.store.put('attention', randomUUID(), { bsn, reason });
+      throw new Shown(reason);
+    }
+    const dataCategory = dataCategoryOf(holder.providerType);
+    this.consents.learn(holder.ura, bsn, { dataCategory, consultingCategories: CONSULTING_CATEGORIES, choice, at });
+  }
+
+  private patientToRecord(shown: Patient): Patient {
+    const { previousOnScreen } = this.context.desk;
+    const mixesUp = this.context.faults.has('records-for-the-previous-patient') && previousOnScreen !== undefined;
+    return mixesUp ? knownPatient(this.context, previousOnScreen) : shown;
+  }
+
+  private currentUser(): Professional {
+    const { session } = this.context.desk;
+    if (session === undefined) throw new Refusal('Nobody is logged in.');
+    if (session.factors < 2 && !this.context.faults.has('accepts-one-factor')) {
+      throw new Refusal('Log in with two factors to use Mitz.');
+    }
+    return session.professional;
+  }
+
+  private patientOnScreen(): Patient {
+    const { onScreen } = this.context.desk;
+    if (onScreen === undefined) throw new Refusal('There is no patient on screen.');
+    const patient = knownPatient(this.context, onScreen);
+    if (!passesElevenTest(patient.bsn)) throw new Refusal('This BSN does not pass the eleven-test.');
+    if (!isVerified(this.context, patient)) throw new Refusal('This BSN has not been verified with SBV-Z yet.');
+    if (patient.deceased) throw new Refusal('This patient has died.');
+    return patient;
+  }
+
+  private holderFor(button: Button, patient: Patient, otherHolder: Provider | undefined): Provider {
+    const holder =
+      button === 'raadplegersknop' ? otherHolder : providerOf(this.context.environment(), patient.holderUra);
+    if (holder === undefined) throw new Refusal('It is not clear whose data the question is about.');
+    return holder;
+  }
+
+  private questionFor(button: Button) {
+    const question = this.context.environment().consentQuestions.find((known) => known.button === button);
+    if (question === undefined) throw new Refusal('Mitz has given no question for this button.');
+    return question;
+  }
+
+  /** What is refused is logged too. What Mitz refused has been logged with its exchange. */
+  private async orLogged<T>(button: Button, bsn: string | undefined, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Refusal && !(error instanceof Shown) && bsn !== undefined) {
+        const professional = this.context.desk.session?.professional.extension ?? 'nobody';
+        this.context.audit.add({ event: 'record-consent', professional, bsn, button, outcome: 'refused' });
+      }
+      throw error;
+    }
+  }
+}
+
+/** Mitz did not take the choice. The exchange stands in the audit log already. */
+class Shown extends Refusal {}
+
+/** The question with its two places filled in: who holds the data, and what kind of data they are. */
+function fillIn(text: string, holder: Provider): string {
+  return text
+    .replaceAll('{zorgaanbieder}', () => holder.name ?? holder.ura)
+    .replaceAll('{gegevenscategorie}', () => DATA_CATEGORY_DISPLAY[dataCategoryOf(holder.providerType)]);
+}
+
+function noteOf({ button }: OpenQuestion, what: string): string {
+  return `${civilDate(new Date())} ${button}: ${what}.`;
+}

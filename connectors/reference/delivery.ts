@@ -1,0 +1,30 @@
+import http from 'node:http';
+import https from 'node:https';
+
+const DEADLINE_MS = 5000;
+
+/** What leaves the house for the requester. */
+export interface Delivery {
+  bsn: string;
+  dataCategory: string;
+  content: string;
+}
+
+/** Sends one category of data to the requester. True when it has left; without an address there is nothing to show. */
+export function deliver(address: string | undefined, delivery: Delivery): Promise<boolean> {
+  if (address === undefined) return Promise.resolve(true);
+  const body = JSON.stringify(delivery);
+  const headers = { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(body)) };
+  const { request } = address.startsWith('https:') ? https : http;
+  return new Promise((resolve) => {
+    const sending = request(address, { method: 'POST', headers, timeout: DEADLINE_MS }, (response) => {
+      response.resume();
+      resolve((response.statusCode ?? 500) < 300);
+    });
+    sending.on('timeout', () => sending.destroy());
+    sending.on('error', () => {
+      resolve(false);
+    });
+    sending.end(body);
+  });
+}

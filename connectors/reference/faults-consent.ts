@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+
+import { FHIR_SYSTEM } from './codes.js';
+import { FaultMissed, must } from './errors.js';
+import type { MessageFault } from './fault.js';
+import {
+  consentsOf,
+  makeEntry,
+  type ConsentResource,
+  type Entry,
+  type Extension,
+  type PatientResource,
+  type ProvenanceResource,
+  type Resource,
+  type TransactionBundle,
+} from './fhir-messages.js';
+
+type ChangeBundle = (bundle: TransactionBundle) => void;
+
+function resourceOf<T extends Resource['resourceType']>(bundle: TransactionBundle, type: T) {
+  const entry = must(
+    bundle.entry.find(({ resource }) => resource.resourceType === type),
+    type,
+  );
+  return entry as Entry & { resource: Extract<Resource, { resourceType: T }> };
+}
+
+/** Changes every Consent of the message; a message without one is an error of the fault. */
+const eachConsent =
+  (change: (consent: ConsentResource) => void): ChangeBundle =>
+  (bundle) => {
+    const consents = consentsOf(bundle);
+    must(consents[0], 'Consent');
+    consents.forEach(({ resource }) => {
+      change(resource);
+    });
+  };
+
+const categoryCodes = (consent: ConsentResource): Extension[] => {
+  must(consent.extension[0], 'consulting category');
+  return consent.extension;
+};
+
+const isPatient = (entry: Entry): boolean => entry.resource.resourceType === 'Patient';
+
+/** Adds the Patient of another message of the same migration, or the same one again when it is alone. */
+function withSecondPatient(bundle: TransactionBundle, neighbourBsn: string): void {
+  const first = resourceOf(bundle, 'Patient');
+  const second = structuredClone<PatientResource>(first.resource);
+  second.identifier = [{ system: FHIR_SYSTEM.bsn, value: neighbourBsn }];
+  bundle.entry.splice(bundle.entry.findIndex(isPatient) + 1, 0, makeEntry(second));
+}
+
+function withoutOrganization(bundle: TransactionBundle): void {
+  const { fullUrl, resource } = resourceOf(bundle, 'Organization');
+  bundle.entry = bundle.entry.filter((entry) => entry.fullUrl !== fullUrl);
+  // The actor still says who the holder is, so that only the entry is missing.
+  const reference = { identifier: must(resource.identifier[0], 'URA') };
+  eachConsent((consent) => {
+    must(consent.provision.actor?.[0], 'actor').reference = reference;
+  })(bundle);
+}
+
+function withRelativeUrls(bundle: TransactionBundle): void {
+  let text = JSON.stringify(bundle.entry);
+  bundle.entry.forEach(({ fullUrl, resource }, index) => {
+    text = text.replaceAll(fullUrl, `${resource.resourceType}/${index + 1}`);
+  });
+  bundle.entry = JSON.parse(text) as Entry[];
+}
+
+function withProvenance(bundle: TransactionBundle): void {
+  const provenance: ProvenanceResource = {
+    resourceType: 'Provenance',
+    target: consentsOf(bundle).map(({ fullUrl }) => ({ reference: fullUrl })),
+    recorded: new Date().toISOString(),
+    agent: [{ role: [], who: { identifier: { system: 'urn:oid:2.16.528.1.1007.3.1', value: '900000009' } } }],
+  };
+  bundle.entry.push(makeEntry(provenance));
+}
+
+/** Faults in the form of the migratiebericht. */
+export const MIGRATION_FAULTS = {
+  'sends-a-batch-instead-of-a-transaction': {
+    description: 'Sends the migration as a batch instead of a transaction.',
+    migration: (bundle) => {
+      bundle.type = 'batch';
+    },
+  },
+  'sends-two-patients-in-one-message': {
+    description: 'Puts a second patient in a migration message.',
+    migration: withSecondPatient,
+  },
+  'leaves-out-the-birth-date': {
+    description: 'Leaves the birth date out of a migration message.',
+    migration: (bundle) => {
+      const { resource } = resourceOf(bundle, 'Patient');
+      must(resource.birthDate, 'birth date');
+      delete resource.birthDate;
+    },
+  },
+  'leaves-out-the-organization': {
+    description: 'Leaves the Organization of the holder out of a migration message.',
+    migration: withoutOrganization,
+  },
+  'adds-a-provenance-to-a-migration': {
+    description: 'Adds a Provenance to a migration message.',
+    migration: withProvenance,
+  },
+  'gives-entries-relative-urls': {
+    description: 'Gives the entries of a migration message relative addresses instead of urn:uuid.',
+    migration: withRelativeUrls,
+  },
+  'puts-instead-of-posts': {
+    description: 'Asks for PUT instead of POST in the entries of a migration message.',
+    migration: (bundle) => {
+      bundle.entry.forEach(({ request }) => (request.method = 'PUT'));
+    },
+  },
+  'refers-outside-the-bundle': {
+    description: 'Refers to a patient who is not in the migration message.',
+    migration: eachConsent((consent) => {
+      consent.patient = { reference: `urn:uuid:${randomUUID()}` };
+    }),
+  },
+  'sends-an-unknown-consent-status': {
+    description: 'Sends a Consent with status proposed.',
+    migration: eachConsent((consent) => {
+      consent.status = 'proposed';
+    }),
+  },
+  'leaves-out-the-scope': {
+    description: 'Sends a Consent without scope.',
+    migration: eachConsent((consent) => {
+      delete consent.scope;
+    }),
+  },
+  'sends-another-data-category': {
+    description: "Sends a Consent about another data category than the holder's own.",
+    migration: eachConsent((consent) => {
+      const coding = must(consent.category[0]?.coding[0], 'data category');
+      coding.code = coding.code === 'GGC002' ? 'GGC012' : 'GGC002';
+    }),
+  },
+  'sends-a-date-without-time-zone': {
+    description: 'Sends the moment of the decision without a time zone.',
+    migration: eachConsent((consent) => {
+      const without = consent.dateTime.replace(/(Z|[+-]\d{2}:\d{2})$/i, '');
+      if (without === consent.dateTime) throw new FaultMissed('the moment has no time zone');
+      consent.dateTime = without;
+    }),
+  },
+  'permits-on-a-no': {
+    description: 'Sends a provision of type permit with a no.',
+    migration: eachConsent((consent) => {
+      if (consent.status === 'inactive') consent.provision.type = 'permit';
+    }),
+  },
+  'leaves-out-the-actor': {
+    description: 'Sends a Consent without the holder as actor.',
+    migration: eachConsent((consent) => {
+      delete consent.provision.actor;
+    }),
+  },
+  'sends-marketing-as-purpose': {
+    description: 'Sends a Consent for marketing.',
+    migration: eachConsent((consent) => {
+      must(consent.provision.purpose[0], 'purpose').code = 'HMARKT';
+    }),
+  },
+  'sends-an-unknown-consulting-category': {
+    description: 'Sends a consulting category that does not exist.',
+    migration: eachConsent((consent) => {
+      const [first] = categoryCodes(consent);
+      must(first?.valueCodeableConcept?.coding[0], 'consulting category').code = 'RPZAC999';
+    }),
+  },
+  'doubles-a-consulting-category': {
+    description: 'Sends the same consulting category twice in one Consent.',
+    migration: eachConsent((consent) => {
+      consent.extension.push(structuredClone(must(categoryCodes(consent)[0], 'category')));
+    }),
+  },
+  'sends-no-consulting-category': {
+    description: 'Sends a Consent without any consulting category.',
+    migration: eachConsent((consent) => {
+      categoryCodes(consent).length = 0;
+    }),
+  },
+} as const satisfies Record<string, MessageFault>;
+
+const provenanceOf = (bundle: TransactionBundle): ProvenanceResource => resourceOf(bundle, 'Provenance').resource;
+
+const YEAR = 365 * 24 * 3600 * 1000;
+
+/** Faults in the form of what the buttons send. */
+export const RECORDING_FAULTS = {
+  'leaves-out-the-provenance': {
+    description: 'Records a choice without a Provenance.',
+    recording: (bundle) => {
+      const { fullUrl } = resourceOf(bundle, 'Provenance');
+      bundle.entry = bundle.entry.filter((entry) => entry.fullUrl !== fullUrl);
+    },
+  },
+  'leaves-out-the-agent': {
+    description: 'Records a choice without saying who recorded it.',
+    recording: (bundle) => {
+      delete provenanceOf(bundle).agent;
+    },
+  },
+  'leaves-out-the-question-version': {
+    description: 'Records a choice without the version of the question.',
+    recording: (bundle) => {
+      delete provenanceOf(bundle).extension;
+    },
+  },
+  'sends-another-situation-code': {
+    description: 'Records a choice under a toestemmingssituatie that is not the one of the button.',
+    recording: (bundle) => {
+      const coding = must(provenanceOf(bundle).activity?.coding[0], 'situation');
+      coding.code = coding.code === 'SIT001' ? 'SIT002' : 'SIT001';
+    },
+  },
+  'records-with-a-future-date': {
+    description: 'Records a choice with a moment in the future.',
+    recording: eachConsent((consent) => {
+      consent.dateTime = new Date(Date.now() + YEAR).toISOString();
+    }),
+  },
+} as const satisfies Record<string, MessageFault>;

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import https from 'node:https';
+
+import type { Environment } from './domain.js';
+import type { Answer, Answered, Message, Unanswered } from './exchange.js';
+import type { Headers } from './fault.js';
+import type { Faults } from './faults.js';
+import { given } from './input.js';
+import { pretendedAnswer } from './pretended-answers.js';
+
+const MAX_ANSWER_BYTES = 1024 * 1024;
+const DEFAULT_DEADLINE_MS = 10_000;
+const LONGEST_WAIT_MS = 3_600_000;
+
+type Reply = Answered | Unanswered;
+
+/** Calls Mitz over mutual TLS: server fully verified, no redirects, a size limit and a deadline on every answer. */
+export class MitzClient {
+  private readonly shared: https.Agent;
+  private readonly single: https.Agent;
+  private readonly withoutCertificate: https.Agent;
+  private readonly live = new Set<ClientRequest>();
+  private readonly onlyRequestId = randomUUID();
+  private retired = false;
+
+  constructor(
+    private readonly environment: Environment,
+    private readonly faults: Faults,
+  ) {
+    const asServer = faults.has('uses-its-server-certificate-as-client');
+    const identity = {
+      cert: asServer ? environment.serverCertificate : environment.clientCertificate,
+      key: asServer ? environment.serverKey : environment.clientKey,
+    };
+    // Without cached sessions every connection verifies the server's certificate anew.
+    const trust = {
+      ca: environment.ca,
+      minVersion: 'TLSv1.2',
+      rejectUnauthorized: true,
+      maxCachedSessions: 0,
+    } as const;
+    this.shared = new https.Agent({ ...trust, ...identity, keepAlive: true, maxSockets: 8 });
+    this.single = new https.Agent({ ...trust, ...identity });
+    this.withoutCertificate = new https.Agent(trust);
+  }
+
+  newRequestId(): string {
+    return this.faults.has('reuses-one-request-id') ? this.onlyRequestId : randomUUID();
+  }
+
+  /** The full address of a path below Mitz's base. */
+  endpoint(path: string): string {
+    return this.environment.baseUrl + path;
+  }
+
+  async send(message: Message): Promise<Answer> {
+    const headers = this.faults.headers(
+      {
+        ...given('Content-Type', message.contentType),
+        ...given('Accept', message.accept),
+        'X-Request-Id': message.requestId,
+      },
+      message,
+    );
+    const requestId = given('requestId', headers['X-Request-Id']);
+    if (this.faults.has('never-calls-mitz')) return { ...pretendedAnswer(message), ...requestId };
+    if (this.faults.has('calls-mitz-without-a-certificate-first')) {
+      await this.exchange(message, headers, this.withoutCertificate);
+    }
+    const reply = await this.exchange(message, headers, message.bulk === true ? this.shared : this.single);
+    return { ...reply, ...requestId };
+  }
+
+  /** Ends what is under way. The next message makes new connections. */
+  abort(): void {
+    for (const request of this.live) request.destroy();
+    for (const agent of [this.shared, this.single, this.withoutCertificate]) agent.destroy();
+  }
+
+  /** Another client takes over: what is under way may finish, then the connections go. */
+  retire(): void {
+    this.retired = true;
+    if (this.live.size === 0) this.abort();
+  }
+
+  private exchange(message: Message, headers: Headers, agent: https.Agent): Promise<Reply> {
+    const { method, body, deadlineMs = DEFAULT_DEADLINE_MS } = message;
+    const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+    const url = this.faults.url(this.endpoint(message.path), message);
+    return new Promise<Reply>((resolve) => {
+      const request = https.request(url, { method, agent, headers: { ...headers, ...length } });
+      const settle = (reply: Reply): void => {
+        clearTimeout(timer);
+        this.live.delete(request);
+        resolve(reply);
+        if (reply.outcome !== 'answered') request.destroy();
+        if (this.retired) this.retire();
+      };
+      const timer = Number.isFinite(deadlineMs)
+        ? setTimeout(() => {
+            settle({ outcome: 'timeout' });
+          }, deadlineMs)
+        : undefined;
+      this.live.add(request);
+      request.on('error', () => {
+        settle({ outcome: 'unreachable' });
+      });
+      request.on('response', (response) => {
+        receive(response, settle);
+      });
+      // The body waits until the server has been verified: nothing about a patient goes to a stranger.
+      request.once('socket', (socket) => {
+        if (request.reusedSocket) request.end(body);
+        else socket.once('secureConnect', () => request.end(body));
+      });
+    });
+  }
+}
+
+function receive(response: IncomingMessage, settle: (reply: Reply) => void): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  response.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > MAX_ANSWER_BYTES) settle({ outcome: 'oversized' });
+    else chunks.push(chunk);
+  });
+  response.on('error', () => {
+    settle({ outcome: 'unreachable' });
+  });
+  response.on('end', () => {
+    if (!response.complete) {
+      settle({ outcome: 'unreachable' });
+      return;
+    }
+    const { headers } = response;
+    settle({
+      outcome: 'answered',
+      status: response.statusCode ?? 0,
+      mediaType: (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '',
+      ...given('location', headers.location),
+      ...given('retryAfterMs', waitOf(headers['retry-after'])),
+      body: Buffer.concat(chunks).toString('utf8'),
+    });
+  });
+}
+
+/** Retry-After is a number of seconds or a date. */
+function waitOf(retryAfter: string | undefined): number | undefined {
+  if (retryAfter === undefined) return undefined;
+  const wait = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now();
+  return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), LONGEST_WAIT_MS);
+}

@@ -1,0 +1,23 @@
+import type { Basis } from './basis.js';
+import type { Text } from './text.js';
+
+/** What can show that a condition is met. */
+export type Evidencing = 'auto' | 'attended' | 'declared';
+
+/** A numbered demand of the norm (`2.01`), or a chapter of message rules (`migratiebericht`). */
+export interface Condition {
+  /** The norm's own number, never ours. */
+  readonly id: string;
+  readonly title: Text;
+  /** The demand, paraphrased; the norm itself is cited in `source`. */
+  readonly demand: Text;
+  readonly basis: Basis;
+  readonly source: string;
+  /** Where a person can read the norm. */
+  readonly link: string;
+  readonly shownBy: readonly Evidencing[];
+  /** What to attach, for a condition (or the part of it) that only a document can show. */
+  readonly declaration?: Text;
+  /** The functionalities for which it counts; absent: it counts for every provider. */
+  readonly functionalities?: readonly string[];
+}

@@ -1,0 +1,15 @@
+/**
+ * Something the user can mend: a wrong word on the command line, a broken file, a port that is taken.
+ * Shown as one plain sentence without a stack; exit 2.
+ */
+export class UsageError extends Error {
+  override readonly name: string = 'UsageError';
+}
+
+/** The driver or the target's process broke its contract: never the target's fault, always `error`. */
+export class DriverError extends Error {
+  override readonly name = 'DriverError';
+}
+
+/** The message of whatever was thrown. */
+export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

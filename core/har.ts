@@ -1,0 +1,188 @@
+import { header, isExchange } from './transcript.js';
+import type { ActionResult, Entry, Exchange, HttpMessage, TlsFacts, Transcript } from './transcript.js';
+
+/**
+ * A transcript as HAR 1.2, for any tool that reads HAR. What HAR has no place for stands in fields that start with `_`:
+ * the order of all events, TLS facts, who called, and in the log the other events, the cast and the context.
+ * @param origin what addresses without a host are relative to, e.g. `https://localhost:8443`
+ */
+export function harOf(
+  transcript: Transcript,
+  tool: { readonly name: string; readonly version: string },
+  origin: string,
+): unknown {
+  const { scenario, cast, context, entries } = transcript;
+  return {
+    log: {
+      version: '1.2',
+      creator: tool,
+      entries: entries.filter(isExchange).map((exchange) => harEntry(exchange, origin)),
+      _scenario: scenario,
+      _cast: cast,
+      _context: context,
+      _events: entries.filter((entry) => !isExchange(entry)),
+    },
+  };
+}
+
+function harEntry(exchange: Exchange, origin: string): unknown {
+  const { request, response } = exchange;
+  const url = URL.canParse(request.path, origin) ? new URL(request.path, origin) : new URL(origin);
+  const pairs = (message: HttpMessage): unknown => message.headers.map(([name, value]) => ({ name, value }));
+  const mimeType = (message: HttpMessage): string => header(message, 'content-type') ?? '';
+  const unknownSizes = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1 };
+  return {
+    startedDateTime: exchange.at,
+    time: exchange.ms ?? -1,
+    request: {
+      ...unknownSizes,
+      method: request.method,
+      url: url.href,
+      _path: request.path,
+      headers: pairs(request),
+      queryString: [...url.searchParams].map(([name, value]) => ({ name, value })),
+      bodySize: request.bodyBytes,
+      ...(request.body !== '' && { postData: { mimeType: mimeType(request), text: request.body } }),
+    },
+    response: {
+      ...unknownSizes,
+      // Status 0 is how a HAR file says that nothing was answered.
+      status: response?.status ?? 0,
+      statusText: '',
+      headers: response ? pairs(response) : [],
+      redirectURL: response ? (header(response, 'location') ?? '') : '',
+      bodySize: response?.bodyBytes ?? -1,
+      content: {
+        size: response?.bodyBytes ?? 0,
+        mimeType: response ? mimeType(response) : '',
+        text: response?.body ?? '',
+      },
+    },
+    cache: {},
+    timings: { send: 0, wait: exchange.ms ?? 0, receive: 0 },
+    _id: exchange.id,
+    _by: exchange.by,
+    _koppelvlak: exchange.koppelvlak,
+    _ending: exchange.ending,
+    _tls: exchange.tls,
+    _begun: exchange.begun,
+    _ended: exchange.ended,
+    ...(exchange.callerFault !== undefined && { _callerFault: exchange.callerFault }),
+    ...(exchange.harnessError !== undefined && { _harnessError: exchange.harnessError }),
+  };
+}
+
+/**
+ * Reads the entries back from a transcript file (HAR 1.2 with custom fields that start with `_`), in the order in which
+ * they began. The file may come from a foreign pack: what is lacking or of another type becomes empty, never an exception.
+ */
+export function entriesOfHar(har: unknown): readonly Entry[] {
+  const log = fields(fields(har)['log']);
+  const exchanges = list(log['entries']).map((entry, index) => exchange(fields(entry), index));
+  const events = list(log['_events']).flatMap((event) => otherEntry(fields(event)));
+  return [...exchanges, ...events].sort((a, b) => a.begun - b.begun);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const fields = (value: unknown): Fields => (isFields(value) ? value : {});
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const numberOr = <T>(value: unknown, otherwise: T): number | T => (typeof value === 'number' ? value : otherwise);
+
+function exchange(entry: Fields, index: number): Exchange {
+  const request = fields(entry['request']);
+  const response = fields(entry['response']);
+  const status = numberOr(response['status'], 0);
+  const fault = textOrNull(entry['_callerFault']);
+  const broken = textOrNull(entry['_harnessError']);
+  return {
+    kind: 'exchange',
+    id: numberOr(entry['_id'], index + 1),
+    by: entry['_by'] === 'mitz' ? 'mitz' : 'target',
+    koppelvlak: textOrNull(entry['_koppelvlak']),
+    request: {
+      method: text(request['method']),
+      path: text(request['_path']) || text(request['url']),
+      ...message(request, fields(request['postData'])),
+    },
+    // Status 0 is how a HAR file says that nothing was answered.
+    response: status === 0 ? null : { status, ...message(response, fields(response['content'])) },
+    ending: text(entry['_ending']),
+    tls: tlsFacts(entry['_tls']),
+    ...(fault !== null && { callerFault: fault }),
+    ...(broken !== null && { harnessError: broken }),
+    begun: numberOr(entry['_begun'], index),
+    ended: numberOr(entry['_ended'], null),
+    at: text(entry['startedDateTime']),
+    ms: numberOr(entry['time'], null),
+  };
+}
+
+function message(holder: Fields, content: Fields): HttpMessage {
+  const encoded = text(content['text']);
+  const body = content['encoding'] === 'base64' ? Buffer.from(encoded, 'base64').toString('utf8') : encoded;
+  const size = numberOr(content['size'], numberOr(holder['bodySize'], -1));
+  return {
+    headers: list(holder['headers']).map((one) => [text(fields(one)['name']), text(fields(one)['value'])] as const),
+    body,
+    bodyBytes: size >= 0 ? size : Buffer.byteLength(body),
+  };
+}
+
+function tlsFacts(value: unknown): TlsFacts | null {
+  if (!isFields(value)) return null;
+  return {
+    protocol: text(value['protocol']),
+    cipher: text(value['cipher']),
+    clientSubject: textOrNull(value['clientSubject']),
+    clientFingerprint: textOrNull(value['clientFingerprint']),
+  };
+}
+
+function otherEntry(event: Fields): Entry[] {
+  const placed = {
+    begun: numberOr(event['begun'], 0),
+    ended: numberOr(event['ended'], null),
+    at: text(event['at']),
+    ms: numberOr(event['ms'], null),
+  };
+  switch (event['kind']) {
+    case 'action':
+      return [
+        {
+          kind: 'action',
+          name: text(event['name']),
+          input: event['input'],
+          result: actionResult(event['result']),
+          ...placed,
+        },
+      ];
+    case 'delivery': {
+      const { bsn, dataCategory, content } = event as { bsn?: unknown; dataCategory?: unknown; content?: unknown };
+      return [
+        { kind: 'delivery', bsn: text(bsn), dataCategory: text(dataCategory), content: text(content), ...placed },
+      ];
+    }
+    case 'refused-connection':
+      return [{ kind: 'refused-connection', reason: text(event['reason']), ...placed }];
+    default:
+      return [];
+  }
+}
+
+function actionResult(value: unknown): ActionResult {
+  const result = fields(value);
+  switch (result['status']) {
+    case 'done':
+      return { status: 'done', output: result['output'] };
+    case 'unsupported':
+      return { status: 'unsupported' };
+    case 'refused':
+      return { status: 'refused', reason: text(result['reason']) };
+    default:
+      return { status: 'broken', reason: text(result['reason']) };
+  }
+}

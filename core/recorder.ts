@@ -1,0 +1,68 @@
+import type { Action, Delivery, Entry, Exchange, RefusedConnection, Unplaced } from './transcript.js';
+
+/** Everything that enters a record passes this one function first (see redaction.ts). */
+export type Door = <T>(value: T) => T;
+
+/**
+ * Writes down what happens in one scenario, in the one order in which it happened.
+ * Everything passes the door for personal data before it is kept.
+ */
+export class Recorder {
+  readonly #entries: Entry[] = [];
+  #place = 0;
+  #exchanges = 0;
+  #open = 0;
+  #lastActivity = Date.now();
+
+  constructor(private readonly door: Door) {}
+
+  /** What was recorded so far, in the order in which it began. */
+  entries(): readonly Entry[] {
+    return [...this.#entries].sort((a, b) => a.begun - b.begun);
+  }
+
+  /** Milliseconds since something last happened; 0 while an exchange is open. */
+  quietFor(): number {
+    return this.#open > 0 ? 0 : Date.now() - this.#lastActivity;
+  }
+
+  /** Begins an exchange that the caller ends when it is known how it went. */
+  beginExchange(): { end(exchange: Unplaced<Exchange>): Exchange } {
+    const place = this.#begin();
+    const id = ++this.#exchanges;
+    this.#open += 1;
+    return {
+      end: (exchange) => {
+        this.#open -= 1;
+        return this.#keep({ ...this.door(exchange), id, ...place() });
+      },
+    };
+  }
+
+  /** Begins an action of the driver. Not counted as traffic: an action may last as long as it waits for Mitz. */
+  beginAction(): { end(action: Unplaced<Action>): Action } {
+    const place = this.#begin();
+    return { end: (action) => this.#keep({ ...this.door(action), ...place() }) };
+  }
+
+  delivery(delivery: Unplaced<Delivery>): void {
+    this.#keep({ ...this.door(delivery), ...this.#begin()() });
+  }
+
+  refusedConnection(refused: Unplaced<RefusedConnection>): void {
+    this.#keep({ ...this.door(refused), ...this.#begin()() });
+  }
+
+  #begin(): () => { begun: number; ended: number; at: string; ms: number } {
+    const begun = ++this.#place;
+    const started = Date.now();
+    this.#lastActivity = started;
+    return () => ({ begun, ended: ++this.#place, at: new Date(started).toISOString(), ms: Date.now() - started });
+  }
+
+  #keep<E extends Entry>(entry: E): E {
+    this.#lastActivity = Date.now();
+    this.#entries.push(entry);
+    return entry;
+  }
+}

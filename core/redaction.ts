@@ -1,0 +1,40 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+/** Finds what must not be readable in a text, and says what to put in its place. */
+export interface Hider {
+  /** Applied to every string that enters a record; `key` is the name of the field it stands in, where it has one. */
+  (text: string, pseudonym: Pseudonymiser, key?: string): string;
+}
+
+/** Gives the same stand-in for the same value within a run; without the key, which is never written, it leads nowhere. */
+export type Pseudonymiser = (kind: string, value: string) => string;
+
+/** A keyed pseudonymiser: eight hexadecimal digits of an HMAC. The key lives as long as the process. */
+export function pseudonymiser(key: Buffer = randomBytes(32)): Pseudonymiser {
+  return (kind, value) => createHmac('sha256', key).update(`${kind}:${value}`).digest('hex').slice(0, 8);
+}
+
+/**
+ * The one door: what comes out of it holds no personal data and no secret. Every string in the value, keys of objects
+ * included, goes through all hiders. Nothing reaches a transcript, a log, a report or an error but through here.
+ */
+export function door(hiders: readonly Hider[], pseudonym: Pseudonymiser = pseudonymiser()): <T>(value: T) => T {
+  const text = (value: string, key?: string): string =>
+    hiders.reduce((hidden, hide) => hide(hidden, pseudonym, key), value);
+  const walk = (value: unknown, key?: string): unknown => {
+    if (typeof value === 'string') return text(value, key);
+    if (Array.isArray(value)) return value.map((inner) => walk(inner, key));
+    if (value !== null && typeof value === 'object') {
+      return Object.fromEntries(Object.entries(value).map(([name, inner]) => [text(name), walk(inner, name)]));
+    }
+    return value;
+  };
+  return <T>(value: T): T => walk(value) as T;
+}
+
+const pem = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]*?(-----END \1-----|$)/g;
+const bearer = /\b(Bearer|SAML|Basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi;
+
+/** Hides keys and tokens, wherever they stand. */
+export const hideSecrets: Hider = (text) =>
+  text.replace(pem, '[private key hidden]').replace(bearer, '$1 [token hidden]');

@@ -1,0 +1,99 @@
+import type { Basis, Level } from './basis.js';
+import type { Outcome } from './outcome.js';
+import type { Text } from './text.js';
+
+export type ConditionVerdict = 'met' | 'not-met' | 'not-shown' | 'declared' | 'not-applicable' | 'not-judged';
+export type RunVerdict = 'accepted' | 'not-accepted' | 'not-judged';
+export type Scope = 'full' | 'partial' | 'observed';
+export type Policy = 'default' | 'strict';
+
+/** The one JSON result of a run; every report is a function of it. The stable surface: fields may be added. */
+export interface RunRecord {
+  readonly schema: 'mitz-keur/run/1';
+  readonly tool: { readonly name: 'mitz-keur'; readonly version: string };
+  readonly specification: { readonly set: string; readonly overlays: readonly string[] };
+  readonly target: TargetRecord;
+  readonly started: string;
+  readonly finished: string;
+  readonly seed: number;
+  readonly policy: Policy;
+  readonly verdict: RunVerdict;
+  readonly scope: Scope;
+  readonly counts: Readonly<Record<Outcome, number>>;
+  readonly conditions: readonly ConditionResult[];
+  readonly findings: readonly Finding[];
+  /** What the target's own process said, last lines, for whoever looks for a cause. */
+  readonly process?: { readonly output: readonly string[] };
+  /** How this run is started again. */
+  readonly command: string;
+  /** Set when the run was broken off: what follows was not run. */
+  readonly interrupted?: true;
+}
+
+export interface TargetRecord {
+  readonly supplier: string;
+  readonly application: { readonly name: string; readonly version: string };
+  readonly connector: Readonly<Record<string, string>>;
+  readonly provider: Readonly<Record<string, string>>;
+  readonly functionalities: readonly string[];
+}
+
+export interface ConditionResult {
+  readonly id: string;
+  readonly title: Text;
+  readonly demand: Text;
+  readonly basis: Basis;
+  readonly source: string;
+  readonly link: string;
+  readonly verdict: ConditionVerdict;
+  readonly scenarios: readonly ScenarioResult[];
+  /** Absent where no declaration is asked. Empty: one is asked and none was given. */
+  readonly declarations?: readonly DeclarationRecord[];
+}
+
+export interface ScenarioResult {
+  readonly id: string;
+  readonly title: Text;
+  readonly outcome: Outcome;
+  /** Why, where the outcome is not decided by a check: the error, or why it was not shown or not applicable. */
+  readonly reason?: string;
+  readonly assumed?: true;
+  readonly started: string;
+  readonly durationMs: number;
+  /** Relative to the run directory; absent where nothing was exchanged. */
+  readonly transcript?: string;
+  /** How to run just this one again. */
+  readonly repeat: string;
+  readonly checks: readonly CheckResult[];
+}
+
+export interface CheckResult {
+  readonly id: string;
+  readonly title: Text;
+  readonly outcome: Outcome;
+  readonly level: Level;
+  readonly basis: Basis;
+  readonly sources: readonly string[];
+  readonly message?: string;
+  readonly expected?: string;
+  readonly received?: string;
+  readonly where?: string;
+  /** Whether a failure of this check blocks the verdict, under the policy of the run. */
+  readonly blocks: boolean;
+}
+
+export interface DeclarationRecord {
+  readonly document: string;
+  readonly signedBy: string;
+  readonly sha256: string;
+  readonly date: string;
+  /** Why it does not count; absent where it does. */
+  readonly problem?: string;
+}
+
+export interface Finding {
+  readonly kind: string;
+  readonly text: string;
+  /** The scenario, or scenario and check, that it belongs to. */
+  readonly scenario?: string;
+}

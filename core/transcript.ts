@@ -1,0 +1,114 @@
+/** What the TLS layer knew about one connection. */
+export interface TlsFacts {
+  /** `TLSv1.3`, `TLSv1.2`, … */
+  readonly protocol: string;
+  readonly cipher: string;
+  readonly clientSubject: string | null;
+  /** SHA-256 of the client's certificate, colon separated. */
+  readonly clientFingerprint: string | null;
+}
+
+/** One HTTP message as it was on the wire, decoded as UTF-8. */
+export interface HttpMessage {
+  /** In the order and spelling of the wire. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+  /** How many bytes the body had on the wire; more than `body` holds where it was cut. */
+  readonly bodyBytes: number;
+}
+
+export interface HttpRequest extends HttpMessage {
+  readonly method: string;
+  /** Path and query, as sent. */
+  readonly path: string;
+}
+
+export interface HttpResponse extends HttpMessage {
+  readonly status: number;
+}
+
+/**
+ * Every entry has a place in the one order of all that happened in a scenario: `begun`, and `ended` where it lasts.
+ * Order is judged by these, never by clock times.
+ */
+interface Placed {
+  readonly begun: number;
+  readonly ended: number | null;
+  /** Wall clock, for people: ISO 8601 with milliseconds. */
+  readonly at: string;
+  readonly ms: number | null;
+}
+
+/** One request with its answer. `by` says who called: the target called Mitz, or Mitz notified the target. */
+export interface Exchange extends Placed {
+  readonly kind: 'exchange';
+  /** Its number in the transcript, from 1: `exchange 3`. */
+  readonly id: number;
+  readonly by: 'target' | 'mitz';
+  /** The koppelvlak it belongs to; null where the address is none that the specification set knows. */
+  readonly koppelvlak: string | null;
+  readonly request: HttpRequest;
+  /** null: no answer was completed; `ending` says why. */
+  readonly response: HttpResponse | null;
+  /** How it ended: `answered`, or in words what happened instead. */
+  readonly ending: string;
+  readonly tls: TlsFacts | null;
+  /** What the caller did wrong as seen by the endpoint itself; absent where it saw nothing wrong. */
+  readonly callerFault?: string;
+  /** What went wrong in the harness itself while it answered: nothing can be judged on it. */
+  readonly harnessError?: string;
+}
+
+/** A connection that came no further than the TLS handshake. */
+export interface RefusedConnection extends Placed {
+  readonly kind: 'refused-connection';
+  readonly reason: string;
+}
+
+export type ActionResult =
+  | { readonly status: 'done'; readonly output: unknown }
+  | { readonly status: 'refused'; readonly reason: string }
+  | { readonly status: 'unsupported' }
+  | { readonly status: 'broken'; readonly reason: string };
+
+/** Something the driver made the target do. */
+export interface Action extends Placed {
+  readonly kind: 'action';
+  readonly name: string;
+  readonly input: unknown;
+  readonly result: ActionResult;
+}
+
+/** Data that arrived at the sink that stands for the requester. */
+export interface Delivery extends Placed {
+  readonly kind: 'delivery';
+  readonly bsn: string;
+  readonly dataCategory: string;
+  readonly content: string;
+}
+
+export type Entry = Exchange | RefusedConnection | Action | Delivery;
+
+/** An entry as its maker hands it in: the recorder gives it its place. */
+export type Unplaced<E extends Entry> = Omit<E, 'id' | keyof Placed>;
+
+/** Everything that was exchanged in one scenario, in order, with what is needed to judge it again. */
+export interface Transcript<Cast = unknown, Context = unknown> {
+  readonly scenario: string;
+  /** Who plays in the scenario: the synthetic patients, as `given` made them. */
+  readonly cast: Cast;
+  /** What held during the whole run: the target's declaration, certificates, the specification set's name. */
+  readonly context: Context;
+  readonly entries: readonly Entry[];
+}
+
+/** The value of a header, whatever its case; undefined where it is absent. Repeated headers are joined by a comma. */
+export function header(message: HttpMessage, name: string): string | undefined {
+  const values = message.headers.filter(([key]) => key.toLowerCase() === name.toLowerCase()).map(([, value]) => value);
+  return values.length === 0 ? undefined : values.join(', ');
+}
+
+export const isExchange = (entry: Entry): entry is Exchange => entry.kind === 'exchange';
+export const isAction = (entry: Entry): entry is Action => entry.kind === 'action';
+export const isDelivery = (entry: Entry): entry is Delivery => entry.kind === 'delivery';
+export const isRefusedConnection = (entry: Entry): entry is RefusedConnection => entry.kind === 'refused-connection';

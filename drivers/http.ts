@@ -1,0 +1,117 @@
+import { DriverError, messageOf, UsageError } from '../core/errors.js';
+import type { ActionName, Driver, Performed, XisActions } from '../mitz/xis.js';
+import { hasOutput, outputViolations } from '../schemas/index.js';
+
+export interface HttpDriverOptions {
+  /** Without `/actions`. */
+  readonly url: string;
+  readonly token?: string;
+  /** How long an action may take. */
+  readonly actionMs: number;
+}
+
+/** The HTTP form of the driver contract: `POST {url}/actions/{action}`, JSON in, JSON out. */
+export class HttpDriver implements Driver {
+  readonly #base: string;
+
+  /** @throws UsageError for an address that is none, or that would carry a private key in the clear. */
+  constructor(private readonly options: HttpDriverOptions) {
+    const url = URL.canParse(options.url) ? new URL(options.url) : undefined;
+    if (!url || !/^https?:$/.test(url.protocol))
+      throw new UsageError(`driver.url '${options.url}' is no http(s) address`);
+    if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+      throw new UsageError(
+        `driver.url '${options.url}': a driver on another machine is reached over https only (configure carries a private key)`,
+      );
+    }
+    this.#base = options.url.replace(/\/$/, '');
+  }
+
+  async perform<A extends ActionName>(action: A, input: XisActions[A]['input']): Promise<Performed<A>> {
+    const answer = await this.#post(action, input);
+    switch (answer.status) {
+      case 200:
+        return { status: 'done', output: this.#output(action, answer.body) };
+      case 204:
+        if (hasOutput(action)) throw this.#broken(action, `204, where the contract gives '${action}' an output`);
+        return { status: 'done', output: undefined };
+      case 409:
+        return { status: 'refused', reason: this.#refusal(action, answer.body) };
+      case 501:
+        return { status: 'unsupported' };
+      default:
+        throw this.#broken(action, `status ${answer.status}${answer.body ? `: ${excerpt(answer.body)}` : ''}`);
+    }
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async #post(action: string, input: unknown): Promise<{ status: number; body: string }> {
+    const { token, actionMs } = this.options;
+    try {
+      const response = await fetch(`${this.#base}/actions/${action}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        },
+        body: JSON.stringify(input ?? {}),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(actionMs),
+      });
+      return { status: response.status, body: await response.text() };
+    } catch (thrown) {
+      throw this.#broken(
+        action,
+        thrown instanceof DOMException && thrown.name === 'TimeoutError'
+          ? `no answer within ${actionMs} ms`
+          : `no answer: ${cause(thrown)}`,
+      );
+    }
+  }
+
+  #output<A extends ActionName>(action: A, body: string): XisActions[A]['output'] {
+    if (!hasOutput(action)) return undefined;
+    const output = parsed(body);
+    if (output === undefined) throw this.#broken(action, `an output that is no JSON: ${excerpt(body)}`);
+    const wrong = outputViolations(action, output);
+    if (wrong.length > 0) {
+      throw this.#broken(
+        action,
+        `an output against the contract: ${wrong.map(({ path, message }) => `${path.join('.') || 'output'} ${message}`).join('; ')}`,
+      );
+    }
+    return output as XisActions[A]['output'];
+  }
+
+  #refusal(action: string, body: string): string {
+    const reason = (parsed(body) as { error?: unknown } | undefined)?.error;
+    if (typeof reason !== 'string' || reason === '')
+      throw this.#broken(action, `409 without {error}: ${excerpt(body)}`);
+    return reason;
+  }
+
+  #broken(action: string, what: string): DriverError {
+    return new DriverError(`the driver at ${this.#base} broke its contract at action '${action}': ${what}`);
+  }
+}
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host);
+
+const excerpt = (body: string): string => (body.length > 200 ? `${body.slice(0, 200)}…` : body);
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return undefined; // the caller says what it means that the body is no JSON
+  }
+}
+
+/** `fetch failed` says nothing; what lies under it does. */
+function cause(thrown: unknown): string {
+  const under = thrown instanceof Error ? thrown.cause : undefined;
+  return under instanceof Error ? messageOf(under) || String((under as NodeJS.ErrnoException).code) : messageOf(thrown);
+}

@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import net from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { DriverError } from '../core/errors.js';
+import type { Door } from '../core/recorder.js';
+
+export interface ProcessOptions {
+  /** With `{port}` where the instance's own port belongs. */
+  readonly command: readonly string[];
+  /** The address that answers 2xx when the target can act, with `{port}`. */
+  readonly ready: string;
+  readonly readyMs: number;
+  /** Where relative names in the command are looked up. */
+  readonly folder: string;
+  /** What it prints passes the door before it is kept. */
+  readonly door: Door;
+}
+
+/** How many lines of the target's output are kept. */
+const keptLines = 40;
+
+/** The target's own process: started, probed until ready, its output kept, killed with its children. */
+export class TargetProcess {
+  readonly #lines: string[] = [];
+  #child: ChildProcess | undefined;
+  #ended: string | undefined;
+
+  private constructor(
+    private readonly options: ProcessOptions,
+    readonly port: number,
+  ) {}
+
+  /** @throws DriverError when it dies or does not get ready in time, with the last it said. */
+  static async start(options: ProcessOptions): Promise<TargetProcess> {
+    const target = new TargetProcess(options, await freePort());
+    await target.#run();
+    return target;
+  }
+
+  /** Whether it is gone, by itself or by `stop`. */
+  get ended(): boolean {
+    return this.#ended !== undefined;
+  }
+
+  /** The last lines it printed. */
+  get output(): readonly string[] {
+    return [...this.#lines];
+  }
+
+  /** Stops it hard and starts it again on the same port. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.#run();
+  }
+
+  async stop(): Promise<void> {
+    const child = this.#child;
+    if (child?.pid === undefined || this.#ended !== undefined) return;
+    const gone = once(child, 'exit');
+    try {
+      process.kill(-child.pid, 'SIGKILL'); // the group: its children go with it
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code !== 'ESRCH') throw thrown;
+    }
+    await gone;
+  }
+
+  /** Puts the instance's own port in place of `{port}`. */
+  fill(text: string): string {
+    return text.replaceAll('{port}', String(this.port));
+  }
+
+  async #run(): Promise<void> {
+    const [program = '', ...rest] = this.options.command.map((word) => this.fill(word));
+    this.#ended = undefined;
+    const child = spawn(program, rest, { cwd: this.options.folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { this.#keep(text); }); // prettier-ignore
+    child.once('error', (error) => {
+      this.#ended = `could not be started: ${error.message}`;
+    });
+    child.once('exit', (code, signal) => {
+      this.#ended ??= `ended with ${signal ?? `exit code ${code}`}`;
+    });
+    try {
+      await this.#untilReady();
+    } catch (thrown) {
+      await this.stop();
+      throw thrown;
+    }
+  }
+
+  async #untilReady(): Promise<void> {
+    const address = this.fill(this.options.ready);
+    const deadline = Date.now() + this.options.readyMs;
+    let last = 'no answer';
+    while (Date.now() < deadline) {
+      if (this.#ended !== undefined) throw this.#failed(this.#ended);
+      last = await probe(address, Math.max(1, deadline - Date.now()));
+      if (last === 'ready') return;
+      await wait(50);
+    }
+    throw this.#failed(`was not ready within ${this.options.readyMs} ms: ${address} gave ${last}`);
+  }
+
+  #failed(what: string): DriverError {
+    const said =
+      this.#lines.length > 0
+        ? `; its last output:\n${this.#lines
+            .slice(-10)
+            .map((line) => `  | ${line}`)
+            .join('\n')}`
+        : '; it printed nothing';
+    return new DriverError(`the target's process '${this.options.command.join(' ')}' ${what}${said}`);
+  }
+
+  #keep(text: string): void {
+    this.#lines.push(
+      ...this.options
+        .door(text)
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => line.slice(0, 500)),
+    );
+    this.#lines.splice(0, Math.max(0, this.#lines.length - keptLines));
+  }
+}
+
+async function probe(address: string, ms: number): Promise<string> {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(ms), redirect: 'manual' });
+    await response.arrayBuffer();
+    return response.ok ? 'ready' : `status ${response.status}`;
+  } catch {
+    return 'no answer'; // not listening yet: the caller asks again until its deadline
+  }
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,127 @@
+/** What checks ask of a transcript: the messages in meaning, and what the target did. */
+import { notShown } from '../core/outcome.js';
+import { isAction, isDelivery } from '../core/transcript.js';
+import type { Action, Delivery, Exchange } from '../core/transcript.js';
+import { readSubscription } from './abonneren/subscription.js';
+import type { SubscriptionRequest } from './abonneren/subscription.js';
+import type { MitzEvidence } from './context.js';
+import { FhirFault, readFhir } from './fhir/read.js';
+import type { Json } from './fhir/json.js';
+import { header } from '../core/transcript.js';
+import { readQuestion } from './gesloten-autorisatievraag/question.js';
+import type { Question } from './gesloten-autorisatievraag/question.js';
+import { callsTo } from './rules.js';
+import { readConsents } from './toestemming/read.js';
+import type { ReceivedConsents } from './toestemming/read.js';
+import { readXml, XmlFault } from './xml.js';
+import type { Koppelvlak } from './world.js';
+import type { ActionName, XisActions } from './xis.js';
+
+/** A message that was recognised in full, with the exchange that carried it. */
+export type Recognised<Message> = Message & { readonly exchange: Exchange };
+
+/** The questions that arrived, in order. @throws NotShown where one was not recognised: it proves nothing about meaning */
+export const questions = (evidence: MitzEvidence): readonly Recognised<Question>[] =>
+  recognised(evidence, 'geslotenAutorisatievraag', ({ request }) =>
+    readQuestion(readXml(request.body), evidence.specification),
+  );
+
+/** The subscriptions that arrived, in order. @throws NotShown where one was not recognised */
+export const subscriptions = (evidence: MitzEvidence): readonly Recognised<SubscriptionRequest>[] =>
+  recognised(evidence, 'abonneren', (exchange) => readSubscription(fhirOf(exchange), evidence.specification));
+
+/** The migration messages that arrived, in order. @throws NotShown where one was not recognised */
+export const migrations = (evidence: MitzEvidence): readonly Recognised<ReceivedConsents>[] =>
+  recognised(evidence, 'migreren', (exchange) => readConsents(fhirOf(exchange), evidence.specification));
+
+/** The choices recorded with a button that arrived, in order. @throws NotShown where one was not recognised */
+export const recordings = (evidence: MitzEvidence): readonly Recognised<ReceivedConsents>[] =>
+  recognised(evidence, 'registreren', (exchange) => readConsents(fhirOf(exchange), evidence.specification));
+
+/** The resource in a request. @throws FhirFault */
+export const fhirOf = ({ request }: Exchange): Json => readFhir(request.body, header(request, 'content-type'));
+
+function recognised<Message extends object>(
+  evidence: MitzEvidence,
+  koppelvlak: Koppelvlak,
+  read: (exchange: Exchange) => Message | { readonly unrecognised: string },
+): readonly Recognised<Message>[] {
+  return callsTo(evidence, koppelvlak).map((exchange) => {
+    const message = reading(() => read(exchange));
+    if ('unrecognised' in message) {
+      notShown(
+        `exchange ${exchange.id} to ${koppelvlak} was not recognised (${String(message.unrecognised)}), so it proves nothing about meaning; if this is the official form, put it in an overlay and ask Mitz`,
+      );
+    }
+    return { ...message, exchange };
+  });
+}
+
+function reading<Message extends object>(
+  read: () => Message | { readonly unrecognised: string },
+): Message | { readonly unrecognised: string } {
+  try {
+    return read();
+  } catch (thrown) {
+    if (thrown instanceof XmlFault || thrown instanceof FhirFault) return { unrecognised: thrown.message };
+    throw thrown;
+  }
+}
+
+/** An action of the driver with the types of its contract. */
+export interface DoneAction<A extends ActionName> {
+  readonly input: XisActions[A]['input'];
+  /** undefined where the XIS refused. */
+  readonly output: XisActions[A]['output'] | undefined;
+  readonly refusal: string | undefined;
+  readonly entry: Action;
+}
+
+/** The times an action was carried out, in order. */
+export function actions<A extends ActionName>(evidence: MitzEvidence, name: A): readonly DoneAction<A>[] {
+  return evidence.entries.filter(isAction).flatMap((entry) => {
+    if (entry.name !== name || (entry.result.status !== 'done' && entry.result.status !== 'refused')) return [];
+    return {
+      input: entry.input as XisActions[A]['input'],
+      output: entry.result.status === 'done' ? (entry.result.output as XisActions[A]['output']) : undefined,
+      refusal: entry.result.status === 'refused' ? entry.result.reason : undefined,
+      entry,
+    };
+  });
+}
+
+/** The one time an action was carried out; the last where there were more. @throws NotShown where there was none */
+export const lastAction = <A extends ActionName>(evidence: MitzEvidence, name: A): DoneAction<A> =>
+  actions(evidence, name).at(-1) ?? notShown(`the action '${name}' was not carried out`);
+
+/** What reached the requester about this patient. */
+export const deliveriesAbout = (evidence: MitzEvidence, bsn: string): readonly Delivery[] =>
+  evidence.entries.filter(isDelivery).filter((delivery) => delivery.bsn === bsn);
+
+/** Data about one patient that left the holder, as the target says and as the requester saw. */
+export interface Released {
+  readonly dataCategories: readonly string[];
+  readonly request: DoneAction<'answer-data-request'>;
+}
+
+/** What was released on the last data request about this patient. @throws NotShown where there was none */
+export function releasedAbout(evidence: MitzEvidence, bsn: string): Released {
+  const request = actions(evidence, 'answer-data-request')
+    .filter(({ input }) => input.bsn === bsn)
+    .at(-1);
+  if (!request) notShown('no data request about this patient was carried out');
+  const arrived = deliveriesAbout(evidence, bsn)
+    .filter(({ begun }) => begun > request.entry.begun)
+    .map(({ dataCategory }) => dataCategory);
+  return { dataCategories: [...new Set([...(request.output?.released ?? []), ...arrived])], request };
+}
+
+/** Whether anything in a message, wherever it stands, holds this BSN. */
+export const mentions = ({ request }: Exchange, bsn: string): boolean =>
+  request.path.includes(bsn) || request.body.includes(bsn) || request.headers.some(([, value]) => value.includes(bsn));
+
+/** Every call of the target that holds this BSN, recognised or not. */
+export const callsAbout = (evidence: MitzEvidence, bsn: string): readonly Exchange[] =>
+  evidence.entries.filter(
+    (entry): entry is Exchange => entry.kind === 'exchange' && entry.by === 'target' && mentions(entry, bsn),
+  );

@@ -1,0 +1,105 @@
+import { demand, fail, notShown } from '../../core/outcome.js';
+import type { Exchange } from '../../core/transcript.js';
+import { expectValue, place } from '../rules.js';
+import type { MessageRule } from '../rules.js';
+import type { MitzSpecification } from '../specification/index.js';
+import { readXml, XmlFault } from '../xml.js';
+import type { XmlElement } from '../xml.js';
+import { attributesNamed, formOf, partsOf } from './question.js';
+import type { AttributeName, FoundAttribute, QuestionParts } from './question.js';
+
+/** A question taken apart for judging; `root` is undefined where the body is no XML, and `fault` says why. */
+export interface QuestionMessage {
+  readonly exchange: Exchange;
+  readonly root: XmlElement | undefined;
+  readonly fault: string | undefined;
+  readonly parts: QuestionParts | undefined;
+}
+
+export function questionMessage(exchange: Exchange, specification: MitzSpecification): QuestionMessage {
+  try {
+    const root = readXml(exchange.request.body);
+    return { exchange, root, fault: undefined, parts: partsOf(root, specification) };
+  } catch (thrown) {
+    if (thrown instanceof XmlFault) return { exchange, root: undefined, fault: thrown.message, parts: undefined };
+    throw thrown;
+  }
+}
+
+export type QuestionRule = MessageRule<QuestionMessage>;
+
+/** The query, for a rule about it. Where none is found, the rule has nothing to judge. */
+export function queryOf({ parts }: QuestionMessage): QuestionParts & { readonly request: XmlElement } {
+  const request = parts?.request;
+  if (!parts || !request) notShown('no query was found in the message: see the rules on envelope and namespaces');
+  return { ...parts, request };
+}
+
+/** The header of the message; nothing to judge where the message is no SOAP 1.2 envelope. */
+export function headerOf({ root, parts }: QuestionMessage, specification: MitzSpecification): XmlElement | undefined {
+  if (root?.namespace !== specification['soap.namespace'].value) notShown('the message is no SOAP 1.2 envelope');
+  return parts?.header;
+}
+
+/** The one attribute with this meaning. Its absence or repetition is what the rule finds. */
+export function only(message: QuestionMessage, name: AttributeName, specification: MitzSpecification): FoundAttribute {
+  const query = queryOf(message);
+  const found = attributesNamed(query, name, specification);
+  const [first, second] = found;
+  const id = specification[`vraag.attribute.${name}`].value;
+  if (!first || second) {
+    fail({
+      message: `attribute ${id} must stand in the question once`,
+      expected: 'one',
+      received: first ? `${found.length}` : 'none',
+      where: place(message.exchange, query.request.path),
+    });
+  }
+  return first;
+}
+
+/** Demands the right block, the right form and the right OID for an attribute's value, and gives its code. */
+export function valueOf(
+  message: QuestionMessage,
+  name: AttributeName,
+  specification: MitzSpecification,
+): { code: string; oid: string; where: string } {
+  const found = only(message, name, specification);
+  return wellWritten(message, found, name, specification);
+}
+
+export function wellWritten(
+  message: QuestionMessage,
+  found: FoundAttribute,
+  name: AttributeName,
+  specification: MitzSpecification,
+): { code: string; oid: string; where: string } {
+  const { block, kind, oid } = formOf(name, specification);
+  const where = place(message.exchange, found.values[0]?.element.path ?? found.element.path);
+  expectValue(
+    found.category,
+    specification[`vraag.category.${block}`].value,
+    `${name} must stand in the block ${block}`,
+    place(message.exchange, found.element.path),
+  );
+  const [value, second] = found.values;
+  demand(value !== undefined && second === undefined, {
+    message: `${name} must have one value`,
+    expected: 'one AttributeValue',
+    received: String(found.values.length),
+    where,
+  });
+  demand(value.code !== undefined && value.oid !== undefined, {
+    message: `the value of ${name} must be an HL7v3 ${kind}`,
+    expected: kind === 'II' ? 'InstanceIdentifier root= extension=' : 'CodedValue code= codeSystem=',
+    received: value.element.name,
+    where,
+  });
+  if (oid !== undefined) expectValue(value.oid, oid, `${name} must stand under its own OID`, where);
+  return { code: value.code, oid: value.oid, where };
+}
+
+/** Breaks an example by putting one text in place of another. */
+export const swap = (from: string, to: string): QuestionRule['broken'] => ({
+  mutate: (body) => body.replace(from, to),
+});

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { Hider } from '../core/redaction.js';
+
+const weights = [9, 8, 7, 6, 5, 4, 3, 2, -1];
+
+/** The elfproef (eleven-test) of a burgerservicenummer of nine digits. */
+export function passesElevenTest(bsn: string): boolean {
+  if (!/^\d{9}$/.test(bsn) || bsn === '000000000') return false;
+  return weights.reduce((sum, weight, i) => sum + weight * Number(bsn[i]), 0) % 11 === 0;
+}
+
+/** Whether a BSN lies in the range that is never issued to a person: the only one the harness uses. */
+export const inTestRange = (bsn: string): boolean => bsn >= '999000000' && bsn <= '999999999';
+
+/** An endless series of different BSNs of the test range that pass the eleven-test; the same for the same seed. */
+export function* testBsns(seed: string): Generator<string, never> {
+  let number = createHash('sha256').update(seed).digest().readUInt32BE(0) % 1_000_000;
+  for (;;) {
+    number = (number + 7) % 1_000_000;
+    const bsn = String(999_000_000 + number);
+    if (passesElevenTest(bsn)) yield bsn;
+  }
+}
+
+/**
+ * Whether a value in the place of a BSN passes the eleven-test, be it readable or a pseudonym: the pseudonym keeps
+ * that one fact of the value, so that a transcript can be judged again.
+ */
+export const countsAsBsn = (value: string): boolean => passesElevenTest(value) || /^bsn-[0-9a-f]{8}-valid$/.test(value);
+
+const standIn = (value: string, pseudonym: (kind: string, value: string) => string): string =>
+  `bsn-${pseudonym('bsn', value)}-${passesElevenTest(value) ? 'valid' : 'invalid'}`;
+
+const freeText = /(?<![\d.])\d{9}(?![\d.]\d|\d)/g;
+const places: readonly RegExp[] = [
+  // HL7v3 II under the BSN's OID, attributes in either order
+  /(root=["']2\.16\.840\.1\.113883\.2\.4\.6\.3["'][^<>]*?extension=["'])([^"']*)/g,
+  /(extension=["'])([^"']*)(?=["'][^<>]*?root=["']2\.16\.840\.1\.113883\.2\.4\.6\.3["'])/g,
+  // FHIR identifiers, JSON and XML
+  /("system"\s*:\s*"[^"]*NamingSystem\/bsn"\s*,\s*"value"\s*:\s*")([^"]*)/g,
+  /(NamingSystem\/bsn["']\s*\/?>\s*(?:<\/[^>]*>\s*)?<[\w:]*value\s+value=["'])([^"']*)/g,
+  // The criteria of a subscription, and a driver's own words
+  /(patientid=)([^&"'\s<]*)/gi,
+  /("(?:bsn|patientShown|patientLaunched)"\s*:\s*")([^"]*)/g,
+];
+
+/** Fields of the driver contract that hold a BSN and nothing else. */
+const bsnFields: ReadonlySet<string> = new Set(['bsn', 'bsns', 'patientShown', 'patientLaunched']);
+
+/**
+ * Hides BSNs that the harness did not issue: whatever stands in a BSN's place, and every nine digits that pass the
+ * eleven-test wherever they stand. `issued` may grow during the run; `hidden` collects the stand-ins that were given.
+ */
+export function bsnHider(issued: ReadonlySet<string>, hidden: Set<string> = new Set()): Hider {
+  const hide = (value: string, pseudonym: Parameters<Hider>[1]): string => {
+    if (value === '' || issued.has(value) || /^bsn-[0-9a-f]{8}-(in)?valid$/.test(value)) return value;
+    const instead = standIn(value, pseudonym);
+    hidden.add(instead);
+    return instead;
+  };
+  return (text, pseudonym, key) => {
+    if (key !== undefined && bsnFields.has(key)) return hide(text, pseudonym);
+    const inPlaces = places.reduce(
+      (hidden, place) => hidden.replace(place, (_, before: string, value: string) => before + hide(value, pseudonym)),
+      text,
+    );
+    return inPlaces.replace(freeText, (value) => (passesElevenTest(value) ? hide(value, pseudonym) : value));
+  };
+}

@@ -1,0 +1,55 @@
+import type { Check, Scenario } from '../core/scenario.js';
+import type { SpecificationKey } from './specification/index.js';
+import type { MitzEvidence, RunContext } from './context.js';
+import type { Example } from './example.js';
+import type { Testbed } from './testbed.js';
+import type { WorldMaker } from './world.js';
+
+/** A check about what is exchanged with Mitz. See core/scenario.ts for the fields. */
+export interface MitzCheck<Cast = unknown> extends Omit<Check<Cast, RunContext>, 'judge' | 'reads'> {
+  readonly reads?: readonly SpecificationKey[];
+  judge(evidence: MitzEvidence<Cast>): void;
+}
+
+export type ExampleWriter<Cast> = (example: Example, cast: Cast) => void;
+
+/** What a scenario file says. A check without a counter-example does not compile. */
+export interface ScenarioDefinition<Cast, Id extends string> {
+  readonly title: Scenario['title'];
+  readonly functionalities?: readonly Functionality[];
+  readonly assumed?: true;
+  readonly observable?: true;
+  given(maker: WorldMaker): Cast;
+  when(bed: Testbed, cast: NoInfer<Cast>): Promise<void>;
+  readonly checks: { readonly [K in Id]: MitzCheck<NoInfer<Cast>> };
+  readonly examples: {
+    readonly good: ExampleWriter<NoInfer<Cast>>;
+    readonly counter: { readonly [K in NoInfer<Id>]: ExampleWriter<NoInfer<Cast>> };
+  };
+}
+
+/** A scenario about Mitz, ready to be placed under its condition by where its file stands. */
+export type MitzScenario = Scenario<never, Testbed, WorldMaker, Example, RunContext>;
+
+export const functionalities = [
+  'lokalisatie',
+  'gesloten',
+  'open',
+  'migratie',
+  'dossierhoudersknop',
+  'raadplegersknop',
+  'samen-naar-mijnmitz',
+] as const;
+export type Functionality = (typeof functionalities)[number];
+
+/** The buttons with which a choice is recorded for a patient. */
+export const buttons = ['dossierhoudersknop', 'raadplegersknop'] as const satisfies readonly Functionality[];
+
+/**
+ * Declares a scenario; the default export of a `.scenario.ts` file.
+ * @example see suites/1-alle-zorgaanbieders/1.02-toestemmingscontrole/deny-releases-nothing.scenario.ts
+ */
+export function scenario<Cast, const Id extends string>(definition: ScenarioDefinition<Cast, Id>): MitzScenario {
+  // The cast's type matters inside a scenario only; whoever runs it hands back what `given` made.
+  return definition as unknown as MitzScenario;
+}

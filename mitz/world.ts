@@ -1,0 +1,151 @@
+/** What the world around the target holds in one scenario, before anything happens: made by `given`, held by the mock. */
+import type { Consulter, Professional, Provider } from './parties.js';
+import type { Patient } from './xis.js';
+import { testBsns } from './identifiers.js';
+
+/** A choice that Mitz holds: about one patient and either one named holder, or a whole group of holders. */
+export interface Consent {
+  readonly bsn: string;
+  readonly choice: 'yes' | 'no';
+  /** An individual choice names the holder; a categorical one the group of holders by its name. */
+  readonly holder: { readonly ura: string } | { readonly group: string };
+  readonly dataCategory: string;
+  /** Absent: all consulting categories. */
+  readonly consultingCategories?: readonly string[];
+  readonly decidedAt: string;
+  readonly source: 'mijnmitz' | 'migratie' | 'knop';
+}
+
+/** What the mock answers instead of the right thing, as data. */
+export type Misbehaviour =
+  | { readonly kind: 'decision'; readonly word: string }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+    }
+  | { readonly kind: 'fault'; readonly code: 'Sender' | 'Receiver' }
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'reset' };
+
+export const koppelvlakken = [
+  'geslotenAutorisatievraag',
+  'openAutorisatievraag',
+  'abonneren',
+  'opzeggen',
+  'migreren',
+  'registreren',
+  'launch',
+] as const;
+export type Koppelvlak = (typeof koppelvlakken)[number];
+
+/** A misbehaviour, with when it counts: at this koppelvlak, for these patients only, so many times. */
+export interface Script {
+  readonly koppelvlak: Koppelvlak;
+  readonly misbehaviour: Misbehaviour;
+  /** Absent: about whomever. */
+  readonly bsn?: string;
+  /** How many messages it answers before the right answers come again; absent: all. */
+  readonly times?: number;
+}
+
+export interface World {
+  readonly patients: readonly Patient[];
+  readonly consents: readonly Consent[];
+  readonly scripts: readonly Script[];
+  /** URAs whose migration Mitz has approved. */
+  readonly approved: readonly string[];
+}
+
+/** Who is who in every scenario: the provider under test, and a consulting hospital. */
+export interface Company {
+  readonly provider: Provider;
+  readonly gatewaySystem: string | undefined;
+  readonly sourceSystem: string | undefined;
+  /** The data category that the provider holds. */
+  readonly dataCategory: string;
+}
+
+/** The professional who works for the provider by default, as the driver contract has it. */
+export const defaultProfessional: Professional = {
+  root: '2.16.528.1.1007.3.1',
+  extension: '900000009',
+  roleCode: '01.015',
+};
+
+/** The consulter of the scenarios: a hospital that is not the target. */
+export const consulter: Consulter = {
+  ura: '90000697',
+  providerType: 'V4',
+  professional: { root: '2.16.528.1.1007.3.1', extension: '900027308', roleCode: '01.016' },
+};
+
+/** What `given` builds with. Everything it makes is synthetic and the same for the same seed. */
+export class WorldMaker {
+  readonly #bsns: Generator<string, never>;
+  readonly #patients: Patient[] = [];
+  readonly #consents: Consent[] = [];
+  readonly #scripts: Script[] = [];
+  readonly #approved: string[] = [];
+
+  constructor(
+    seed: string,
+    readonly company: Company,
+  ) {
+    this.#bsns = testBsns(seed);
+  }
+
+  /** A synthetic adult with an active dossier and one recognisable record per data category, unless said otherwise. */
+  patient(different: Partial<Patient> = {}): Patient {
+    const bsn = this.#bsns.next().value;
+    const patient: Patient = {
+      bsn,
+      birthDate: '1971-04-12',
+      name: `Testpatiënt ${bsn.slice(-4)}`,
+      records: ['GGC002', 'GGC012', 'GGC013'].map((dataCategory) => ({
+        dataCategory,
+        content: `dossiertekst ${dataCategory} van ${bsn}`,
+      })),
+      ...different,
+    };
+    this.#patients.push(patient);
+    return patient;
+  }
+
+  patients(count: number, different: Partial<Patient> = {}): readonly Patient[] {
+    return Array.from({ length: count }, () => this.patient(different));
+  }
+
+  /** Mitz holds an individual choice of this patient for the provider under test. */
+  consent(patient: Patient, choice: 'yes' | 'no', different: Partial<Consent> = {}): void {
+    this.#consents.push({
+      bsn: patient.bsn,
+      choice,
+      holder: { ura: this.company.provider.ura },
+      dataCategory: this.company.dataCategory,
+      decidedAt: '2025-03-01T09:30:00Z',
+      source: 'mijnmitz',
+      ...different,
+    });
+  }
+
+  /** The mock answers this instead of the right thing. */
+  script(koppelvlak: Koppelvlak, misbehaviour: Misbehaviour, when: { about?: Patient; times?: number } = {}): void {
+    this.#scripts.push({
+      koppelvlak,
+      misbehaviour,
+      ...(when.about && { bsn: when.about.bsn }),
+      ...(when.times !== undefined && { times: when.times }),
+    });
+  }
+
+  /** Mitz has approved the migration of the provider under test. */
+  approveMigration(): void {
+    this.#approved.push(this.company.provider.ura);
+  }
+
+  world(): World {
+    return { patients: this.#patients, consents: this.#consents, scripts: this.#scripts, approved: this.#approved };
+  }
+}

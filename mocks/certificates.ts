@@ -1,0 +1,147 @@
+import 'reflect-metadata';
+import * as x509 from '@peculiar/x509';
+import { webcrypto, X509Certificate } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+x509.cryptoProvider.set(webcrypto as unknown as Parameters<typeof x509.cryptoProvider.set>[0]);
+
+/** A certificate with its key and the chain that leads to the root, as PEM. */
+export interface Identity {
+  /** The certificate, followed by the issuing CA. */
+  readonly certificate: string;
+  readonly key: string;
+  /** SHA-256 of the certificate, colon separated, as Node and OpenSSL print it. */
+  readonly fingerprint: string;
+}
+
+/** Every identity of one run: throw-away certificates in the shape of PKIoverheid ones. */
+export interface Identities {
+  /** PEM of the root: all that the target needs to trust. */
+  readonly ca: string;
+  /** Mitz as a server. */
+  readonly mitz: Identity;
+  /** Mitz as a client, when it notifies. */
+  readonly notifier: Identity;
+  /** The target's client certificate: the one it declares. */
+  readonly client: Identity;
+  /** For the target's own listener. Also allowed for clients, as UZI server certificates are: using it is a fault. */
+  readonly listener: Identity;
+}
+
+const signing = {
+  name: 'RSASSA-PKCS1-v1_5',
+  hash: 'SHA-256',
+  publicExponent: new Uint8Array([1, 0, 1]),
+  modulusLength: 2048,
+};
+const day = 24 * 3600 * 1000;
+
+interface Authority {
+  readonly certificate: x509.X509Certificate;
+  readonly keys: webcrypto.CryptoKeyPair;
+}
+
+/**
+ * Makes new certificates for a run.
+ * @param host the name in the mock's certificate, beside localhost and 127.0.0.1
+ */
+export async function makeIdentities(host: string): Promise<Identities> {
+  const root = await authority('Mitzkeur TEST Root CA', undefined);
+  const issuing = await authority('Mitzkeur TEST Private Services CA', root);
+  const issue = (name: string, serialNumber: string, purposes: readonly x509.ExtendedKeyUsage[]): Promise<Identity> =>
+    leaf({ name, serialNumber, purposes, host }, issuing);
+  const [mitz, notifier, client, listener] = await Promise.all([
+    issue('mitz-mock', '00000003272260100001', [x509.ExtendedKeyUsage.serverAuth]),
+    issue('mitz-notificaties', '00000003272260100002', [x509.ExtendedKeyUsage.clientAuth]),
+    issue('mitz-connector', '00000003272260100003', [
+      x509.ExtendedKeyUsage.clientAuth,
+      x509.ExtendedKeyUsage.serverAuth,
+    ]),
+    issue('xis-notificaties', '00000003272260100004', [
+      x509.ExtendedKeyUsage.serverAuth,
+      x509.ExtendedKeyUsage.clientAuth,
+    ]),
+  ]);
+  return { ca: root.certificate.toString('pem'), mitz, notifier, client, listener };
+}
+
+const subject = (name: string, serialNumber?: string): x509.JsonName => [
+  { C: ['NL'] },
+  { O: ['Mitzkeur (synthetisch)'] },
+  ...(serialNumber ? [{ '2.5.4.5': [serialNumber] }] : []),
+  { CN: [name] },
+];
+
+async function authority(name: string, issuer: Authority | undefined): Promise<Authority> {
+  const keys = await webcrypto.subtle.generateKey(signing, true, ['sign', 'verify']);
+  const certificate = await x509.X509CertificateGenerator.create({
+    ...common(),
+    subject: subject(name),
+    issuer: issuer ? issuer.certificate.subject : subject(name),
+    publicKey: keys.publicKey,
+    signingKey: issuer ? issuer.keys.privateKey : keys.privateKey,
+    extensions: [
+      new x509.BasicConstraintsExtension(true, issuer ? 0 : 1, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+    ],
+  });
+  return { certificate, keys };
+}
+
+const common = (): { notBefore: Date; notAfter: Date; signingAlgorithm: typeof signing } => ({
+  notBefore: new Date(Date.now() - day),
+  notAfter: new Date(Date.now() + 30 * day),
+  signingAlgorithm: signing,
+});
+
+async function leaf(
+  wanted: { name: string; serialNumber: string; purposes: readonly x509.ExtendedKeyUsage[]; host: string },
+  issuer: Authority,
+): Promise<Identity> {
+  const keys = await webcrypto.subtle.generateKey(signing, true, ['sign', 'verify']);
+  const hosts = [...new Set([wanted.host, 'localhost'])].map((value) => ({ type: 'dns' as const, value }));
+  const certificate = await x509.X509CertificateGenerator.create({
+    ...common(),
+    subject: subject(wanted.name, wanted.serialNumber),
+    issuer: issuer.certificate.subject,
+    publicKey: keys.publicKey,
+    signingKey: issuer.keys.privateKey,
+    extensions: [
+      new x509.BasicConstraintsExtension(false, undefined, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment, true),
+      new x509.ExtendedKeyUsageExtension([...wanted.purposes]),
+      new x509.SubjectAlternativeNameExtension([...hosts, { type: 'ip', value: '127.0.0.1' }]),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+      await x509.AuthorityKeyIdentifierExtension.create(issuer.certificate),
+    ],
+  });
+  const pem = certificate.toString('pem');
+  const exported = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey));
+  return {
+    certificate: `${pem}\n${issuer.certificate.toString('pem')}\n`,
+    key: x509.PemConverter.encode(exported, 'PRIVATE KEY'),
+    fingerprint: new X509Certificate(pem).fingerprint256,
+  };
+}
+
+/**
+ * The identities kept in a folder, made there when it has none: for connectors that are configured by hand and must
+ * find the same certificates at the next run. Files are readable by their owner only.
+ */
+export async function keptIdentities(folder: string, host: string): Promise<Identities> {
+  const file = path.join(folder, 'identities.json');
+  const kept = await readFile(file, 'utf8').then(
+    (text) => JSON.parse(text) as Identities,
+    () => undefined,
+  );
+  if (kept && stillValid(kept)) return kept;
+  const made = await makeIdentities(host);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 });
+  return made;
+}
+
+const stillValid = (kept: Identities): boolean =>
+  new Date(new X509Certificate(kept.client.certificate).validTo).getTime() > Date.now() + day;

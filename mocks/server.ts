@@ -1,0 +1,215 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import https from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { Recorder } from '../core/recorder.js';
+import type { HttpRequest, HttpResponse, TlsFacts } from '../core/transcript.js';
+import { messageOf, UsageError } from '../core/errors.js';
+import type { MitzSpecification } from '../mitz/specification/index.js';
+import { defaultLimits } from '../mitz/xml.js';
+import type { Identities } from './certificates.js';
+import { soapFault } from './endpoints/soap.js';
+import { answer } from './mitz.js';
+import type { Answered, Behaviour } from './mitz.js';
+import type { MitzState } from './state.js';
+
+/** What the mock plays at the moment: what Mitz holds, and where everything is written down. */
+export interface Scene {
+  readonly mitz: MitzState;
+  readonly recorder: Recorder;
+}
+
+export interface MockServerOptions {
+  readonly identities: Identities;
+  readonly specification: MitzSpecification;
+  /** The name in addresses that the target is given; the certificate is for it. */
+  readonly host: string;
+  /** The address to listen on; loopback unless the target file asks for another. */
+  readonly bind: string;
+  /** 0: any free one. */
+  readonly port: number;
+}
+
+/** More of a body than this is not kept in a transcript; it is still counted. */
+const keptBytes = 1024 * 1024;
+
+/** The mocked Mitz over real HTTPS, for clients with a certificate of its CA only. */
+export class MockServer {
+  readonly #server: https.Server;
+  readonly #basePath: string;
+  #scene: Scene | undefined;
+
+  private constructor(private readonly options: MockServerOptions) {
+    this.#basePath = options.specification['path.base'].value;
+    const { mitz, ca } = options.identities;
+    this.#server = https.createServer(
+      { cert: mitz.certificate, key: mitz.key, ca, requestCert: true, rejectUnauthorized: true, minVersion: 'TLSv1.2' },
+      (request, response) => void this.#serve(request, response),
+    );
+    this.#server.on('tlsClientError', (error: Error & { code?: string }, socket: Socket) => {
+      // A client that hangs up without a word is no attempt worth a record; one that fails the handshake is.
+      if (error.code !== 'ECONNRESET') this.#refuse(`TLS handshake failed: ${error.code ?? error.message}`);
+      socket.destroy();
+    });
+    this.#server.on('clientError', (error: Error & { code?: string }, socket: Socket) => {
+      if (error.code !== 'ECONNRESET') this.#refuse(`not an HTTP message: ${error.code ?? error.message}`);
+      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    });
+  }
+
+  /** @throws UsageError where the port is taken or the address is not of this machine. */
+  static async start(options: MockServerOptions): Promise<MockServer> {
+    const mock = new MockServer(options);
+    mock.#server.listen(options.port, options.bind);
+    try {
+      await once(mock.#server, 'listening');
+    } catch (thrown) {
+      const { code } = thrown as NodeJS.ErrnoException;
+      const why =
+        code === 'EADDRINUSE' ? 'it is in use: choose another, or 0 for any free one' : (code ?? String(thrown));
+      throw new UsageError(`the mocked Mitz cannot listen on ${options.bind}:${options.port}: ${why}`);
+    }
+    return mock;
+  }
+
+  /** Ends in a slash. */
+  get baseUrl(): string {
+    const { port } = this.#server.address() as AddressInfo;
+    return `https://${this.options.host}:${port}${this.#basePath}`;
+  }
+
+  /** From now on this is what Mitz holds, and where traffic is recorded. */
+  play(scene: Scene): void {
+    this.#scene = scene;
+  }
+
+  async close(): Promise<void> {
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await once(this.#server, 'close');
+  }
+
+  #refuse(reason: string): void {
+    this.#scene?.recorder.refusedConnection({ kind: 'refused-connection', reason });
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const scene = this.#scene;
+    if (!scene) {
+      response.writeHead(503).end();
+      return;
+    }
+    const exchange = scene.recorder.beginExchange();
+    const head = { method: request.method ?? '', path: request.url ?? '', headers: pairs(request.rawHeaders) };
+    const tls = tlsFacts(request.socket as TLSSocket);
+    const read = await readBody(request);
+    const sent: HttpRequest = { ...head, body: read.text.slice(0, keptBytes), bodyBytes: read.bytes };
+    const about = { kind: 'exchange', by: 'target', request: sent, tls } as const;
+    if (read.aborted) {
+      exchange.end({
+        ...about,
+        koppelvlak: null,
+        response: null,
+        ending: 'the caller hung up before its message was complete',
+      });
+      return;
+    }
+    const { koppelvlak, behaviour } = this.#answer(request, read, scene.mitz);
+    const done = await perform(behaviour, response);
+    const { fault, broken } = behaviour.kind === 'reply' ? behaviour.reply : {};
+    exchange.end({
+      ...about,
+      koppelvlak,
+      ...done,
+      ...(fault !== undefined && { callerFault: fault }),
+      ...(broken !== undefined && { harnessError: broken }),
+    });
+  }
+
+  #answer(request: IncomingMessage, read: Body, mitz: MitzState): Answered {
+    const { pathname } = new URL(request.url ?? '/', 'https://mitz');
+    const path = pathname.startsWith(this.#basePath) ? pathname.slice(this.#basePath.length) : pathname;
+    if (read.bytes > defaultLimits.maxBytes) {
+      const tooLarge = soapFault(
+        413,
+        'Sender',
+        `the message is larger than ${defaultLimits.maxBytes} bytes`,
+        mitz.specification,
+      );
+      return { koppelvlak: null, behaviour: { kind: 'reply', reply: tooLarge } };
+    }
+    try {
+      const message = {
+        method: request.method ?? '',
+        path,
+        contentType: request.headers['content-type'],
+        body: read.text,
+      };
+      return answer(message, mitz);
+    } catch (thrown) {
+      // Ours, not the caller's: it answers without a stack, and the record tells that the harness failed.
+      const ours = soapFault(500, 'Receiver', 'the mocked Mitz failed', mitz.specification);
+      return { koppelvlak: null, behaviour: { kind: 'reply', reply: { ...ours, broken: messageOf(thrown) } } };
+    }
+  }
+}
+
+interface Body {
+  readonly text: string;
+  readonly bytes: number;
+  readonly aborted: boolean;
+}
+
+/** Reads a body without keeping more than the limit in memory; the rest is counted and dropped. */
+async function readBody(request: IncomingMessage): Promise<Body> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes <= defaultLimits.maxBytes) chunks.push(chunk);
+    }
+    return { text: Buffer.concat(chunks).toString('utf8'), bytes, aborted: false };
+  } catch {
+    return { text: Buffer.concat(chunks).toString('utf8'), bytes, aborted: true };
+  }
+}
+
+/** Does to the connection what was decided, and tells how it ended once the caller has it or is gone. */
+async function perform(
+  behaviour: Behaviour,
+  response: ServerResponse,
+): Promise<{ response: HttpResponse | null; ending: string }> {
+  if (behaviour.kind === 'silence') return { response: null, ending: 'no answer was given, as scripted' };
+  if (behaviour.kind === 'reset') {
+    response.socket?.destroy();
+    return { response: null, ending: 'the connection was cut, as scripted' };
+  }
+  const { status, headers, body } = behaviour.reply;
+  const bytes = Buffer.byteLength(body);
+  const all = { ...headers, 'content-length': String(bytes) };
+  const delivered = new Promise<boolean>((resolve) => {
+    response.once('finish', () => { resolve(true); }); // prettier-ignore
+    response.once('close', () => { resolve(response.writableFinished); }); // prettier-ignore
+  });
+  response.writeHead(status, all).end(body);
+  const sent: HttpResponse = { status, headers: Object.entries(all), body, bodyBytes: bytes };
+  return {
+    response: sent,
+    ending: (await delivered) ? 'answered' : 'the caller hung up before the answer was complete',
+  };
+}
+
+const pairs = (raw: readonly string[]): [string, string][] =>
+  raw.flatMap((name, i) => (i % 2 === 0 ? [[name, raw[i + 1] ?? ''] as [string, string]] : []));
+
+function tlsFacts(socket: TLSSocket): TlsFacts {
+  const peer = socket.getPeerX509Certificate();
+  return {
+    protocol: socket.getProtocol() ?? 'unknown',
+    cipher: socket.getCipher().standardName,
+    clientSubject: peer?.subject.replaceAll('\n', ', ') ?? null,
+    clientFingerprint: peer?.fingerprint256 ?? null,
+  };
+}

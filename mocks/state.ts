@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { Question } from '../mitz/gesloten-autorisatievraag/question.js';
+import { groupOf } from '../mitz/specification/index.js';
+import type { MitzSpecification } from '../mitz/specification/index.js';
+import type { ReceivedConsents } from '../mitz/toestemming/read.js';
+import type { SubscriptionRequest } from '../mitz/abonneren/subscription.js';
+import type { Consent, Koppelvlak, Misbehaviour, Script, World } from '../mitz/world.js';
+
+export interface Subscription extends SubscriptionRequest {
+  readonly id: string;
+}
+
+/** What Mitz holds in one scenario, and how it decides. The mock's only memory. */
+export class MitzState {
+  readonly #consents: Consent[];
+  readonly #approved: Set<string>;
+  readonly #subscriptions = new Map<string, Subscription>();
+  #scripts: { script: Script; left: number }[];
+
+  constructor(
+    world: World,
+    readonly specification: MitzSpecification,
+  ) {
+    this.#consents = [...world.consents];
+    this.#approved = new Set(world.approved);
+    this.#scripts = world.scripts.map((script) => ({ script, left: script.times ?? Infinity }));
+  }
+
+  /** The misbehaviour that a scenario wants for a message, used up by one; undefined: answer rightly. */
+  misbehaviour(koppelvlak: Koppelvlak, body: string): Misbehaviour | undefined {
+    const found = this.#scripts.find(
+      ({ script, left }) =>
+        left > 0 && script.koppelvlak === koppelvlak && (script.bsn === undefined || body.includes(script.bsn)),
+    );
+    if (!found) return undefined;
+    found.left -= 1;
+    return found.script.misbehaviour;
+  }
+
+  /** Replaces all scripts; for exploring by hand. */
+  setScripts(scripts: readonly Script[]): void {
+    this.#scripts = scripts.map((script) => ({ script, left: script.times ?? Infinity }));
+  }
+
+  addConsent(consent: Consent): void {
+    this.#consents.push(consent);
+  }
+
+  approve(ura: string): void {
+    this.#approved.add(ura);
+  }
+
+  isApproved(ura: string): boolean {
+    return this.#approved.has(ura);
+  }
+
+  /**
+   * The word of decision for one category of a question. No choice made means no; a yes for a higher category covers
+   * the lower ones; where individual and categorical choices both exist, the individual one decides [assumed].
+   */
+  decide(question: Question, dataCategory: string): string {
+    const holderGroup = groupOf(this.specification, question.holder.providerType);
+    const consulterGroup = groupOf(this.specification, question.consulter.providerType);
+    const known = dataCategory in this.specification['codes.dataCategories'].value;
+    if (!holderGroup || !consulterGroup || !known) return this.specification['antwoord.unknownData'].value;
+    const about = this.#consents.filter(
+      (consent) =>
+        consent.bsn === question.bsn &&
+        this.#covers(consent.dataCategory, dataCategory) &&
+        (consent.consultingCategories?.includes(consulterGroup.consultsAs) ?? true),
+    );
+    const individual = about.filter(({ holder }) => 'ura' in holder && holder.ura === question.holder.ura);
+    const categorical = about.filter(({ holder }) => 'group' in holder && holder.group === holderGroup.name);
+    return latest(individual.length > 0 ? individual : categorical)?.choice === 'yes' ? 'Permit' : 'Deny';
+  }
+
+  #covers(higher: string, category: string): boolean {
+    return (
+      higher === category || (this.specification['codes.lowerCategories'].value[higher]?.includes(category) ?? false)
+    );
+  }
+
+  /** Records a subscription; the same patient, holder and source system get the same id again. */
+  subscribe(request: SubscriptionRequest): Subscription {
+    const same = (one: SubscriptionRequest): string => [one.bsn, one.holder.ura, one.sourceSystem ?? ''].join('|');
+    const known = [...this.#subscriptions.values()].find((one) => same(one) === same(request));
+    const subscription = { ...request, id: known?.id ?? randomUUID() };
+    this.#subscriptions.set(subscription.id, subscription);
+    return subscription;
+  }
+
+  /** @returns false where no such subscription exists. */
+  unsubscribe(id: string): boolean {
+    return this.#subscriptions.delete(id);
+  }
+
+  subscriptions(): readonly Subscription[] {
+    return [...this.#subscriptions.values()];
+  }
+
+  consents(): readonly Consent[] {
+    return this.#consents;
+  }
+
+  /**
+   * Records the choices of a message for its holder.
+   * @returns for each choice whether it was recorded; false where a newer individual choice stands.
+   */
+  record(message: ReceivedConsents): readonly boolean[] {
+    return message.consents.map((choice) => {
+      const standing = latest(
+        this.#consents.filter(
+          ({ bsn, holder, dataCategory }) =>
+            bsn === message.bsn &&
+            'ura' in holder &&
+            holder.ura === message.holder.ura &&
+            dataCategory === choice.dataCategory,
+        ),
+      );
+      if (standing && Date.parse(standing.decidedAt) > Date.parse(choice.decidedAt)) return false;
+      this.#consents.push({
+        ...choice,
+        bsn: message.bsn,
+        holder: { ura: message.holder.ura },
+        source: message.recording ? 'knop' : 'migratie',
+      });
+      return true;
+    });
+  }
+}
+
+const latest = (consents: readonly Consent[]): Consent | undefined =>
+  consents.toSorted((a, b) => Date.parse(a.decidedAt) - Date.parse(b.decidedAt)).at(-1);

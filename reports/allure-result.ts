@@ -1,0 +1,253 @@
+import { createHash } from 'node:crypto';
+import { LabelName, LinkType, Severity, Stage, Status } from 'allure-js-commons';
+import type { Attachment, Label, Link, Parameter, StatusDetails, StepResult, TestResult } from 'allure-js-commons';
+import type { Outcome } from '../core/outcome.js';
+import type { CheckResult, ConditionResult, RunRecord, ScenarioResult } from '../core/run-record.js';
+import type { Language } from '../core/text.js';
+import { categoryOf, openings } from './allure-words.js';
+import { bounded, markdownBlock, markdownText, oneLine } from './escape.js';
+import { isBlocking, isFinding, ownResultOf, reasonOf } from './shortcomings.js';
+import type { OwnResult } from './shortcomings.js';
+import { basisWords, labels } from './words.js';
+
+/** How much of one value stands in a message, which also names its result in the list of categories. */
+const messageLimit = 400;
+/** How much of it stands below, where a reader unfolds it; the run record has the rest. */
+const valueLimit = 4000;
+
+const statuses: Readonly<Record<Outcome, Status>> = {
+  pass: Status.PASSED,
+  fail: Status.FAILED,
+  error: Status.BROKEN,
+  'not-shown': Status.SKIPPED,
+  'not-applicable': Status.SKIPPED,
+};
+
+/** Gravest first. */
+const severities = [Severity.CRITICAL, Severity.NORMAL, Severity.MINOR, Severity.TRIVIAL] as const;
+
+/** One scenario as an Allure result: each check is a step of it. */
+export function scenarioTestResult(
+  record: RunRecord,
+  condition: ConditionResult,
+  scenario: ScenarioResult,
+  lang: Language,
+  attachments: Attachment[],
+): TestResult {
+  const start = Date.parse(scenario.started) || 0;
+  const stop = start + scenario.durationMs;
+  return {
+    ...identity(scenario.id),
+    name: `${oneLine(scenario.title[lang])} (${scenario.id})`,
+    status: statuses[scenario.outcome],
+    statusDetails: scenarioDetails(scenario, lang),
+    stage: Stage.FINISHED,
+    description: description(condition, scenario.repeat, lang),
+    steps: scenario.checks.map((check) => stepOf(check, stop, lang)),
+    attachments,
+    parameters: parameters(record, condition, scenario, lang),
+    labels: [
+      ...place(condition, scenario.title[lang], lang),
+      ...tags(scenario),
+      { name: LabelName.SEVERITY, value: severityOf(scenario.checks) },
+    ],
+    links: links(condition),
+    start,
+    stop,
+  };
+}
+
+/**
+ * What a condition shows by itself: by a declaration, or that it has no scenario. Undefined where its scenarios say it
+ * all. With it, every condition of the record is seen in the report.
+ */
+export function conditionTestResult(
+  record: RunRecord,
+  condition: ConditionResult,
+  lang: Language,
+): TestResult | undefined {
+  const own = ownResultOf(condition, lang);
+  if (!own) return undefined;
+  const name = own.declared ? { nl: 'verklaard', en: 'declared' }[lang] : labels.condition[lang].toLowerCase();
+  const moment = Date.parse(record.finished) || 0;
+  return {
+    ...identity(condition.id),
+    name: `${oneLine(condition.title[lang])} (${condition.id}, ${name})`,
+    status: statuses[own.outcome],
+    statusDetails: ownDetails(own, lang),
+    stage: Stage.FINISHED,
+    description: [description(condition, undefined, lang), ...declarationLines(condition)].join('\n\n'),
+    steps: [],
+    attachments: [],
+    parameters: [
+      { name: labels.basis[lang], value: basisWords[condition.basis][lang] },
+      { name: labels.specification[lang], value: oneLine(specificationOf(record)) },
+    ],
+    labels: [
+      ...place(condition, condition.title[lang], lang),
+      ...outcomeTag(own.outcome),
+      { name: LabelName.SEVERITY, value: Severity.NORMAL },
+    ],
+    links: links(condition),
+    start: moment,
+    stop: moment,
+  };
+}
+
+/** The specification set with its overlays, in a few words. */
+export const specificationOf = ({ specification: { set, overlays } }: RunRecord): string =>
+  [set, ...overlays].join(' + ');
+
+/** The same from run to run, so that a report can follow a scenario through time, and writing again writes over. */
+function identity(id: string): Pick<TestResult, 'uuid' | 'historyId' | 'testCaseId' | 'fullName'> {
+  const hash = createHash('sha256').update(id).digest('hex').slice(0, 32);
+  return {
+    uuid: hash.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
+    historyId: hash,
+    testCaseId: hash,
+    fullName: id,
+  };
+}
+
+function stepOf(check: CheckResult, at: number, lang: Language): StepResult {
+  return {
+    name: `${oneLine(check.title[lang])} (${check.id})`,
+    status: statuses[check.outcome],
+    statusDetails: stepDetails(check, lang),
+    stage: Stage.FINISHED,
+    steps: [],
+    attachments: [],
+    parameters: [
+      { name: labels.level[lang], value: check.level },
+      { name: labels.basis[lang], value: basisWords[check.basis][lang] },
+      ...check.sources.map((source) => ({ name: labels.source[lang], value: oneLine(source) })),
+    ],
+    // A check takes no time of its own, it is judged when the scenario is over; without any time Allure says 'Unknown'.
+    start: at,
+    stop: at,
+  };
+}
+
+function stepDetails(check: CheckResult, lang: Language): StatusDetails {
+  if (check.outcome === 'pass') return {};
+  return {
+    message: `${opening(check, lang)}:\n${told(check, lang, valueLimit)}`,
+    ...(check.expected !== undefined && { expected: bounded(check.expected, valueLimit) }),
+    ...(check.received !== undefined && { actual: bounded(check.received, valueLimit) }),
+  };
+}
+
+function opening(check: CheckResult, lang: Language): string {
+  if (isFinding(check)) return openings[check.basis === 'assumed' ? 'assumption' : 'finding'][lang];
+  return check.outcome === 'pass' ? '' : openings[check.outcome][lang];
+}
+
+/** A check that did not pass, in the terms of whoever has to mend it, each part on a line of its own. */
+function told(check: CheckResult, lang: Language, limit: number): string {
+  const parts = (['expected', 'received', 'where'] as const).flatMap((field) => {
+    const value = check[field];
+    return value === undefined ? [] : [`${labels[field][lang]}: ${bounded(value, limit)}`];
+  });
+  const sources = check.sources.map((source) => oneLine(source));
+  const footing = [check.level, basisWords[check.basis][lang], ...sources].join(', ');
+  return [bounded(check.message ?? check.title[lang], limit), ...parts, `${labels.basis[lang]}: ${footing}`].join('\n');
+}
+
+/** All that decided the scenario, then its findings: a reader sees the whole without unfolding the steps. */
+function scenarioDetails(scenario: ScenarioResult, lang: Language): StatusDetails {
+  const message = scenarioMessage(scenario, lang, messageLimit);
+  if (message === '') return {};
+  const whole = scenarioMessage(scenario, lang, valueLimit);
+  const repeat = `${labels.repeat[lang]}: ${oneLine(scenario.repeat)}`;
+  return { message, trace: whole === message ? repeat : `${repeat}\n\n${whole}` };
+}
+
+function scenarioMessage(scenario: ScenarioResult, lang: Language, limit: number): string {
+  const { outcome, checks } = scenario;
+  const reason = bounded(reasonOf(scenario) ?? labels.noReason[lang], limit);
+  const told = [...checks.filter(isBlocking), ...checks.filter(isFinding)].map((check) =>
+    checkText(check, lang, limit),
+  );
+  if (outcome !== 'pass' && outcome !== 'fail') told.unshift(`${openings[outcome][lang]}: ${reason}`);
+  return told.join('\n\n');
+}
+
+const checkText = (check: CheckResult, lang: Language, limit: number): string =>
+  `${opening(check, lang)}: ${check.id}\n${told(check, lang, limit)}`;
+
+const ownDetails = ({ outcome, reason }: OwnResult, lang: Language): StatusDetails =>
+  outcome === 'pass'
+    ? {}
+    : { message: `${openings[outcome][lang]}: ${bounded(reason ?? labels.noReason[lang], messageLimit)}` };
+
+function severityOf(checks: readonly CheckResult[]): string {
+  const found = checks.map(({ level, blocks }) => {
+    if (level === 'MUST') return blocks ? Severity.CRITICAL : Severity.NORMAL;
+    return level === 'SHOULD' ? Severity.MINOR : Severity.TRIVIAL;
+  });
+  return severities.find((severity) => found.includes(severity)) ?? Severity.NORMAL;
+}
+
+function place(condition: ConditionResult, story: string, lang: Language): Label[] {
+  const category = categoryOf(condition.id, lang);
+  const feature = `${condition.id} ${oneLine(condition.title[lang])}`;
+  return [
+    { name: LabelName.EPIC, value: category },
+    { name: LabelName.FEATURE, value: feature },
+    { name: LabelName.STORY, value: oneLine(story) },
+    { name: LabelName.PARENT_SUITE, value: category },
+    { name: LabelName.SUITE, value: feature },
+    { name: LabelName.PACKAGE, value: condition.id },
+    { name: LabelName.FRAMEWORK, value: 'mitz-keur' },
+  ];
+}
+
+const outcomeTag = (outcome: Outcome): Label[] =>
+  outcome === 'not-shown' || outcome === 'not-applicable' ? [{ name: LabelName.TAG, value: outcome }] : [];
+
+function tags({ outcome, checks, assumed }: ScenarioResult): Label[] {
+  const findings = checks.filter(isFinding);
+  const isAssumption = assumed === true || findings.some((check) => check.basis === 'assumed');
+  return [
+    ...outcomeTag(outcome),
+    ...(findings.length > 0 ? [{ name: LabelName.TAG, value: 'finding' }] : []),
+    ...(isAssumption ? [{ name: LabelName.TAG, value: 'assumption' }] : []),
+  ];
+}
+
+function parameters(
+  record: RunRecord,
+  condition: ConditionResult,
+  scenario: ScenarioResult,
+  lang: Language,
+): Parameter[] {
+  const levels = [...new Set(scenario.checks.map((check) => check.level))];
+  return [
+    { name: labels.basis[lang], value: basisWords[condition.basis][lang] },
+    { name: labels.level[lang], value: levels.join(', ') || '–' },
+    { name: labels.specification[lang], value: oneLine(specificationOf(record)) },
+    { name: labels.functionalities[lang], value: oneLine(record.target.functionalities.join(', ')) },
+    { name: labels.repeat[lang], value: oneLine(scenario.repeat) },
+  ];
+}
+
+/** Only an address of the web: a record may come from elsewhere, and a link in a report is clicked. */
+const links = ({ id, link }: ConditionResult): Link[] =>
+  /^https?:\/\//i.test(link) ? [{ name: `Afsprakenstelsel ${id}`, url: link, type: LinkType.DEFAULT }] : [];
+
+function description(condition: ConditionResult, repeat: string | undefined, lang: Language): string {
+  return [
+    `**${labels.demand[lang]}:** ${markdownText(condition.demand[lang], 2000)}`,
+    `**${labels.basis[lang]}:** ${basisWords[condition.basis][lang]}`,
+    `**${labels.source[lang]}:** ${markdownText(condition.source, 1000)}`,
+    ...(repeat === undefined ? [] : [`**${labels.repeat[lang]}:**`, markdownBlock(repeat)]),
+  ].join('\n\n');
+}
+
+const declarationLines = ({ declarations }: ConditionResult): string[] =>
+  (declarations ?? []).map(({ document, signedBy, date, sha256, problem }) =>
+    markdownText(
+      [document, signedBy, date, `SHA-256 ${sha256}`, ...(problem === undefined ? [] : [problem])].join(', '),
+      1000,
+    ),
+  );

@@ -1,0 +1,121 @@
+import type { Basis } from '../core/basis.js';
+import type { Outcome } from '../core/outcome.js';
+import type { ConditionVerdict, RunVerdict, Scope } from '../core/run-record.js';
+import type { Text } from '../core/text.js';
+
+/** How a check or a scenario ended. */
+export const outcomeWords: Readonly<Record<Outcome, Text>> = {
+  pass: { nl: 'voldoet', en: 'meets' },
+  fail: { nl: 'voldoet niet', en: 'falls short' },
+  error: { nl: 'niet beoordeeld', en: 'not judged' },
+  'not-shown': { nl: 'niet aangetoond', en: 'not shown' },
+  'not-applicable': { nl: 'niet van toepassing', en: 'not applicable' },
+};
+
+/** What became of a condition. */
+export const conditionWords: Readonly<Record<ConditionVerdict, Text>> = {
+  met: { nl: 'voldoet', en: 'met' },
+  declared: { nl: 'verklaard', en: 'declared' },
+  'not-met': { nl: 'voldoet niet', en: 'not met' },
+  'not-judged': { nl: 'niet beoordeeld', en: 'not judged' },
+  'not-shown': { nl: 'niet aangetoond', en: 'not shown' },
+  'not-applicable': { nl: 'niet van toepassing', en: 'not applicable' },
+};
+
+/** The verdict on the run. */
+export const verdictWords: Readonly<Record<RunVerdict, Text>> = {
+  accepted: { nl: 'geaccepteerd', en: 'accepted' },
+  'not-accepted': { nl: 'niet geaccepteerd', en: 'not accepted' },
+  'not-judged': { nl: 'niet beoordeeld', en: 'not judged' },
+};
+
+/** How well founded a rule is. */
+export const basisWords: Readonly<Record<Basis, Text>> = {
+  normative: { nl: 'normatief', en: 'normative' },
+  published: { nl: 'gepubliceerd', en: 'published' },
+  observed: { nl: 'waargenomen', en: 'observed' },
+  assumed: { nl: 'aangenomen', en: 'assumed' },
+};
+
+/** What a run that is not a full one can and cannot say. */
+export const scopeWords: Readonly<Record<Scope, Text>> = {
+  full: { nl: 'hele toets', en: 'full run' },
+  partial: {
+    nl: 'deel van de toets, geldt niet als kwalificatie',
+    en: 'partial run, does not count as a qualification',
+  },
+  observed: {
+    nl: 'alleen meegekeken, geldt niet als kwalificatie',
+    en: 'observed only, does not count as a qualification',
+  },
+};
+
+/** A sign beside each colour: colour alone says nothing to who cannot see it. */
+export const outcomeSigns: Readonly<Record<Outcome, string>> = {
+  pass: '✓',
+  fail: '✗',
+  error: '!',
+  'not-shown': '?',
+  'not-applicable': '–',
+};
+
+export const conditionSigns: Readonly<Record<ConditionVerdict, string>> = {
+  met: '✓',
+  declared: '✓',
+  'not-met': '✗',
+  'not-judged': '!',
+  'not-shown': '?',
+  'not-applicable': '–',
+};
+
+export const verdictSigns: Readonly<Record<RunVerdict, string>> = {
+  accepted: '✓',
+  'not-accepted': '✗',
+  'not-judged': '!',
+};
+
+/** The verdicts in the order in which they ask for attention. */
+export const byUrgency: readonly ConditionVerdict[] = [
+  'not-met',
+  'not-judged',
+  'not-shown',
+  'declared',
+  'met',
+  'not-applicable',
+];
+
+/** The labels that reports put before what they tell. */
+export const labels = {
+  expected: { nl: 'Verwacht', en: 'Expected' },
+  received: { nl: 'Ontvangen', en: 'Received' },
+  where: { nl: 'Waar', en: 'Where' },
+  repeat: { nl: 'Herhalen', en: 'Repeat' },
+  demand: { nl: 'Eis', en: 'Demand' },
+  basis: { nl: 'Basis', en: 'Basis' },
+  level: { nl: 'Niveau', en: 'Level' },
+  source: { nl: 'Bron', en: 'Source' },
+  declaration: { nl: 'verklaring', en: 'declaration' },
+  application: { nl: 'Applicatie', en: 'Application' },
+  connector: { nl: 'Mitz Connector', en: 'Mitz Connector' },
+  supplier: { nl: 'Leverancier', en: 'Supplier' },
+  specification: { nl: 'Specificatieset', en: 'Specification set' },
+  policy: { nl: 'Beleid', en: 'Policy' },
+  seed: { nl: 'Seed', en: 'Seed' },
+  verdict: { nl: 'Oordeel', en: 'Verdict' },
+  scope: { nl: 'Omvang', en: 'Scope' },
+  functionalities: { nl: 'Functionaliteiten', en: 'Functionalities' },
+  condition: { nl: 'Voorwaarde', en: 'Condition' },
+  conditions: { nl: 'Voorwaarden', en: 'Conditions' },
+  scenarios: { nl: 'Scenario’s', en: 'Scenarios' },
+  findings: { nl: 'Bevindingen (blokkeren niet)', en: 'Findings (not blocking)' },
+  reports: { nl: 'Rapporten', en: 'Reports' },
+  interrupted: {
+    nl: 'De run is afgebroken: wat volgde, is niet beoordeeld.',
+    en: 'The run was broken off: what followed was not judged.',
+  },
+  assumption: { nl: 'aanname, bevestig met Mitz', en: 'assumption, confirm with Mitz' },
+  noReason: { nl: 'geen reden vermeld', en: 'no reason given' },
+} satisfies Record<string, Text>;
+
+/** `en nog 3` / `and 3 more`. */
+export const andMore = (count: number): Text => ({ nl: `en nog ${String(count)}`, en: `and ${String(count)} more` });

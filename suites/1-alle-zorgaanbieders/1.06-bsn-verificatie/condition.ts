@@ -1,0 +1,17 @@
+import type { Condition } from '../../../core/condition.js';
+import { norm } from '../../../mitz/norm.js';
+
+export default {
+  id: '1.06',
+  title: { nl: 'Patiënt geïdentificeerd en BSN geverifieerd', en: 'Patient identified and BSN verified' },
+  demand: {
+    nl: 'De patiënt is geïdentificeerd met een identiteitsdocument en/of vergewissen, en het BSN is bij SBV-Z geverifieerd vóór enig gebruik richting Mitz.',
+    en: 'The patient is identified by identity document and/or vergewissen, and the BSN is verified with SBV-Z before any use towards Mitz.',
+  },
+  ...norm('1.06'),
+  shownBy: ['auto', 'declared'],
+  declaration: {
+    nl: 'De werkinstructie voor identificatie en BSN-verificatie.',
+    en: 'The work instruction for identification and BSN verification.',
+  },
+} satisfies Condition;
