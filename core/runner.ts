@@ -93,11 +93,18 @@ async function attempt<S>(placed: PlacedScenario<S>, options: RunnerOptions<S>):
     started: new Date(begun).toISOString(),
     durationMs: Date.now() - begun,
   });
+  // Mocha swallows a rejection that nobody awaits; here it spoils the scenarios that were under way.
+  const stray: unknown[] = [];
+  const onStray = (reason: unknown): void => void stray.push(reason);
+  process.on('unhandledRejection', onStray);
   try {
     const produced = await options.produce(placed);
-    return { produced, ...(produced.thrown !== undefined && { thrown: produced.thrown }), ...timing() };
+    const thrown = stray[0] ?? produced.thrown;
+    return { produced, ...(thrown !== undefined && { thrown }), ...timing() };
   } catch (thrown) {
     return { thrown, ...timing() };
+  } finally {
+    process.off('unhandledRejection', onStray);
   }
 }
 

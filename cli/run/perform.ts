@@ -11,6 +11,7 @@ import type { Suites } from '../../suites/index.js';
 import { readDeclarations } from './declarations.js';
 import type { Declarations } from './declarations.js';
 import { recordOf } from './record.js';
+import { servedFiles } from './serve.js';
 import { Session, todayInAmsterdam } from './session.js';
 import type { ChosenSpecification } from './specification.js';
 import type { Target } from './target.js';
@@ -131,18 +132,11 @@ async function declarationsOf(target: Target): Promise<Declarations> {
   return readDeclarations(path.resolve(target.folder, target.declarations), todayInAmsterdam());
 }
 
+/** What a run makes anew each time. */
+const made = ['run.json', 'transcripts', 'allure-results', 'allure-report', 'junit.xml', 'summary.md'];
+
 /** What a run writes; anything else in a folder means that it is none of ours to empty. */
-const ours = new Set([
-  'run.json',
-  'transcripts',
-  'allure-results',
-  'allure-report',
-  'junit.xml',
-  'summary.md',
-  'environment.json',
-  'declarations.yaml',
-  'verklaring.md',
-]);
+const ours = new Set<string>([...made, 'declarations.yaml', 'verklaring.md', ...servedFiles]);
 
 /**
  * Makes the run directory, or empties it of an earlier run.
@@ -156,7 +150,7 @@ export async function emptyRunDirectory(out: string): Promise<void> {
     throw new UsageError(`--out '${out}' holds '${strange}', which no run wrote; name an empty folder`);
   try {
     await mkdir(out, { recursive: true });
-    for (const name of ['run.json', 'transcripts', 'allure-results', 'allure-report', 'junit.xml', 'summary.md']) {
+    for (const name of made) {
       await rm(path.join(out, name), { recursive: true, force: true });
     }
   } catch (thrown) {

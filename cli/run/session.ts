@@ -6,6 +6,7 @@ import type { Door, Recorder } from '../../core/recorder.js';
 import type { Produced } from '../../core/runner.js';
 import type { PlacedScenario } from '../../core/scenario.js';
 import { isExchange } from '../../core/transcript.js';
+import type { Entry } from '../../core/transcript.js';
 import type { Finding } from '../../core/run-record.js';
 import type { RunContext } from '../../mitz/context.js';
 import { bsnHider } from '../../mitz/identifiers.js';
@@ -108,15 +109,20 @@ export class Session {
     const broken = entries.filter(isExchange).find(({ harnessError }) => harnessError !== undefined);
     if (broken)
       thrown = new Error(`the mocked Mitz itself failed in exchange ${broken.id}: ${broken.harnessError ?? ''}`);
-    for (const one of entries.filter(isExchange))
-      if (one.koppelvlak === null && one.by === 'target')
-        this.#strange.add(`${one.request.method} ${one.request.path}`);
+    this.notice(entries);
     const transcript = await this.writeTranscript({ scenario: id, cast, context, entries }, lane.mock.baseUrl);
     return {
       evidence: { scenario: id, cast, context, entries, specification: this.options.specification.values },
       ...(thrown !== undefined && { thrown: this.#clean(thrown) }),
       transcript,
     };
+  }
+
+  /** Keeps what belongs to no scenario: calls to an address that no specification set knows. */
+  notice(entries: readonly Entry[]): void {
+    for (const { by, koppelvlak, request } of entries.filter(isExchange)) {
+      if (koppelvlak === null && by === 'target') this.#strange.add(`${request.method} ${request.path}`);
+    }
   }
 
   /** These BSNs are synthetic and the harness's own: they stay readable. */

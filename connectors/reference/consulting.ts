@@ -16,7 +16,7 @@ import { XmlRefused } from './xml.js';
 const LAUNCH_PATH = 'samen-naar-mijnmitz/launch';
 const BROWSER =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/152.0.0.0 Safari/537.36';
-const BROWSER_DEADLINE_MS = 5000;
+const BROWSER_PATIENCE_MS = 2000;
 
 export interface Launched {
   launched: true;
@@ -92,11 +92,11 @@ export class Consulting {
       body,
     });
     const address = answer.outcome === 'answered' && answer.status < 300 ? this.addressIn(answer.body) : undefined;
-    const launched = address !== undefined && (await this.browseTo(address));
     const facts = { professional: session.professional.extension, bsn, ...given('requestId', answer.requestId) };
-    context.audit.add({ event: 'open-mijnmitz', ...facts, outcome: launched ? 'success' : 'error' });
-    if (!launched) throw new Refusal('MijnMitz could not be opened.');
-    return { launched, userAgent: BROWSER, patientLaunched: bsn };
+    context.audit.add({ event: 'open-mijnmitz', ...facts, outcome: address === undefined ? 'error' : 'success' });
+    if (address === undefined) throw new Refusal('MijnMitz could not be opened.');
+    await this.browseTo(address);
+    return { launched: true, userAgent: BROWSER, patientLaunched: bsn };
   }
 
   private checkLogin(): void {
@@ -126,19 +126,15 @@ export class Consulting {
     return address.protocol === 'https:' && !elsewhere ? address : undefined;
   }
 
-  /** Stands in for the browser at the user's desk: it has no certificate of ours. */
-  private browseTo(address: URL): Promise<boolean> {
+  /** Stands in for the browser at the user's desk: it has no certificate of ours, and what it meets we do not see. */
+  private browseTo(address: URL): Promise<void> {
     const { ca } = this.context.environment();
     return new Promise((resolve) => {
-      const options = { ca, agent: false, headers: { 'User-Agent': BROWSER }, timeout: BROWSER_DEADLINE_MS } as const;
-      const visit = https.get(address, options, (response) => {
-        response.resume();
-        resolve((response.statusCode ?? 500) < 400);
-      });
+      const options = { ca, agent: false, headers: { 'User-Agent': BROWSER }, timeout: BROWSER_PATIENCE_MS } as const;
+      const visit = https.get(address, options, (response) => response.resume());
       visit.on('timeout', () => visit.destroy());
-      visit.on('error', () => {
-        resolve(false);
-      });
+      visit.on('error', () => undefined);
+      visit.on('close', resolve);
     });
   }
 }

@@ -13,9 +13,9 @@ const requester = {
 };
 const request = { bsn: BSN, requester, dataCategories: ['GGC002'], purposeOfUse: 'TREAT' };
 
-describe('a data request', function () {
+describe('a data request', () => {
   const world = new World();
-  this.timeout(10_000);
+
   it('asks Mitz over mutual TLS and releases what is permitted, before it answers', async () => {
     const delivered: string[] = [];
     const sink = http.createServer((incoming, response) => {

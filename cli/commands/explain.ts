@@ -1,0 +1,79 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { Condition } from '../../core/condition.js';
+import { basisOf, sourcesOf } from '../../core/scenario.js';
+import type { PlacedScenario } from '../../core/scenario.js';
+import { select } from '../../core/selection.js';
+import type { Language } from '../../core/text.js';
+import type { MitzScenario } from '../../mitz/scenario.js';
+import type { MitzSpecification } from '../../mitz/specification/index.js';
+import { loadSuites } from '../../suites/index.js';
+import { chooseSpecification } from '../run/specification.js';
+import { terminal } from '../terminal.js';
+import { stepsOf } from '../run/steps.js';
+
+const words = {
+  demand: { nl: 'Eis', en: 'Demand' },
+  source: { nl: 'Bron', en: 'Source' },
+  steps: { nl: 'Stappen', en: 'Steps' },
+  checks: { nl: 'Checks', en: 'Checks' },
+  claims: { nl: 'Geldt voor', en: 'Counts for' },
+  everyone: { nl: 'iedere zorgaanbieder', en: 'every provider' },
+  repeat: { nl: 'Herhalen', en: 'Repeat' },
+  declare: { nl: 'Te verklaren', en: 'To declare' },
+  faults: { nl: 'rood door', en: 'red by' },
+} as const;
+
+export function explainCommand(program: Command): void {
+  program
+    .command('explain <id>')
+    .description(
+      'what a supplier needs to know about a condition or scenario: demand, steps, checks, basis, sources, how to repeat',
+    )
+    .addOption(new Option('--lang <language>').choices(['nl', 'en']).default('nl'))
+    .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values')
+    .action(async (id: string, { lang, spec }: { lang: Language; spec?: string }) => {
+      const { conditions, scenarios } = await loadSuites();
+      const condition = conditions.find((one) => one.id === id);
+      if (condition) terminal.out(explainCondition(condition, lang));
+      // A condition that only a document can show has no scenarios to explain.
+      if (condition && !scenarios.some((one) => one.condition.id === id)) return;
+      const { values } = await chooseSpecification('3.8', spec);
+      for (const one of select(scenarios, [id])) terminal.out(await explainScenario(one, values, lang));
+    });
+}
+
+function explainCondition(condition: Condition, lang: Language): string {
+  const lines = [
+    `${condition.id}  ${condition.title[lang]}`,
+    `${words.demand[lang]}: ${condition.demand[lang]}`,
+    `${words.source[lang]}: ${condition.source} [${condition.basis}]`,
+    `  ${condition.link}`,
+  ];
+  if (condition.declaration) lines.push(`${words.declare[lang]}: ${condition.declaration[lang]}`);
+  return `${lines.join('\n')}\n`;
+}
+
+async function explainScenario(
+  placed: PlacedScenario<MitzScenario>,
+  specification: MitzSpecification,
+  lang: Language,
+): Promise<string> {
+  const { id, condition, scenario } = placed;
+  const checks = Object.entries(scenario.checks).flatMap(([name, check]) => [
+    `  ${name} [${check.level}, ${basisOf(check, condition, specification)}]`,
+    `    ${check.title[lang]}`,
+    `    ${words.source[lang]}: ${sourcesOf(check, condition, specification).join(' · ')}`,
+    `    ${words.faults[lang]}: ${check.trippedBy.join(', ')}`,
+  ]);
+  return [
+    `${id}  ${scenario.title[lang]}`,
+    `${words.claims[lang]}: ${scenario.functionalities?.join(', ') ?? words.everyone[lang]}`,
+    `${words.steps[lang]}:`,
+    ...(await stepsOf(scenario)).map((step, i) => `  ${i + 1}. ${step}`),
+    `${words.checks[lang]}:`,
+    ...checks,
+    `${words.repeat[lang]}: mitz-keur run ${id} --target <file>`,
+    '',
+  ].join('\n');
+}

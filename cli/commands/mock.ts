@@ -1,0 +1,62 @@
+import type { Command } from 'commander';
+import { harOf } from '../../core/har.js';
+import { door, hideSecrets } from '../../core/redaction.js';
+import { bsnHider } from '../../mitz/identifiers.js';
+import { consulter, WorldMaker } from '../../mitz/world.js';
+import { makeIdentities } from '../../mocks/certificates.js';
+import { wholeNumber } from '../options.js';
+import { emptyRunDirectory } from '../run/perform.js';
+import { tool } from '../run/record.js';
+import { ServedMock } from '../run/serve.js';
+import { chooseSpecification } from '../run/specification.js';
+import { companyOf } from '../run/target.js';
+import { stopOnInterrupt, terminal } from '../terminal.js';
+import { writeWhole } from '../../reports/write-file.js';
+import { demoTarget } from './demo.js';
+import path from 'node:path';
+
+export function mockCommand(program: Command): void {
+  program
+    .command('mock')
+    .description(
+      'serve the mocked Mitz for exploring by hand; prints addresses, certificates and a question to ask with curl',
+    )
+    .option('--port <n>', 'the port to listen on; 0: any free one', wholeNumber, 0)
+    .option('--out <dir>', 'where certificates, environment.json and the transcript are written', 'mitz-keur-out/mock')
+    .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values')
+    .action(async ({ port, out, spec }: { port: number; out: string; spec?: string }) => {
+      const target = demoTarget([], undefined);
+      const { values } = await chooseSpecification(target.mitz.specification, spec);
+      const issued = new Set<string>([consulter.professional.extension]);
+      const company = companyOf(target, values);
+      const maker = new WorldMaker('mock', company);
+      const [permitted, refused] = [maker.patient(), maker.patient()];
+      maker.consent(permitted, 'yes');
+      maker.consent(refused, 'no');
+      const issue = (bsns: readonly string[]): void => { for (const bsn of bsns) issued.add(bsn); }; // prettier-ignore
+      issue([permitted.bsn, refused.bsn]);
+      await emptyRunDirectory(out);
+      const stop = stopOnInterrupt(terminal.err);
+      const served = await ServedMock.start({
+        target: { ...target, mitz: { ...target.mitz, port } },
+        company,
+        identities: await makeIdentities(target.mitz.host),
+        specification: values,
+        world: maker.world(),
+        door: door([hideSecrets, bsnHider(issued)]),
+        issue,
+        out,
+      });
+      terminal.out(served.instructions());
+      terminal.out(
+        `\nMitz holds: yes of ${permitted.bsn}, no of ${refused.bsn}, for the holder with URA ${company.provider.ura}.`,
+      );
+      await served.watch(terminal, stop.signal, Infinity);
+      const transcript = { scenario: 'mock', cast: {}, context: {}, entries: served.recorder.entries() };
+      const file = path.join(out, 'transcripts', 'mock.har');
+      await writeWhole(file, JSON.stringify(harOf(transcript, tool, served.mock.baseUrl), null, 1));
+      await served.close();
+      stop.done();
+      terminal.err(`the transcript is in ${file}`);
+    });
+}

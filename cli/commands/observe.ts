@@ -1,0 +1,135 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { NotShown } from '../../core/outcome.js';
+import { runScenarios } from '../../core/runner.js';
+import type { RunRecord } from '../../core/run-record.js';
+import type { Language } from '../../core/text.js';
+import { exitCodes } from '../../core/verdict.js';
+import { loadSuites } from '../../suites/index.js';
+import { duration } from '../options.js';
+import { emptyRunDirectory, unclaimed } from '../run/perform.js';
+import { publish } from '../run/publish.js';
+import { recordOf } from '../run/record.js';
+import { ServedMock } from '../run/serve.js';
+import { Session } from '../run/session.js';
+import type { ChosenSpecification } from '../run/specification.js';
+import { chooseSpecification } from '../run/specification.js';
+import { readTarget } from '../run/target.js';
+import type { Target } from '../run/target.js';
+import { stopOnInterrupt, terminal } from '../terminal.js';
+
+interface ObserveOptions {
+  readonly target: string;
+  readonly out: string;
+  readonly lang: Language;
+  readonly spec?: string;
+  readonly for?: number;
+  readonly json?: true;
+  readonly allure: boolean;
+}
+
+export function observeCommand(program: Command): void {
+  program
+    .command('observe')
+    .description(
+      'no adapter, no script: serve the mock, use the connector as always; every message that arrives is judged',
+    )
+    .requiredOption('--target <file>', 'the target file; its driver and process are not used')
+    .option('--for <time>', 'how long, e.g. 30s, 10m; absent: until Ctrl-C', duration)
+    .option('--out <dir>', 'the run directory', 'mitz-keur-out/observe')
+    .addOption(new Option('--lang <language>').choices(['nl', 'en']).default('nl'))
+    .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values')
+    .option('--json', 'print the run record on standard output')
+    .option('--no-allure', 'leave the Allure report out')
+    .action(async (options: ObserveOptions) => {
+      const target = await readTarget(options.target);
+      const specification = await chooseSpecification(target.mitz.specification, options.spec);
+      await emptyRunDirectory(options.out);
+      const record = await observe(target, specification, options);
+      await publish(record, options, terminal);
+      process.exitCode = exitCodes[record.verdict];
+    });
+}
+
+async function observe(
+  target: Target,
+  specification: ChosenSpecification,
+  options: ObserveOptions,
+): Promise<RunRecord> {
+  const { out } = options;
+  const started = new Date();
+  // A session without lanes: certificates and the one door, and nobody who is made to act.
+  const session = await Session.open({ target, specification, seed: 1, out, lanes: 0 });
+  const stop = stopOnInterrupt(terminal.err);
+  const served = await ServedMock.start({
+    target,
+    company: session.company,
+    identities: session.identities,
+    specification: specification.values,
+    world: { patients: [], consents: [], scripts: [], approved: [] },
+    door: session.door,
+    issue: (bsns) => { session.issue(bsns); }, // prettier-ignore
+    out,
+  });
+  try {
+    terminal.err(served.instructions());
+    await served.watch(terminal, stop.signal, Date.now() + (options.for ?? Infinity));
+    return await judged(served, session, { target, specification, started, options });
+  } finally {
+    await served.close();
+    stop.done();
+  }
+}
+
+async function judged(
+  served: ServedMock,
+  session: Session,
+  {
+    target,
+    specification,
+    started,
+    options,
+  }: { target: Target; specification: ChosenSpecification; started: Date; options: ObserveOptions },
+): Promise<RunRecord> {
+  const { conditions, scenarios } = await loadSuites();
+  const entries = served.recorder.entries();
+  const context = session.contextOf(served.mock.baseUrl);
+  const transcript = await session.writeTranscript(
+    { scenario: 'observed', cast: {}, context, entries },
+    served.mock.baseUrl,
+  );
+  session.notice(entries);
+  const results = await runScenarios(scenarios, {
+    specification: specification.values,
+    policy: 'default',
+    lanes: 1,
+    produce: ({ id, scenario }) => {
+      if (!scenario.observable)
+        throw new NotShown('observing makes the connector do nothing: this needs a run with a driver');
+      return Promise.resolve({
+        evidence: { scenario: id, cast: {}, context, entries, specification: specification.values },
+        transcript,
+      });
+    },
+    inapplicable: ({ scenario }) => unclaimed(scenario, target),
+    repeat: () => `mitz-keur observe --target ${options.target}`,
+    onScenario: () => undefined,
+    stop: new AbortController().signal,
+  });
+  return recordOf({
+    target,
+    specification,
+    policy: 'default',
+    seed: 1,
+    scope: 'observed',
+    started,
+    conditions,
+    results,
+    declarations: new Map(),
+    findings: session.findings(),
+    processOutput: [],
+    command: `mitz-keur observe --target ${path.relative('.', options.target)}`,
+    interrupted: false,
+  });
+}

@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { messageOf } from '../core/errors.js';
+import { door, hideSecrets } from '../core/redaction.js';
+import { bsnHider } from '../mitz/identifiers.js';
+import { demoCommand } from './commands/demo.js';
+import { explainCommand } from './commands/explain.js';
+import { listCommand } from './commands/list.js';
+import { mockCommand } from './commands/mock.js';
+import { observeCommand } from './commands/observe.js';
+import { reportCommand } from './commands/report.js';
+import { runCommand } from './commands/run.js';
+import { tool } from './run/record.js';
+
+const program = new Command('mitz-keur')
+  .description(
+    'Shows whether a care information system and its Mitz Connector meet the conditions of Mitz: plays Mitz, makes the connector act, judges what arrives, and publishes the evidence.',
+  )
+  .version(tool.version)
+  .option('--verbose', 'with an error of the harness itself: show where it came from')
+  .showHelpAfterError('(mitz-keur --help shows all commands)')
+  .addHelpText('after', '\nExit code: 0 accepted, 1 not accepted, 2 could not be judged.\nBegin with: mitz-keur demo')
+  .exitOverride();
+
+for (const add of [demoCommand, runCommand, observeCommand, mockCommand, listCommand, explainCommand, reportCommand])
+  add(program);
+
+/** Errors pass the same door as reports; a sentence for what the user can mend, a stack only when asked for. */
+function showError(thrown: unknown): void {
+  const safe = door([hideSecrets, bsnHider(new Set())]);
+  const expected = thrown instanceof Error && ['UsageError', 'DriverError'].includes(thrown.name);
+  console.error(`mitz-keur: ${safe(messageOf(thrown))}`);
+  if (expected) return;
+  const stack = thrown instanceof Error ? thrown.stack : undefined;
+  if (program.opts<{ verbose?: true }>().verbose && stack) console.error(safe(stack));
+  else console.error('This is an error of mitz-keur itself; --verbose shows where it came from.');
+}
+
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  // 2 in all cases: nothing was judged. Help and version are no errors.
+  if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? 0 : 2;
+  else {
+    process.exitCode = 2;
+    showError(thrown);
+  }
+}

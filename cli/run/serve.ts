@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Recorder } from '../../core/recorder.js';
+import { isExchange } from '../../core/transcript.js';
+import type { Entry } from '../../core/transcript.js';
+import type { Door } from '../../core/recorder.js';
+import { buildQuestion } from '../../mitz/gesloten-autorisatievraag/question.js';
+import type { MitzSpecification } from '../../mitz/specification/index.js';
+import { consulter } from '../../mitz/world.js';
+import type { Company, World } from '../../mitz/world.js';
+import type { Identities } from '../../mocks/certificates.js';
+import { ControlServer } from '../../mocks/control.js';
+import { MockServer } from '../../mocks/server.js';
+import { MitzState } from '../../mocks/state.js';
+import type { Terminal } from '../terminal.js';
+import { environmentOf } from './lane.js';
+import type { Target } from './target.js';
+
+export interface ServeOptions {
+  readonly target: Pick<Target, 'mitz' | 'provider' | 'providers' | 'formats' | 'connector'>;
+  readonly company: Company;
+  readonly identities: Identities;
+  readonly specification: MitzSpecification;
+  readonly world: World;
+  readonly door: Door;
+  readonly issue: (bsns: readonly string[]) => void;
+  readonly out: string;
+}
+
+/** A mocked Mitz that waits for whoever calls, with what a person needs to call it. */
+export class ServedMock {
+  private constructor(
+    readonly mock: MockServer,
+    readonly control: ControlServer,
+    readonly recorder: Recorder,
+    private readonly options: ServeOptions,
+  ) {}
+
+  /** Starts the mock and writes `environment.json`, certificates and an example question into the run directory. */
+  static async start(options: ServeOptions): Promise<ServedMock> {
+    const { identities, specification, target, issue } = options;
+    const mock = await MockServer.start({
+      identities,
+      specification,
+      host: target.mitz.host,
+      bind: target.mitz.bind,
+      port: target.mitz.port,
+    });
+    const recorder = new Recorder(options.door);
+    const mitz = new MitzState(options.world, specification);
+    mock.play({ mitz, recorder });
+    const control = await ControlServer.start({ mitz, recorder, issue });
+    const served = new ServedMock(mock, control, recorder, options);
+    await served.#writeEnvironment();
+    return served;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.mock.close(), this.control.close()]);
+  }
+
+  /** Shows each entry on one line as it arrives, until stopped or until time is up. */
+  async watch(terminal: Terminal, stop: AbortSignal, until: number): Promise<void> {
+    let shown = 0;
+    while (!stop.aborted && Date.now() < until) {
+      const entries = this.recorder.entries();
+      for (const entry of entries.slice(shown)) terminal.err(lineOf(entry));
+      shown = entries.length;
+      await wait(200);
+    }
+  }
+
+  /** What to type to see it work. */
+  instructions(): string {
+    const { baseUrl } = this.mock;
+    const file = (name: string): string => path.join(this.options.out, name);
+    return [
+      `Mitz is played at   ${baseUrl}`,
+      `Trust               ${file('ca.pem')}`,
+      `Client certificate  ${file('client.pem')} with ${file('client.key')}`,
+      `Listener            ${file('server.pem')} with ${file('server.key')}`,
+      `All of it           ${file('environment.json')}`,
+      `Control             ${this.control.url} (token: ${file('control.token')})`,
+      '',
+      'Ask the gesloten autorisatievraag:',
+      `  curl --cacert ${file('ca.pem')} --cert ${file('client.pem')} --key ${file('client.key')} \\`,
+      `    -H 'Content-Type: application/soap+xml; charset=UTF-8' --data-binary @${file('vraag.xml')} \\`,
+      `    ${baseUrl}${this.options.specification['path.geslotenAutorisatievraag'].value}`,
+      'See what arrived:',
+      `  curl -H "Authorization: Bearer $(cat ${file('control.token')})" ${this.control.url}/transcript`,
+      '',
+      'Ctrl-C ends it.',
+    ].join('\n');
+  }
+
+  async #writeEnvironment(): Promise<void> {
+    const { target, identities, specification, out, world, company } = this.options;
+    await mkdir(out, { recursive: true });
+    const write = (name: string, content: string): Promise<void> =>
+      writeFile(path.join(out, name), content, { mode: 0o600 });
+    const endpoint = this.mock.baseUrl + specification['path.geslotenAutorisatievraag'].value;
+    const [patient] = world.patients;
+    const question = {
+      messageId: `urn:uuid:${randomUUID()}`,
+      bsn: patient?.bsn ?? '999990019',
+      holder: company.provider,
+      dataCategories: [company.dataCategory],
+      consulter,
+      purposeOfUse: 'TREAT',
+    };
+    await Promise.all([
+      write(
+        'environment.json',
+        `${JSON.stringify(environmentOf(target, identities, specification, this.mock.baseUrl), null, 2)}\n`,
+      ),
+      write('ca.pem', identities.ca),
+      write('client.pem', identities.client.certificate),
+      write('client.key', identities.client.key),
+      write('server.pem', identities.listener.certificate),
+      write('server.key', identities.listener.key),
+      write('control.token', this.control.token),
+      write('vraag.xml', buildQuestion(question, endpoint, specification)),
+    ]);
+  }
+}
+
+/** What a served mock writes beside the reports. */
+export const servedFiles = [
+  'environment.json',
+  'ca.pem',
+  'client.pem',
+  'client.key',
+  'server.pem',
+  'server.key',
+  'control.token',
+  'vraag.xml',
+] as const;
+
+function lineOf(entry: Entry): string {
+  const time = entry.at.slice(11, 19);
+  if (entry.kind === 'refused-connection') return `${time}  refused  ${entry.reason}`;
+  if (!isExchange(entry)) return `${time}  ${entry.kind}`;
+  const answered = entry.response ? String(entry.response.status) : entry.ending;
+  const fault = entry.callerFault === undefined ? '' : `  ${entry.callerFault}`;
+  return `${time}  ${entry.koppelvlak ?? 'unknown interface'}  ${entry.request.method} ${entry.request.path} → ${answered}${fault}`;
+}

@@ -1,0 +1,75 @@
+import type { MitzScenario } from '../../mitz/scenario.js';
+import type { Testbed } from '../../mitz/testbed.js';
+import { exampleContext, exampleMaker } from '../../mitz/example.js';
+import type { Performed, ActionName } from '../../mitz/xis.js';
+
+/**
+ * What a scenario makes the target do, found by performing it on a testbed that only writes down. Answers are those of
+ * a XIS that does everything asked of it.
+ */
+export async function stepsOf(scenario: MitzScenario): Promise<readonly string[]> {
+  const steps: string[] = [];
+  const maker = exampleMaker();
+  const cast = scenario.given(maker);
+  for (const consent of maker.world().consents)
+    steps.push(`Mitz holds: ${consent.choice} of ${consent.bsn} for ${consent.dataCategory}`);
+  for (const { koppelvlak, misbehaviour, times } of maker.world().scripts) {
+    steps.push(
+      `Mitz answers ${koppelvlak} with ${JSON.stringify(misbehaviour)}${times === undefined ? '' : `, ${times} time(s)`}`,
+    );
+  }
+  await scenario.when(
+    writingDown((step) => steps.push(step)),
+    cast,
+  );
+  return steps;
+}
+
+const answers: Partial<Record<ActionName, unknown>> = {
+  'answer-data-request': { released: [] },
+  'start-consent-question': { questionId: 'q1', questionText: '', patientShown: '' },
+  'answer-consent-question': { recorded: true },
+  'start-migration': { done: true, total: 0, offered: 0, accepted: 0, rejected: 0, excluded: 0 },
+  'migration-report': { done: true, total: 0, offered: 0, accepted: 0, rejected: 0, excluded: 0 },
+  'run-scheduled-work': { pending: 0 },
+  'work-list': { items: [] },
+  'local-consent': { source: 'mitz' },
+  'audit-log': { entries: [] },
+};
+
+function writingDown(write: (step: string) => void): Testbed {
+  const act = (action: ActionName, input: unknown): Promise<never> => {
+    write(`${action}${input === undefined ? '' : ` ${brief(input)}`}`);
+    return Promise.resolve({ status: 'done', output: answers[action] } as Performed<ActionName> as never);
+  };
+  return {
+    company: exampleContext.company,
+    functionalities: exampleContext.functionalities,
+    act,
+    register: async (patients, consents = []) => {
+      await act('register-patients', { patients: patients.length === 1 ? patients : `${patients.length} patients` });
+      if (consents.length > 0) await act('load-local-consents', { consents: `${consents.length} consents` });
+    },
+    requestData: (patient, different) => act('answer-data-request', { bsn: patient.bsn, ...different }),
+    askConsent: (patient, answer) => {
+      write(`select-patient ${patient.bsn}, start-consent-question, answer-consent-question ${brief(answer)}`);
+      return Promise.resolve();
+    },
+    approveMigration: () => {
+      write('Mitz approves the migration');
+    },
+    notify: (patient, choice) => {
+      write(`Mitz notifies: ${patient.bsn} chose ${choice}`);
+      return Promise.resolve();
+    },
+    settle: (expecting) => {
+      write(`wait for ${expecting ? brief(expecting) : 'silence'}`);
+      return Promise.resolve();
+    },
+  };
+}
+
+const brief = (value: unknown): string => {
+  const text = JSON.stringify(value);
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+};

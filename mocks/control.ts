@@ -1,0 +1,142 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Recorder } from '../core/recorder.js';
+import type { Consent, Script } from '../mitz/world.js';
+import { koppelvlakken } from '../mitz/world.js';
+import type { MitzState } from './state.js';
+
+/** What the control API works on. `issue` tells the door which BSNs are the harness's own. */
+export interface Controlled {
+  readonly mitz: MitzState;
+  readonly recorder: Recorder;
+  issue(bsns: readonly string[]): void;
+}
+
+type Handler = (body: unknown, controlled: Controlled) => unknown;
+
+/** The request says something that cannot be done; answered with 400 and this sentence. */
+class BadRequest extends Error {}
+
+const field = (body: unknown, name: string): unknown =>
+  typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
+
+function text(body: unknown, name: string, form: RegExp, otherwise?: string): string {
+  const value = field(body, name) ?? otherwise;
+  if (typeof value !== 'string' || !form.test(value)) throw new BadRequest(`'${name}' must match ${form.source}`);
+  return value;
+}
+
+const handlers: Readonly<Record<string, Handler>> = {
+  'GET /transcript': (_, { recorder }) => recorder.entries(),
+  'GET /state': (_, { mitz }) => ({ consents: mitz.consents(), subscriptions: mitz.subscriptions() }),
+  'POST /consents': (body, { mitz, issue }) => {
+    const consent: Consent = {
+      bsn: text(body, 'bsn', /^\d{9}$/),
+      choice: text(body, 'choice', /^(yes|no)$/) as Consent['choice'],
+      holder: { ura: text(body, 'ura', /^\d{8}$/) },
+      dataCategory: text(body, 'dataCategory', /^GGC\d{3}$/, 'GGC002'),
+      decidedAt: text(body, 'decidedAt', /^\d{4}-\d\d-\d\dT/, new Date().toISOString()),
+      source: 'mijnmitz',
+    };
+    issue([consent.bsn]);
+    mitz.addConsent(consent);
+    return consent;
+  },
+  'POST /approvals': (body, { mitz }) => {
+    mitz.approve(text(body, 'ura', /^\d{8}$/));
+    return {};
+  },
+  'POST /scripts': (body, { mitz }) => {
+    const scripts = field(body, 'scripts');
+    if (!Array.isArray(scripts)) throw new BadRequest("'scripts' must be a list");
+    for (const script of scripts as unknown[]) {
+      text(script, 'koppelvlak', new RegExp(`^(${koppelvlakken.join('|')})$`));
+      text(field(script, 'misbehaviour'), 'kind', /^(decision|status|fault|silence|reset)$/);
+    }
+    mitz.setScripts(scripts as readonly Script[]);
+    return { scripts };
+  },
+};
+
+/** The control API of a mock that is explored by hand: loopback only, with a token, for no web page. */
+export class ControlServer {
+  readonly token = randomBytes(24).toString('base64url');
+  readonly #server: http.Server;
+
+  private constructor(private readonly controlled: Controlled) {
+    this.#server = http.createServer((request, response) => void this.#answer(request, response));
+  }
+
+  static async start(controlled: Controlled): Promise<ControlServer> {
+    const control = new ControlServer(controlled);
+    control.#server.listen(0, '127.0.0.1');
+    await once(control.#server, 'listening');
+    return control;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  async close(): Promise<void> {
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await once(this.#server, 'close');
+  }
+
+  get #port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  async #answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const say = (status: number, body: unknown): void =>
+      void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const refusal = this.#refusal(request);
+    if (refusal !== undefined) {
+      say(403, { error: refusal });
+      return;
+    }
+    const name = `${request.method ?? ''} ${request.url ?? ''}`;
+    const handler = handlers[name];
+    if (!handler) {
+      say(404, { error: `no '${name}'; there is ${Object.keys(handlers).join(', ')}` });
+      return;
+    }
+    try {
+      say(200, handler(await jsonOf(request), this.controlled));
+    } catch (thrown) {
+      if (!(thrown instanceof BadRequest)) throw thrown;
+      say(400, { error: thrown.message });
+    }
+  }
+
+  /** A page in a browser can reach loopback: it knows no token, and its Host or Origin gives it away. */
+  #refusal(request: http.IncomingMessage): string | undefined {
+    if (request.headers.origin !== undefined) return 'not for web pages';
+    if (![`127.0.0.1:${this.#port}`, `localhost:${this.#port}`].includes(request.headers.host ?? ''))
+      return 'wrong Host';
+    const given = Buffer.from(request.headers.authorization ?? '');
+    const wanted = Buffer.from(`Bearer ${this.token}`);
+    return given.length === wanted.length && timingSafeEqual(given, wanted)
+      ? undefined
+      : 'Authorization: Bearer <token> is needed';
+  }
+}
+
+const maxBytes = 1024 * 1024;
+
+async function jsonOf(request: http.IncomingMessage): Promise<unknown> {
+  let body = '';
+  for await (const part of request.setEncoding('utf8') as AsyncIterable<string>) {
+    body += part;
+    if (body.length > maxBytes) throw new BadRequest('the body is too large');
+  }
+  if (body === '') return undefined;
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    throw new BadRequest('the body is no JSON');
+  }
+}
