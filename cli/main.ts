@@ -36,6 +36,12 @@ function showError(thrown: unknown): void {
   else console.error('This is an error of mitz-keur itself; --verbose shows where it came from.');
 }
 
+// `mitz-keur list | head`: whoever reads has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (thrown) {

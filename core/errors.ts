@@ -11,5 +11,8 @@ export class DriverError extends Error {
   override readonly name = 'DriverError';
 }
 
+/** The driver gave no answer in time. Where a scenario gives the target a time to decide, its checks judge that. */
+export class Overdue extends DriverError {}
+
 /** The message of whatever was thrown. */
 export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

@@ -182,6 +182,8 @@ function actionResult(value: unknown): ActionResult {
       return { status: 'unsupported' };
     case 'refused':
       return { status: 'refused', reason: text(result['reason']) };
+    case 'overdue':
+      return { status: 'overdue', reason: text(result['reason']) };
     default:
       return { status: 'broken', reason: text(result['reason']) };
   }

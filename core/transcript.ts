@@ -69,7 +69,9 @@ export type ActionResult =
   | { readonly status: 'done'; readonly output: unknown }
   | { readonly status: 'refused'; readonly reason: string }
   | { readonly status: 'unsupported' }
-  | { readonly status: 'broken'; readonly reason: string };
+  | { readonly status: 'broken'; readonly reason: string }
+  /** Not answered within the time that the scenario gave the target to decide. */
+  | { readonly status: 'overdue'; readonly reason: string };
 
 /** Something the driver made the target do. */
 export interface Action extends Placed {

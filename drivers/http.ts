@@ -1,4 +1,4 @@
-import { DriverError, messageOf, UsageError } from '../core/errors.js';
+import { DriverError, messageOf, Overdue, UsageError } from '../core/errors.js';
 import type { ActionName, Driver, Performed, XisActions } from '../mitz/xis.js';
 import { hasOutput, outputViolations } from '../schemas/index.js';
 
@@ -27,8 +27,12 @@ export class HttpDriver implements Driver {
     this.#base = options.url.replace(/\/$/, '');
   }
 
-  async perform<A extends ActionName>(action: A, input: XisActions[A]['input']): Promise<Performed<A>> {
-    const answer = await this.#post(action, input);
+  async perform<A extends ActionName>(
+    action: A,
+    input: XisActions[A]['input'],
+    limitMs = this.options.actionMs,
+  ): Promise<Performed<A>> {
+    const answer = await this.#post(action, input, limitMs);
     switch (answer.status) {
       case 200:
         return { status: 'done', output: this.#output(action, answer.body) };
@@ -48,8 +52,8 @@ export class HttpDriver implements Driver {
     return Promise.resolve();
   }
 
-  async #post(action: string, input: unknown): Promise<{ status: number; body: string }> {
-    const { token, actionMs } = this.options;
+  async #post(action: string, input: unknown, limitMs: number): Promise<{ status: number; body: string }> {
+    const { token } = this.options;
     try {
       const response = await fetch(`${this.#base}/actions/${action}`, {
         method: 'POST',
@@ -59,16 +63,13 @@ export class HttpDriver implements Driver {
         },
         body: JSON.stringify(input ?? {}),
         redirect: 'manual',
-        signal: AbortSignal.timeout(actionMs),
+        signal: AbortSignal.timeout(limitMs),
       });
       return { status: response.status, body: await response.text() };
     } catch (thrown) {
-      throw this.#broken(
-        action,
-        thrown instanceof DOMException && thrown.name === 'TimeoutError'
-          ? `no answer within ${actionMs} ms`
-          : `no answer: ${cause(thrown)}`,
-      );
+      if (thrown instanceof DOMException && thrown.name === 'TimeoutError')
+        throw new Overdue(this.#breach(action, `no answer within ${limitMs} ms`));
+      throw this.#broken(action, `no answer: ${cause(thrown)}`);
     }
   }
 
@@ -94,7 +95,11 @@ export class HttpDriver implements Driver {
   }
 
   #broken(action: string, what: string): DriverError {
-    return new DriverError(`the driver at ${this.#base} broke its contract at action '${action}': ${what}`);
+    return new DriverError(this.#breach(action, what));
+  }
+
+  #breach(action: string, what: string): string {
+    return `the driver at ${this.#base} broke its contract at action '${action}': ${what}`;
   }
 }
 

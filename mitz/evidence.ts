@@ -1,6 +1,6 @@
 /** What checks ask of a transcript: the messages in meaning, and what the target did. */
 import { notShown } from '../core/outcome.js';
-import { isAction, isDelivery } from '../core/transcript.js';
+import { isAction, isDelivery, isExchange } from '../core/transcript.js';
 import type { Action, Delivery, Exchange } from '../core/transcript.js';
 import { readSubscription } from './abonneren/subscription.js';
 import type { SubscriptionRequest } from './abonneren/subscription.js';
@@ -50,7 +50,7 @@ function recognised<Message extends object>(
     const message = reading(() => read(exchange));
     if ('unrecognised' in message) {
       notShown(
-        `exchange ${exchange.id} to ${koppelvlak} was not recognised (${String(message.unrecognised)}), so it proves nothing about meaning; if this is the official form, put it in an overlay and ask Mitz`,
+        `exchange ${exchange.id} to ${koppelvlak} was not recognised (${message.unrecognised}), so it proves nothing about meaning; if this is the official form, put it in an overlay and ask Mitz`,
       );
     }
     return { ...message, exchange };
@@ -104,17 +104,37 @@ export interface Released {
   readonly request: DoneAction<'answer-data-request'>;
 }
 
-/** What was released on the last data request about this patient. @throws NotShown where there was none */
-export function releasedAbout(evidence: MitzEvidence, bsn: string): Released {
-  const request = actions(evidence, 'answer-data-request')
-    .filter(({ input }) => input.bsn === bsn)
-    .at(-1);
-  if (!request) notShown('no data request about this patient was carried out');
-  const arrived = deliveriesAbout(evidence, bsn)
-    .filter(({ begun }) => begun > request.entry.begun)
-    .map(({ dataCategory }) => dataCategory);
-  return { dataCategories: [...new Set([...(request.output?.released ?? []), ...arrived])], request };
+/** What was released on each data request about this patient, in order. What arrived counts for the latest before it. */
+export function releasesAbout(evidence: MitzEvidence, bsn: string): readonly Released[] {
+  const requests = actions(evidence, 'answer-data-request').filter(({ input }) => input.bsn === bsn);
+  return requests.map((request, i) => {
+    const until = requests[i + 1]?.entry.begun ?? Infinity;
+    const arrived = deliveriesAbout(evidence, bsn)
+      .filter(({ begun }) => begun > request.entry.begun && begun < until)
+      .map(({ dataCategory }) => dataCategory);
+    return { dataCategories: [...new Set([...(request.output?.released ?? []), ...arrived])], request };
+  });
 }
+
+/** What was released on the last data request about this patient. @throws NotShown where there was none */
+export const releasedAbout = (evidence: MitzEvidence, bsn: string): Released =>
+  releasesAbout(evidence, bsn).at(-1) ?? notShown('no data request about this patient was carried out and answered');
+
+/** Every call of the target, whatever the address. @throws NotShown where there was none */
+export function everyCall(evidence: MitzEvidence): readonly Exchange[] {
+  const calls = evidence.entries.filter(isExchange).filter(({ by }) => by === 'target');
+  return calls.length > 0 ? calls : notShown('the target made no call to Mitz');
+}
+
+/** Every call of the target to an interface that the set knows. @throws NotShown where there was none */
+export function everyMessage(evidence: MitzEvidence): readonly Exchange[] {
+  const messages = everyCall(evidence).filter(({ koppelvlak }) => koppelvlak !== null);
+  return messages.length > 0 ? messages : notShown('the target made no call to an interface that the set knows');
+}
+
+/** The notifications that Mitz sent, in order. */
+export const notifications = (evidence: MitzEvidence): readonly Exchange[] =>
+  evidence.entries.filter(isExchange).filter(({ by, koppelvlak }) => by === 'mitz' && koppelvlak === 'notificeren');
 
 /** Whether anything in a message, wherever it stands, holds this BSN. */
 export const mentions = ({ request }: Exchange, bsn: string): boolean =>

@@ -8,6 +8,7 @@ import { buildQuestion } from './gesloten-autorisatievraag/question.js';
 import type { Professional } from './parties.js';
 import type { MitzSpecification } from './specification/index.js';
 import { specificationSets } from './specification/index.js';
+import { buildNotification } from './toestemming/notification.js';
 import { buildConsentBundle } from './toestemming/bundle.js';
 import type { ConsentChoice } from './toestemming/bundle.js';
 import type { AuditEntry, Button, LocalConsent, MigrationReport, Patient, XisActions } from './xis.js';
@@ -23,6 +24,8 @@ export interface Different {
   readonly query?: string;
   readonly status?: number;
   readonly tls?: Partial<TlsFacts>;
+  /** Which subscription is cancelled, by its id; the first one unless said otherwise. */
+  readonly subscription?: string;
 }
 
 /** The company and the run in which all examples play. */
@@ -60,6 +63,7 @@ export class Example {
   readonly #entries: Entry[] = [];
   #place = 0;
   #exchanges = 0;
+  readonly #subscriptions = new Map<string, string>();
 
   constructor(readonly specification: MitzSpecification = specificationSets['3.8'] as MitzSpecification) {}
 
@@ -71,21 +75,17 @@ export class Example {
   action<A extends keyof XisActions>(
     name: A,
     input: XisActions[A]['input'],
-    result: XisActions[A]['output'] | { readonly refused: string },
+    result: ExampleResult<XisActions[A]['output']>,
     during?: () => void,
     ms = 12,
   ): void {
     const begun = ++this.#place;
     during?.();
-    const refused =
-      result !== undefined && typeof result === 'object' && 'refused' in result ? result.refused : undefined;
-    const outcome: ActionResult =
-      refused === undefined ? { status: 'done', output: result } : { status: 'refused', reason: refused };
     this.#entries.push({
       kind: 'action',
       name,
       input: input ?? {},
-      result: outcome,
+      result: actionResult(result),
       begun,
       ended: ++this.#place,
       at: exampleTime,
@@ -96,7 +96,7 @@ export class Example {
   /** A data request; what is released also reaches the requester, after the action's other events. */
   dataRequest(
     patient: Patient,
-    result: { readonly released: readonly string[] } | { readonly refused: string },
+    result: ExampleResult<{ readonly released: readonly string[] }>,
     during?: () => void,
     different: { readonly dataCategories?: readonly string[]; readonly ms?: number } = {},
   ): void {
@@ -186,7 +186,54 @@ export class Example {
       this.specification,
     );
     const body = JSON.stringify(different.resource ? different.resource(resource as Record<string, Json>) : resource);
-    this.exchange('abonneren', 'POST', body, fhirHeaders(), { status: 202, body: '' }, different);
+    const headers = [['location', `Subscription/${this.#subscriptionOf(patient)}`]] as const;
+    this.exchange('abonneren', 'POST', body, fhirHeaders(), { status: 202, body: '', headers }, different);
+  }
+
+  /** The target cancels the subscription of this patient. */
+  unsubscribe(patient: Patient, different: Different = {}): void {
+    const subscription = this.#subscriptionOf(patient);
+    this.exchange(
+      'opzeggen',
+      'DELETE',
+      '',
+      { 'x-request-id': randomUUID() },
+      { status: 204, body: '' },
+      { subscription, ...different },
+    );
+  }
+
+  #subscriptionOf({ bsn }: Patient): string {
+    const known = this.#subscriptions.get(bsn) ?? String(this.#subscriptions.size + 1);
+    this.#subscriptions.set(bsn, known);
+    return known;
+  }
+
+  /** Mitz notifies the target of a choice; `status` is what the target answers, undefined where it took no call. */
+  notification(patient: Patient, choice: 'yes' | 'no', status: number | undefined): void {
+    const change = { choice, dataCategory: this.context.company.dataCategory, decidedAt: exampleTime };
+    const body = buildNotification(patient.bsn, this.context.company.provider, change, this.specification);
+    const begun = ++this.#place;
+    this.#entries.push({
+      kind: 'exchange',
+      id: ++this.#exchanges,
+      by: 'mitz',
+      koppelvlak: 'notificeren',
+      request: {
+        method: 'POST',
+        path: 'https://localhost:9443/notificaties',
+        headers: [],
+        body,
+        bodyBytes: body.length,
+      },
+      response: status === undefined ? null : { status, headers: [], body: '', bodyBytes: 0 },
+      ending: status === undefined ? 'the notification was not taken: ECONNREFUSED' : 'answered',
+      tls: null,
+      begun,
+      ended: ++this.#place,
+      at: exampleTime,
+      ms: 3,
+    });
   }
 
   migrate(patient: Patient, choice: Partial<ConsentChoice> = {}, different: Different = {}): void {
@@ -297,14 +344,14 @@ export class Example {
     method: string,
     body: string,
     headers: Readonly<Record<string, string>>,
-    response: { status: number; body: string } | null,
+    response: { status: number; body: string; headers?: Exchange['request']['headers'] } | null,
     different: Different = {},
   ): Exchange {
     const sent = different.mutate ? different.mutate(body) : body;
     if (different.mutate && sent === body)
       throw new Error('the example changes nothing in the message it means to break');
     const path = koppelvlak
-      ? new URL(this.context.baseUrl).pathname + pathOf(koppelvlak, this.specification)
+      ? new URL(this.context.baseUrl).pathname + pathOf(koppelvlak, this.specification, different.subscription)
       : '/elders';
     const all = Object.entries({ ...headers, ...different.headers }).filter(
       (pair): pair is [string, string] => pair[1] !== undefined,
@@ -318,7 +365,7 @@ export class Example {
       request: { method, path: path + (different.query ?? ''), headers: all, body: sent, bodyBytes: sent.length },
       response: response && {
         status: different.status ?? response.status,
-        headers: [],
+        headers: response.headers ?? [],
         body: response.body,
         bodyBytes: response.body.length,
       },
@@ -350,6 +397,15 @@ export class Example {
   }
 }
 
+/** How an action of an example ends: with its output, refused, or not within the time to decide. */
+type ExampleResult<Output> = Output | { readonly refused: string } | { readonly overdue: string };
+
+function actionResult(result: unknown): ActionResult {
+  const { refused, overdue } = (result ?? {}) as { readonly refused?: string; readonly overdue?: string };
+  if (overdue !== undefined) return { status: 'overdue', reason: overdue };
+  return refused === undefined ? { status: 'done', output: result } : { status: 'refused', reason: refused };
+}
+
 export const exampleTime = '2026-11-21T10:00:00.000Z';
 
 const created: Json = { resourceType: 'Bundle', type: 'transaction-response', entry: [] };
@@ -359,5 +415,7 @@ const fhirHeaders = (): Record<string, string> => ({
   'x-request-id': randomUUID(),
 });
 
-const pathOf = (koppelvlak: Koppelvlak, specification: MitzSpecification): string =>
-  koppelvlak === 'opzeggen' ? `${specification['path.abonneren'].value}/1` : specification[`path.${koppelvlak}`].value;
+const pathOf = (koppelvlak: Koppelvlak, specification: MitzSpecification, subscription = '1'): string =>
+  koppelvlak === 'opzeggen'
+    ? `${specification['path.abonneren'].value}/${subscription}`
+    : specification[`path.${koppelvlak}`].value;

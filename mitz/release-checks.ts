@@ -1,13 +1,16 @@
 /** Checks that many scenarios of the toestemmingscontrole share, each about the patient that the scenario names. */
-import { demand, notShown } from '../core/outcome.js';
-import { isExchange } from '../core/transcript.js';
+import { demand, judgeEach, notShown } from '../core/outcome.js';
+import { isAction, isExchange } from '../core/transcript.js';
+import type { Action } from '../core/transcript.js';
 import type { MitzEvidence } from './context.js';
-import { place } from './rules.js';
-import { callsAbout, questions, releasedAbout } from './evidence.js';
+import { callsTo, place } from './rules.js';
+import { callsAbout, mentions, questions, releasedAbout } from './evidence.js';
+import type { Recognised, Released } from './evidence.js';
+import type { Question } from './gesloten-autorisatievraag/question.js';
 import type { MitzCheck } from './scenario.js';
 import type { Patient } from './xis.js';
 
-type Cast<Name extends string> = Readonly<Record<Name, Patient>>;
+export type Cast<Name extends string> = Readonly<Record<Name, Patient>>;
 
 /** Nothing about this patient left the holder, although it was asked for and Mitz was asked. */
 export function nothingReleased<Name extends string>(
@@ -20,19 +23,15 @@ export function nothingReleased<Name extends string>(
     trippedBy,
     judge: (evidence) => {
       const { bsn } = evidence.cast[name];
-      const { dataCategories, request } = releasedAbout(evidence, bsn);
-      mustBeJudgeable(evidence, bsn);
-      demand(dataCategories.length === 0, {
+      const released = releasedAbout(evidence, bsn);
+      const asked = questionsAbout(evidence, bsn);
+      demand(released.dataCategories.length === 0, {
         message: 'data was released without a Permit of Mitz',
         expected: 'nothing released',
-        received: dataCategories.join(', '),
-        where: `action answer-data-request at ${request.entry.at}, after ${
-          callsAbout(evidence, bsn)
-            .map((call) => place(call))
-            .join(', ') || 'no question to Mitz'
-        }`,
+        received: released.dataCategories.join(', '),
+        where: `${placeOf(released)}, after ${placesOf(asked) || 'no question to Mitz'}`,
       });
-      if (callsAbout(evidence, bsn).length === 0)
+      if (asked.length === 0)
         notShown('no question about this patient reached Mitz, so that nothing left shows nothing');
     },
   };
@@ -49,26 +48,65 @@ export function permittedReleased<Name extends string>(
     trippedBy,
     judge: (evidence) => {
       const { bsn } = evidence.cast[name];
-      const asked = questions(evidence).filter((question) => question.bsn === bsn);
+      const asked = questionsAbout(evidence, bsn);
       if (asked.length === 0) notShown('no question about this patient reached Mitz');
-      const { dataCategories, request } = releasedAbout(evidence, bsn);
-      const wanted = request.input.dataCategories;
-      demand(
-        wanted.every((category) => dataCategories.includes(category)),
-        {
-          message: 'Mitz answered Permit, and the data was not released',
-          expected: wanted.join(', '),
-          received: dataCategories.join(', ') || (request.refusal ? `refused: ${request.refusal}` : 'nothing released'),
-          where: `${asked.map(({ exchange }) => place(exchange)).join(', ')}; action answer-data-request at ${request.entry.at}`,
-        },
-      );
+      demandReleased(releasedAbout(evidence, bsn), asked);
     },
   };
 }
 
-/** A question that was not recognised may be the official form, and then its answer means nothing to the target. */
-function mustBeJudgeable(evidence: MitzEvidence, bsn: string): void {
-  questions(evidence);
+/** Demands that all that was requested was released, where Mitz permitted it. */
+export function demandReleased(released: Released, asked: readonly Recognised<Question>[]): void {
+  const { dataCategories, request } = released;
+  const wanted = request.input.dataCategories;
+  demand(
+    wanted.every((category) => dataCategories.includes(category)),
+    {
+      message: 'Mitz answered Permit, and the data was not released',
+      expected: wanted.join(', '),
+      received: dataCategories.join(', ') || (request.refusal ? `refused: ${request.refusal}` : 'nothing released'),
+      where: `${placesOf(asked)}; ${placeOf(released)}`,
+    },
+  );
+}
+
+/**
+ * Not one message to Mitz holds the BSN of this patient. Shown only where the same was done for a patient whose BSN
+ * is in order, and messages about that one did arrive.
+ */
+export function staysInside<Name extends string, Twin extends string>(
+  name: Name,
+  twin: Twin,
+  trippedBy: MitzCheck['trippedBy'],
+  title: MitzCheck['title'],
+  message: string,
+): MitzCheck<Cast<Name | Twin>> {
+  return {
+    title,
+    level: 'MUST',
+    trippedBy,
+    judge: (evidence) => {
+      const { [name]: inside, [twin]: inOrder } = evidence.cast;
+      judgeEach(callsAbout(evidence, inside.bsn), (exchange) => {
+        demand(false, {
+          message,
+          expected: 'no message',
+          received: `${exchange.request.method} to ${exchange.koppelvlak ?? 'an address that the set does not know'}`,
+          where: place(exchange),
+        });
+      });
+      if (callsAbout(evidence, inOrder.bsn).length === 0)
+        notShown('no message about the other patient arrived either, so silence shows nothing');
+    },
+  };
+}
+
+/**
+ * The questions that were asked about this patient.
+ * @throws NotShown where one was not recognised, or went to an unknown address: it may be the official form
+ */
+export function questionsAbout(evidence: MitzEvidence, bsn: string): readonly Recognised<Question>[] {
+  const asked = questions(evidence).filter((question) => question.bsn === bsn);
   const unknown = evidence.entries
     .filter(isExchange)
     .find((one) => one.by === 'target' && one.koppelvlak === null && one.request.body.includes(bsn));
@@ -77,4 +115,49 @@ function mustBeJudgeable(evidence: MitzEvidence, bsn: string): void {
       `exchange ${unknown.id} went to ${unknown.request.path}, which no specification set knows; if this is the official address, put it in an overlay and ask Mitz`,
     );
   }
+  return asked;
 }
+
+/** The answer to a data request about this patient was there within the time that a connector may wait for Mitz. */
+export function decidedInTime<Name extends string>(
+  name: Name,
+  trippedBy: MitzCheck['trippedBy'],
+): MitzCheck<Cast<Name>> {
+  return {
+    title: {
+      nl: 'Binnen de gestelde tijd is zonder antwoord van Mitz beslist',
+      en: 'Within the time set, it was decided without an answer of Mitz',
+    },
+    level: 'MUST',
+    trippedBy,
+    judge: (evidence) => {
+      const { bsn } = evidence.cast[name];
+      const request = requestEntry(evidence, bsn);
+      const waitedFor = callsTo(evidence, 'geslotenAutorisatievraag').find(
+        (call) => mentions(call, bsn) && call.begun > request.begun && call.response === null,
+      );
+      if (!waitedFor) notShown('no question about this patient was left without an answer');
+      // From the question on: what the connector did before is no waiting for Mitz.
+      const waitedMs = Date.parse(request.at) + (request.ms ?? 0) - Date.parse(waitedFor.at);
+      const { decisionMs } = evidence.context;
+      demand(request.result.status !== 'overdue' && waitedMs <= decisionMs, {
+        message: 'Mitz gave no answer, and the connector did not decide in time',
+        expected: `a decision within ${decisionMs} ms (patience.decisionMs)`,
+        received: request.result.status === 'overdue' ? `none after ${waitedMs} ms` : `one after ${waitedMs} ms`,
+        where: `${place(waitedFor)}; action answer-data-request at ${request.at}`,
+      });
+    },
+  };
+}
+
+function requestEntry(evidence: MitzEvidence, bsn: string): Action {
+  const found = evidence.entries
+    .filter(isAction)
+    .find(({ name, input }) => name === 'answer-data-request' && (input as { readonly bsn?: string }).bsn === bsn);
+  return found ?? notShown('no data request about this patient was carried out');
+}
+
+const placeOf = ({ request }: Released): string => `action answer-data-request at ${request.entry.at}`;
+
+const placesOf = (asked: readonly Recognised<Question>[]): string =>
+  asked.map(({ exchange }) => place(exchange)).join(', ');

@@ -79,3 +79,6 @@ function mapped<Id extends string, A, B>(
 export function expectValue(received: string | undefined, expected: string, message: string, where: string): void {
   demand(received === expected, { message, expected, received: received ?? 'nothing', where });
 }
+
+/** Breaks an example by putting one text in place of another. */
+export const swap = (from: string | RegExp, to: string): Different => ({ mutate: (body) => body.replace(from, to) });

@@ -17,10 +17,14 @@ export interface Testbed {
   /** Puts patients in the XIS, with the local consents it had before Mitz. */
   register(patients: readonly Patient[], consents?: readonly LocalConsent[]): Promise<void>;
 
-  /** Another provider asks for this patient's data: the consulting hospital, unless said otherwise. */
+  /**
+   * Another provider asks for this patient's data: the consulting hospital, unless said otherwise. The target gets the
+   * time it may wait for Mitz on top of that of any action. With `overdueIsJudged`, for a scenario in which Mitz is
+   * silent, having decided nothing by then stands in the transcript for a check; otherwise the driver is broken.
+   */
   requestData(
     patient: Patient,
-    different?: { dataCategories?: readonly string[]; purposeOfUse?: PurposeOfUse },
+    different?: { dataCategories?: readonly string[]; purposeOfUse?: PurposeOfUse; overdueIsJudged?: boolean },
   ): Promise<void>;
 
   /** The user asks the patient the toestemmingsvraag with a button, and enters the answer. */

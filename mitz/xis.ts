@@ -187,8 +187,10 @@ export type Performed<A extends ActionName> =
 export interface Driver {
   /**
    * Performs one action.
-   * @throws DriverError where the driver breaks its contract: no answer, another status, an output against the schema.
+   * @param limitMs how long it may take, where that is longer than any other action
+   * @throws DriverError where the driver breaks its contract: no answer, another status, an output against the schema;
+   * Overdue, one of these, where the answer did not come in time.
    */
-  perform<A extends ActionName>(action: A, input: XisActions[A]['input']): Promise<Performed<A>>;
+  perform<A extends ActionName>(action: A, input: XisActions[A]['input'], limitMs?: number): Promise<Performed<A>>;
   close(): Promise<void>;
 }

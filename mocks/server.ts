@@ -10,7 +10,7 @@ import type { MitzSpecification } from '../mitz/specification/index.js';
 import { defaultLimits } from '../mitz/xml.js';
 import type { Identities } from './certificates.js';
 import { soapFault } from './endpoints/soap.js';
-import { answer } from './mitz.js';
+import { answer, koppelvlakAt } from './mitz.js';
 import type { Answered, Behaviour } from './mitz.js';
 import type { MitzState } from './state.js';
 
@@ -53,7 +53,9 @@ export class MockServer {
       socket.destroy();
     });
     this.#server.on('clientError', (error: Error & { code?: string }, socket: Socket) => {
-      if (error.code !== 'ECONNRESET') this.#refuse(`not an HTTP message: ${error.code ?? error.message}`);
+      // A failed handshake comes here as well, and was told above.
+      if (error.code !== 'ECONNRESET' && !error.code?.startsWith('ERR_SSL'))
+        this.#refuse(`not an HTTP message: ${error.code ?? error.message}`);
       if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
     });
   }
@@ -137,7 +139,10 @@ export class MockServer {
         `the message is larger than ${defaultLimits.maxBytes} bytes`,
         mitz.specification,
       );
-      return { koppelvlak: null, behaviour: { kind: 'reply', reply: tooLarge } };
+      return {
+        koppelvlak: koppelvlakAt(path, request.method ?? '', mitz.specification),
+        behaviour: { kind: 'reply', reply: tooLarge },
+      };
     }
     try {
       const message = {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { DriverError } from '../../core/errors.js';
+import { DriverError, messageOf, Overdue } from '../../core/errors.js';
 import { NotShown } from '../../core/outcome.js';
 import type { Recorder } from '../../core/recorder.js';
 import { isExchange } from '../../core/transcript.js';
@@ -55,21 +55,29 @@ export class Stage implements Testbed {
   }
 
   async act<A extends ActionName>(action: A, input: XisActions[A]['input']): Promise<Performed<A>> {
-    const performed = await this.#recorded(action, input);
+    return this.#done(action, await this.#recorded(action, input));
+  }
+
+  #done<A extends ActionName>(action: A, performed: Performed<A>): Performed<A> {
     if (performed.status === 'unsupported') throw new NotShown(`the driver cannot do '${action}' (501)`);
     return performed;
   }
 
-  async #recorded<A extends ActionName>(action: A, input: XisActions[A]['input']): Promise<Performed<A>> {
+  async #recorded<A extends ActionName>(
+    action: A,
+    input: XisActions[A]['input'],
+    { limitMs, overdueIsJudged = false }: { limitMs?: number; overdueIsJudged?: boolean } = {},
+  ): Promise<Performed<A>> {
     const entry = this.parts.recorder.beginAction();
     const end = (result: ActionResult): void =>
       void entry.end({ kind: 'action', name: action, input: input ?? {}, result });
     try {
-      const performed = await this.parts.driver.perform(action, input);
+      const performed = await this.parts.driver.perform(action, input, limitMs);
       end(performed);
       return performed;
     } catch (thrown) {
-      end({ status: 'broken', reason: thrown instanceof Error ? thrown.message : String(thrown) });
+      const status = overdueIsJudged && thrown instanceof Overdue ? 'overdue' : 'broken';
+      end({ status, reason: messageOf(thrown) });
       throw thrown;
     }
   }
@@ -79,15 +87,27 @@ export class Stage implements Testbed {
     if (consents.length > 0) await this.act('load-local-consents', { consents });
   }
 
-  async requestData(patient: Patient, different: Parameters<Testbed['requestData']>[1] = {}): Promise<void> {
-    await this.act('answer-data-request', {
+  async requestData(
+    patient: Patient,
+    { overdueIsJudged = false, ...different }: Parameters<Testbed['requestData']>[1] = {},
+  ): Promise<void> {
+    const action = 'answer-data-request';
+    const { actionMs, decisionMs } = this.parts.patience;
+    const input: XisActions[typeof action]['input'] = {
       deliverTo: this.parts.sinkUrl,
       bsn: patient.bsn,
       requester: consulter,
       dataCategories: [this.company.dataCategory],
       purposeOfUse: 'TREAT',
       ...different,
-    });
+    };
+    try {
+      const limitMs = actionMs + decisionMs;
+      this.#done(action, await this.#recorded(action, input, { limitMs, overdueIsJudged }));
+    } catch (thrown) {
+      // That the target has not decided stands in the transcript; there a check can hold it against the target.
+      if (!(overdueIsJudged && thrown instanceof Overdue)) throw thrown;
+    }
   }
 
   async askConsent(patient: Patient, answer: Parameters<Testbed['askConsent']>[1]): Promise<void> {

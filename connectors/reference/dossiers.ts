@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { isVerified, knownPatient, ownProvider, patientsWith, UNATTENDED, type Context } from './context.js';
 import { keyOf, passesElevenTest, providerOf, type Patient } from './domain.js';
 import { Refusal } from './errors.js';
+import type { Answer } from './exchange.js';
 import { weigh } from './fhir-answers.js';
 import { buildSubscription, serialize } from './fhir-messages.js';
 import { given } from './input.js';
-import type { Answer } from './exchange.js';
 import { Pump, type Result } from './pump.js';
 import type { Attention, Registration } from './store.js';
 

@@ -8,15 +8,22 @@ import { Fields } from './input.js';
 
 const MAX_INPUT_BYTES = 64 * 1024 * 1024;
 
+export interface DriverOptions {
+  /** Asked for on every action. */
+  token?: string;
+  /** Gets one line per action. */
+  log?: (line: string) => void;
+}
+
 interface Reply {
   status: number;
   body?: unknown;
 }
 
 /** Serves the driver contract over HTTP: `GET /ready` and `POST /actions/{action}`. */
-export function createDriverServer(connector: Connector, token?: string): http.Server {
+export function createDriverServer(connector: Connector, options: DriverOptions = {}): http.Server {
   return http.createServer((request, response) => {
-    serve(connector, token, request).then(
+    serve(connector, options, request).then(
       (reply) => {
         send(connector, response, reply);
       },
@@ -27,7 +34,7 @@ export function createDriverServer(connector: Connector, token?: string): http.S
   });
 }
 
-async function serve(connector: Connector, token: string | undefined, request: IncomingMessage): Promise<Reply> {
+async function serve(connector: Connector, { token, log }: DriverOptions, request: IncomingMessage): Promise<Reply> {
   const path = (request.url ?? '').split('?', 1)[0] ?? '';
   if (path === '/ready')
     return connector.faults.has('never-gets-ready') ? { status: 503 } : { status: 200, body: { ready: true } };
@@ -38,7 +45,7 @@ async function serve(connector: Connector, token: string | undefined, request: I
     return { status: 401, body: { error: 'A token is needed.' } };
   const started = Date.now();
   const reply = await act(connector, name, request).catch(replyTo);
-  process.stdout.write(`${name} ${reply.status} ${Date.now() - started} ms\n`);
+  log?.(`${name} ${reply.status} ${Date.now() - started} ms`);
   return reply;
 }
 

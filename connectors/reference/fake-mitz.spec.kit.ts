@@ -185,10 +185,10 @@ export class Driven {
   }
 }
 
-export const PROVIDER = { ura: '90000382', providerType: 'Z3', name: 'Huisartsenpraktijk De Proef' };
+const PROVIDER = { ura: '90000382', providerType: 'Z3', name: 'Huisartsenpraktijk De Proef' };
 
 /** The input of configure for this Mitz. */
-export function environmentOf({ certificates, baseUrl }: FakeMitz): Record<string, unknown> {
+function environmentOf({ certificates, baseUrl }: FakeMitz): Record<string, unknown> {
   const { ca, client, server, notifier } = certificates;
   return {
     baseUrl,

@@ -1,11 +1,12 @@
-import { Command, InvalidArgumentError } from 'commander';
-
 import type { AddressInfo } from 'node:net';
+
+import { Command, InvalidArgumentError } from 'commander';
 
 import { Connector } from './connector.js';
 import { createDriverServer } from './driver-server.js';
 import { safeMessage } from './errors.js';
 import { FAULT_LIST, Faults, findFault, type FaultName } from './faults.js';
+import { given } from './input.js';
 import { Store } from './store.js';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
@@ -68,7 +69,10 @@ async function main(): Promise<void> {
   }
   const connector = new Connector(new Store(state), faults);
   await connector.wake();
-  const server = createDriverServer(connector, token);
+  const server = createDriverServer(connector, {
+    ...given('token', token),
+    log: (line) => process.stdout.write(`${line}\n`),
+  });
   server.on('error', (error) => fail(error));
   server.listen(port, host, () => {
     const { address, port: taken } = server.address() as AddressInfo;

@@ -20,6 +20,8 @@ import type { Attention, MigrationRow } from './store.js';
 
 const PATH = 'migratie/fhir/';
 const PATIENCE_MS = 8000;
+/** A short refusal (429, a restart of Mitz) is waited out; a longer one goes on after the answer. */
+const LINGER_MS = 2000;
 
 /** A consent that may be offered, with all that its message needs. */
 interface Offer {
@@ -60,7 +62,7 @@ export class Migration {
     if (forgotten !== undefined) this.note(forgotten, { status: 'accepted', offered: true });
     this.pump.resume();
     for (const key of offered) if (key !== forgotten) this.pump.add(key);
-    await this.pump.run(PATIENCE_MS);
+    await this.pump.runOut(PATIENCE_MS, LINGER_MS);
     return this.report();
   }
 

@@ -11,6 +11,7 @@ import { readNotification, type Notification } from './notifications.js';
 import { XmlRefused } from './xml.js';
 
 const MAX_BYTES = 2 * 1024 * 1024;
+const PATIENT_BYTES = 64 * 1024 * 1024;
 const OWN_PATH = '/notifications';
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -121,12 +122,13 @@ export class NotificationListener {
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= MAX_BYTES) chunks.push(chunk);
-      // What is left is read and thrown away, so that the sender gets to see the answer.
-      else if (size - chunk.length <= MAX_BYTES) answer(413);
+      // Up to a point what is too much is read and thrown away, so that the sender gets to see the answer.
+      if (size > PATIENT_BYTES) request.destroy();
     });
     request.on('error', () => undefined);
     request.on('end', () => {
-      if (size <= MAX_BYTES) whole(Buffer.concat(chunks).toString('utf8'));
+      if (size > MAX_BYTES) answer(413);
+      else whole(Buffer.concat(chunks).toString('utf8'));
     });
   }
 

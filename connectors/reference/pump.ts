@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { FaultMissed, safeMessage } from './errors.js';
 
 /** What came of one piece of work. `later` waits for the back-off, or for as long as Mitz asked. */
@@ -13,6 +15,7 @@ interface Item {
 
 const FIRST_BACK_OFF_MS = 200;
 const LONGEST_BACK_OFF_MS = 5000;
+const POLL_MS = 50;
 
 /**
  * Keeps doing pieces of work, a few at a time, until each is done. What fails for a while waits longer each time;
@@ -80,6 +83,16 @@ export class Pump {
     const { missed } = this;
     this.missed = undefined;
     if (missed !== undefined) throw missed;
+  }
+
+  /** As `run`, and then stays a while for what waits to be tried again. */
+  async runOut(patienceMs: number, lingerMs: number): Promise<void> {
+    await this.run(patienceMs);
+    const until = Date.now() + lingerMs;
+    while (this.items.size > 0 && !this.stopped && Date.now() < until) {
+      await pause(POLL_MS);
+      await this.run(patienceMs);
+    }
   }
 
   private pump(): void {

@@ -6,7 +6,6 @@ import { violations } from '../../schemas/index.js';
 import type { SchemaName, Violation } from '../../schemas/index.js';
 import { place } from '../rules.js';
 import type { MessageRule } from '../rules.js';
-import type { MitzSpecification } from '../specification/index.js';
 import { at, shown } from './json.js';
 import type { Json } from './json.js';
 import { FhirFault, readFhir } from './read.js';
@@ -35,8 +34,8 @@ export function fhirMessage(exchange: Exchange): FhirMessage {
 export interface BaseForm {
   readonly schema: SchemaName;
   readonly name: string;
-  /** The places, as `status` or `entry/*‍/fullUrl`, that other rules judge. */
-  readonly judgedElsewhere: readonly string[];
+  /** The places that other rules judge: keys from the root, `*` for any place in a list. */
+  readonly judgedElsewhere: readonly (readonly string[])[];
 }
 
 const mediaTypeOf = ({ request }: Exchange): string | undefined => mediaTypeIn(header(request, 'content-type'));
@@ -78,6 +77,7 @@ export const baseFormRule = (
         where: place(exchange),
       });
     }
+    expectText(exchange, at(resource, 'resourceType'), form.name, 'resourceType');
     const [wrong] = basicViolations(form, resource);
     if (wrong) {
       fail({
@@ -99,17 +99,16 @@ export function resourceOf(form: BaseForm, { resource }: FhirMessage): Json {
 }
 
 function basicViolations({ schema, judgedElsewhere }: BaseForm, resource: Json): readonly Violation[] {
-  const elsewhere = judgedElsewhere.map((one) => one.split('/'));
   return violations(schema, resource).filter((violation) => {
     // A key that is missing is a fault of its parent for the schema, and of itself for the rules.
     const missing = /required property '(.*)'/.exec(violation.message)?.[1];
     const path = missing === undefined ? violation.path : [...violation.path, missing];
-    return !elsewhere.some((place) => startsWith(path, place));
+    return !judgedElsewhere.some((elsewhere) => startsWith(path, elsewhere));
   });
 }
 
-const startsWith = (path: readonly string[], place: readonly string[]): boolean =>
-  place.length <= path.length && place.every((step, i) => step === '*' || step === path[i]);
+const startsWith = (path: readonly string[], first: readonly string[]): boolean =>
+  first.length <= path.length && first.every((step, i) => step === '*' || step === path[i]);
 
 /** A place in a resource as FHIRPath has it. */
 const fhirPath = (name: string, path: readonly string[]): string =>
@@ -117,7 +116,7 @@ const fhirPath = (name: string, path: readonly string[]): string =>
 
 /** Demands that a text at a place in a message is the expected one. */
 export function expectText(
-  message: FhirMessage,
+  exchange: Exchange,
   received: Json | undefined,
   expected: string,
   path: string,
@@ -126,9 +125,6 @@ export function expectText(
     message: `${path} must be ${expected}`,
     expected,
     received: typeof received === 'string' ? received : shown(received),
-    where: place(message.exchange, path),
+    where: place(exchange, path),
   });
 }
-
-/** The specification values that a rule reads, as an error in a rule's own wording cannot hide. */
-export type Reads = keyof MitzSpecification;

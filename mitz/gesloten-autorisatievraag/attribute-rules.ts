@@ -1,7 +1,8 @@
 /** The rules about the attributes that a gesloten autorisatievraag must hold once, each with what breaks it. */
 import { demand } from '../../core/outcome.js';
 import type { MitzSpecification } from '../specification/index.js';
-import { swap, valueOf } from './question-message.js';
+import { swap } from '../rules.js';
+import { valueOf } from './question-message.js';
 import type { QuestionRule } from './question-message.js';
 import type { AttributeName } from './question.js';
 

@@ -1,10 +1,10 @@
 /** The rules about the envelope of a gesloten autorisatievraag, each with what breaks it. */
 import { demand } from '../../core/outcome.js';
 import { header } from '../../core/transcript.js';
-import { expectValue, place } from '../rules.js';
+import { expectValue, place, swap } from '../rules.js';
 import type { MitzSpecification } from '../specification/index.js';
 import { childOf } from '../xml.js';
-import { headerOf, swap } from './question-message.js';
+import { headerOf } from './question-message.js';
 import type { QuestionMessage, QuestionRule } from './question-message.js';
 
 export const envelopeRules = {

@@ -1,10 +1,10 @@
 /** The rules about the query in a gesloten autorisatievraag as a whole, each with what breaks it. */
 import { demand } from '../../core/outcome.js';
-import { expectValue, place } from '../rules.js';
+import { expectValue, place, swap } from '../rules.js';
 import { everyElement } from '../xml.js';
 import { attributeNames, attributesNamed } from './question.js';
 import type { AttributeName } from './question.js';
-import { headerOf, queryOf, swap, wellWritten } from './question-message.js';
+import { headerOf, queryOf, wellWritten } from './question-message.js';
 import type { QuestionRule } from './question-message.js';
 
 export const queryRules = {

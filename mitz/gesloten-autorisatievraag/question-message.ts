@@ -98,8 +98,3 @@ export function wellWritten(
   if (oid !== undefined) expectValue(value.oid, oid, `${name} must stand under its own OID`, where);
   return { code: value.code, oid: value.oid, where };
 }
-
-/** Breaks an example by putting one text in place of another. */
-export const swap = (from: string, to: string): QuestionRule['broken'] => ({
-  mutate: (body) => body.replace(from, to),
-});
