@@ -10,6 +10,7 @@ import { mockCommand } from './commands/mock.js';
 import { observeCommand } from './commands/observe.js';
 import { reportCommand } from './commands/report.js';
 import { runCommand } from './commands/run.js';
+import { selfTestCommand } from './commands/self-test.js';
 import { tool } from './run/record.js';
 
 const program = new Command('mitz-keur')
@@ -22,7 +23,16 @@ const program = new Command('mitz-keur')
   .addHelpText('after', '\nExit code: 0 accepted, 1 not accepted, 2 could not be judged.\nBegin with: mitz-keur demo')
   .exitOverride();
 
-for (const add of [demoCommand, runCommand, observeCommand, mockCommand, listCommand, explainCommand, reportCommand])
+for (const add of [
+  demoCommand,
+  runCommand,
+  observeCommand,
+  mockCommand,
+  listCommand,
+  explainCommand,
+  reportCommand,
+  selfTestCommand,
+])
   add(program);
 
 /** Errors pass the same door as reports; a sentence for what the user can mend, a stack only when asked for. */

@@ -6,6 +6,7 @@ import type { Policy, RunRecord, ScenarioResult } from '../../core/run-record.js
 import type { PlacedScenario } from '../../core/scenario.js';
 import { select } from '../../core/selection.js';
 import type { MitzScenario } from '../../mitz/scenario.js';
+import type { Identities } from '../../mocks/certificates.js';
 import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
 import { readDeclarations } from './declarations.js';
@@ -28,6 +29,8 @@ export interface RunRequest {
   readonly out: string;
   /** How many instances at the most; absent: as many as the target file gives. */
   readonly jobs?: number;
+  /** Absent: made anew, or kept where the target file says. */
+  readonly identities?: Identities;
   /** How to run one scenario of this again. */
   readonly repeat: (id: string) => string;
   readonly command: string;
@@ -60,6 +63,7 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
     seed: request.seed,
     out: request.out,
     lanes,
+    ...(request.identities && { identities: request.identities }),
   });
   try {
     const results = await judged(chosen, session, lanes, request);

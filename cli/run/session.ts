@@ -28,6 +28,8 @@ export interface SessionOptions {
   /** The run directory. */
   readonly out: string;
   readonly lanes: number;
+  /** Absent: made anew, or kept where the target file says. */
+  readonly identities?: Identities;
 }
 
 /** A target under test: its instances, each with a mocked Mitz, the certificates they share, and the one door. */
@@ -49,11 +51,7 @@ export class Session {
 
   /** Makes certificates, starts the mocks and the target's processes. @throws UsageError, DriverError */
   static async open(options: SessionOptions): Promise<Session> {
-    const { mitz, folder } = options.target;
-    const identities =
-      mitz.identity !== undefined
-        ? await keptIdentities(path.resolve(folder, mitz.identity), mitz.host)
-        : await makeIdentities(mitz.host);
+    const identities = options.identities ?? (await identitiesFor(options.target));
     const session = new Session(options, identities);
     try {
       for (let i = 0; i < options.lanes; i += 1) session.#lanes.push(await session.#openLane(i));
@@ -186,6 +184,11 @@ export class Session {
     return thrown;
   }
 }
+
+const identitiesFor = ({ mitz, folder }: Target): Promise<Identities> =>
+  mitz.identity === undefined
+    ? makeIdentities(mitz.host)
+    : keptIdentities(path.resolve(folder, mitz.identity), mitz.host);
 
 /** The civil date in the Netherlands, where Mitz's rules about ages count. */
 export const todayInAmsterdam = (): string =>

@@ -78,8 +78,9 @@ export class Buttons {
     return this.orLogged(question.button, question.bsn, async () => {
       this.currentUser();
       // The question was about one patient. Whoever is on screen by now did not hear it.
-      if (this.context.desk.onScreen !== question.bsn)
+      if (this.context.desk.onScreen !== question.bsn) {
         throw new Refusal('Another patient has come on screen since this question.');
+      }
       const patient = this.patientOnScreen();
       const choice = this.choiceFrom(answer.choice);
       if (choice === undefined) {
@@ -106,8 +107,9 @@ export class Buttons {
     const { faults } = this.context;
     const alone = faults.has('treats-a-16-year-old-as-a-child') ? DECIDES_ALONE_FROM + 1 : DECIDES_ALONE_FROM;
     const tooYoung = ageOn(new Date(), patient.birthDate) < alone && !faults.has('lets-a-12-year-old-decide-alone');
-    if (tooYoung && !representativePresent)
+    if (tooYoung && !representativePresent) {
       throw new Refusal('At this age a parent or representative must be present.');
+    }
     if (!folderOffered) throw new Refusal('Offer the information folder before the patient decides.');
   }
 

@@ -59,8 +59,9 @@ function checkRelation(envelope: XmlElement, messageId: string): void {
 
 function checkComplete(decisions: ReadonlyMap<string, Decision>, asked: Asked): void {
   const known = [...asked.dataCategories, ...(asked.alsoAsked ?? [])];
-  if ([...decisions.keys()].some((category) => !known.includes(category)))
+  if ([...decisions.keys()].some((category) => !known.includes(category))) {
     throw new AnswerRefused('an unasked category');
+  }
   if (asked.dataCategories.some((category) => !decisions.has(category))) throw new AnswerRefused('a missing result');
 }
 

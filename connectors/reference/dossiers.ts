@@ -136,8 +136,9 @@ export class Dossiers {
     const environment = context.environment();
     const patient = context.store.get('patients', keyOf(ura, bsn));
     const holder = providerOf(environment, ura);
-    if (patient === undefined || holder === undefined)
+    if (patient === undefined || holder === undefined) {
       throw new Refusal('This patient or holder is not known any more.');
+    }
     const endpoint = context.notificationEndpoint(endpointId);
     const declared = {
       ...environment,
@@ -154,8 +155,9 @@ export class Dossiers {
   }
 
   private async unsubscribe(key: string, row: Registration): Promise<Result> {
-    if (row.id === undefined)
+    if (row.id === undefined) {
       return this.note(key, { refused: 'Mitz gave no id for this registration: it cannot be ended.' });
+    }
     const answer = await this.send('unsubscribe', {
       method: 'DELETE',
       path: `${PATH}/${encodeURIComponent(row.id)}`,

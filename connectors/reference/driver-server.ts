@@ -36,13 +36,15 @@ export function createDriverServer(connector: Connector, options: DriverOptions 
 
 async function serve(connector: Connector, { token, log }: DriverOptions, request: IncomingMessage): Promise<Reply> {
   const path = (request.url ?? '').split('?', 1)[0] ?? '';
-  if (path === '/ready')
+  if (path === '/ready') {
     return connector.faults.has('never-gets-ready') ? { status: 503 } : { status: 200, body: { ready: true } };
+  }
   const name = /^\/actions\/([a-z-]+)$/.exec(path)?.[1];
   if (name === undefined) return { status: 404, body: { error: 'There is nothing at this address.' } };
   if (request.method !== 'POST') return { status: 405, body: { error: 'Actions are posted.' } };
-  if (token !== undefined && !isAuthorized(request, token))
+  if (token !== undefined && !isAuthorized(request, token)) {
     return { status: 401, body: { error: 'A token is needed.' } };
+  }
   const started = Date.now();
   const reply = await act(connector, name, request).catch(replyTo);
   log?.(`${name} ${reply.status} ${Date.now() - started} ms`);

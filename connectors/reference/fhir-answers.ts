@@ -18,14 +18,16 @@ const NOT_APPROVED = /approv|goedgekeurd|goedkeuring/i;
 
 /** Retried are 429, 5xx and what broke off; refused is what will not change by itself; 401 and 403 stop everything. */
 export function weigh(answer: Answer): Weighed {
-  if (answer.outcome !== 'answered')
+  if (answer.outcome !== 'answered') {
     return { verdict: 'later', reason: `Mitz could not be reached (${answer.outcome}).` };
+  }
   const { status } = answer;
   if (status >= 200 && status < 300) return { verdict: 'accepted' };
   const said = outcomeText(answer.body);
   const reason = `Mitz answered ${status}${said === '' ? '' : `: ${said}`}`;
-  if (status === TOO_MANY_REQUESTS)
+  if (status === TOO_MANY_REQUESTS) {
     return { verdict: 'later', afterMs: answer.retryAfterMs ?? DEFAULT_PAUSE_MS, reason };
+  }
   if (status >= 500) return { verdict: 'later', ...given('afterMs', answer.retryAfterMs), reason };
   if (status === 401 || status === 403) return { verdict: 'stop', reason };
   return status === 422 && NOT_APPROVED.test(said) ? { verdict: 'stop', reason } : { verdict: 'refused', reason };

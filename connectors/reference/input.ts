@@ -8,8 +8,9 @@ export class Fields {
     value: unknown,
     private readonly where = 'input',
   ) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       throw new Malformed(`${where} must be an object`);
+    }
     this.fields = value as Record<string, unknown>;
   }
 

@@ -27,8 +27,9 @@ function asPort(text: string): number {
 }
 
 function asLoopback(host: string): string {
-  if (!LOOPBACK.includes(host))
+  if (!LOOPBACK.includes(host)) {
     throw new InvalidArgumentError(`This program listens on this machine only: ${LOOPBACK.join(', ')}.`);
+  }
   return host;
 }
 

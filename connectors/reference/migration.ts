@@ -53,8 +53,9 @@ export class Migration {
 
   async start(approved: boolean, bsns: string[] | undefined): Promise<MigrationReport> {
     const { faults, store } = this.context;
-    if (!approved && !faults.has('migrates-without-approval'))
+    if (!approved && !faults.has('migrates-without-approval')) {
       throw new Refusal('Mitz has not approved this migration yet.');
+    }
     store.put('migrationRun', 'latest', { startedBy: responsible(this.context) });
     const selection = [...store.rows('consents')].filter(([, { bsn }]) => bsns === undefined || bsns.includes(bsn));
     const offered = selection.filter(([key, consent]) => this.prepare(key, consent)).map(([key]) => key);
@@ -124,8 +125,9 @@ export class Migration {
     const decision = this.decisionOf(consent);
     if (decision === undefined) return 'This patient has not taken a decision.';
     const decided = Date.parse(decision.at);
-    if (decided > Date.now() || decided < Date.parse(patient.birthDate))
+    if (decided > Date.now() || decided < Date.parse(patient.birthDate)) {
       return 'The date of this decision cannot be right.';
+    }
     const consultingCategories = this.scopeOf(consent);
     if (consultingCategories.length === 0) return 'It is not known what this restricted consent covers.';
     return { consent, patient, holder, ...decision, consultingCategories };

@@ -15,8 +15,9 @@ export interface Notification {
 /** Reads the transaction Bundle of a notification. Anything unclear in it makes the whole unreadable. */
 export function readNotification(text: string): Notification {
   const bundle = readFhir(text);
-  if (bundle['resourceType'] !== 'Bundle' || bundle['type'] !== 'transaction')
+  if (bundle['resourceType'] !== 'Bundle' || bundle['type'] !== 'transaction') {
     throw new FhirUnreadable('not a transaction');
+  }
   const entries = objectsAt(bundle, 'entry');
   const consents = entries.flatMap((entry) => resourcesIn(entry, 'Consent'));
   const [first] = consents;

@@ -81,8 +81,9 @@ function readQuestion(fields: Fields): ConsentQuestion {
 export function readEnvironment(fields: Fields): Environment {
   const text = (name: string): string => fields.text(name);
   const baseUrl = fields.text('baseUrl');
-  if (!baseUrl.startsWith('https://') || !URL.canParse(baseUrl))
+  if (!baseUrl.startsWith('https://') || !URL.canParse(baseUrl)) {
     throw new Malformed('input.baseUrl must be an https address');
+  }
   return {
     baseUrl: baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`,
     ...given(

@@ -142,7 +142,13 @@ export const provenanceRules = {
 function mustNotBeInTheFuture(message: FhirMessage, part: Part, key: string): void {
   const text = textAt(part.json, key);
   const moment = momentOf(text ?? '');
-  if (!moment) notShown(`${part.path}.${key} is no moment with a time zone: see the rule on the decision's moment`);
+  if (!moment && key === 'dateTime') notShown('the choice has no moment with a time zone: see the rule on that');
+  demand(moment !== undefined, {
+    message: `${key} must be a moment that exists, with a time zone`,
+    expected: 'YYYY-MM-DDThh:mm:ss with Z or +hh:mm',
+    received: shown(at(part.json, key)),
+    where: placeIn(message, part, key),
+  });
   demand(!isAfter(moment, message.exchange.at), {
     message: 'what is recorded must not lie in the future',
     expected: `not after ${message.exchange.at}`,

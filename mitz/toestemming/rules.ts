@@ -3,7 +3,7 @@ import { consentRules, decisionInThePast, decisionWithTimeZone } from './consent
 import { noProvenance, provenanceRules } from './provenance-rules.js';
 
 /** Every rule about the form of a migration message, by the id of its check. */
-export const migrationRules = {
+export const consentBundleRules = {
   ...bundleRules,
   'no-provenance': noProvenance,
   ...consentRules,

@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import { UsageError } from '../../core/errors.js';
+import { loadSuites } from '../../suites/index.js';
+import { wholeNumber } from '../options.js';
+import { faultsOf, killMatrix } from '../run/kill-matrix.js';
+import type { FaultResult } from '../run/kill-matrix.js';
+import { terminal } from '../terminal.js';
+
+export function selfTestCommand(program: Command): void {
+  program
+    .command('self-test [faults...]')
+    .description(
+      'every check against every named fault of the reference connector: each must trip its own checks and no other',
+    )
+    .option('--jobs <n>', 'how many connectors at once', wholeNumber, 2)
+    .option('--whole', 'judge all scenarios against each fault (slow)')
+    .option('--json', 'print the matrix on standard output')
+    .action(async (faults: string[], { jobs, whole, json }: { jobs: number; whole?: true; json?: true }) => {
+      const suites = await loadSuites();
+      const known = faultsOf(suites);
+      const unknown = faults.find((fault) => !known.has(fault));
+      if (unknown !== undefined) throw new UsageError(`no check names the fault '${unknown}'`);
+      let done = 0;
+      const all = faults.length > 0 ? faults.length : known.size;
+      const results = await killMatrix({
+        suites,
+        jobs,
+        ...(faults.length > 0 && { faults }),
+        ...(whole && { whole }),
+        onResult: (result) => {
+          terminal.err(`${++done}/${all} ${lineOf(result)}`);
+        },
+      });
+      if (json) terminal.out(JSON.stringify(results, null, 2));
+      const wrong = results.filter((one) => !isKilled(one));
+      terminal.out(`${results.length - wrong.length} of ${results.length} faults trip their own checks and no other`);
+      process.exitCode = wrong.length === 0 ? 0 : 1;
+    });
+}
+
+/** Whether a fault trips all that it should and nothing else. */
+export const isKilled = ({ tripped, survived, stray, errors }: FaultResult): boolean =>
+  tripped.length > 0 && survived.length === 0 && stray.length === 0 && errors.length === 0;
+
+const lineOf = (result: FaultResult): string => {
+  const { fault, tripped, survived, stray, errors } = result;
+  const rest = Object.entries({ survived, stray, errors })
+    .filter(([, list]) => list.length > 0)
+    .map(([name, list]) => `${name}: ${list.join(', ')}`);
+  return [isKilled(result) ? '✓' : '✗', fault, `→ ${tripped.join(', ')}`, ...rest].join('  ');
+};

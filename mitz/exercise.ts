@@ -1,0 +1,31 @@
+import type { Example } from './example.js';
+import { buttons } from './scenario.js';
+import type { Functionality } from './scenario.js';
+import type { Testbed } from './testbed.js';
+import type { Patient } from './xis.js';
+
+/**
+ * Makes the target use, for one patient, every interface that it claims and the mocked Mitz answers: for checks about
+ * what holds on all of them.
+ */
+export async function exerciseAll(bed: Testbed, patient: Patient): Promise<void> {
+  const claims = (functionality: Functionality): boolean => bed.functionalities.includes(functionality);
+  const decided = { bsn: patient.bsn, choice: 'yes', decidedAt: '2024-05-06T10:00:00+02:00' } as const;
+  await bed.register([patient], claims('migratie') ? [decided] : []);
+  await bed.settle(claims('lokalisatie') ? { abonneren: 1 } : {});
+  if (claims('gesloten')) await bed.requestData(patient);
+  if (claims('migratie')) {
+    bed.approveMigration();
+    await bed.act('start-migration', { approved: true });
+    await bed.settle({ migreren: 1 });
+  }
+  if (buttons.some(claims)) await bed.askConsent(patient, { choice: 'yes' });
+}
+
+/** Every interface in use, as a good connector does it. */
+export function exerciseExample(example: Example, patient: Patient): void {
+  example.subscribe(patient);
+  example.dataRequest(patient, { released: ['GGC002'] }, () => { example.question(patient, 'Permit'); }); // prettier-ignore
+  example.migrate(patient);
+  example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => { example.recording(patient, 'yes'); }); // prettier-ignore
+}

@@ -1,0 +1,108 @@
+import { expect } from 'chai';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { findJava } from '../reports/allure-report.js';
+import { checksOf, failedIn, inFolder, mitzKeur, recordIn } from './command.spec.kit.js';
+
+describe('mitz-keur demo', function () {
+  this.timeout(120_000);
+
+  it('accepts the reference connector, shows every claimed condition, and writes all reports', async () => {
+    await inFolder(async (folder) => {
+      const { code, stdout, stderr } = await mitzKeur(['demo', '--out', folder]);
+      expect(stderr + stdout, 'the verdict is printed').to.include('GEACCEPTEERD');
+      const record = await recordIn(folder);
+      expect(failedIn(record), 'nothing trips without a fault').to.deep.equal([]);
+      expect(
+        record.conditions
+          .filter(({ verdict }) => ['not-met', 'not-shown', 'not-judged'].includes(verdict))
+          .map(({ id }) => id),
+      ).to.deep.equal([]);
+      expect([record.verdict, record.scope, code]).to.deep.equal(['accepted', 'full', 0]);
+      expect(record.conditions).to.have.length(26);
+      for (const name of ['junit.xml', 'summary.md', 'allure-results'])
+        expect((await stat(path.join(folder, name))).size).to.be.greaterThan(0);
+      for (const { transcript, outcome } of record.conditions.flatMap(({ scenarios }) => scenarios)) {
+        if (outcome !== 'not-applicable')
+          expect((await stat(path.join(folder, transcript ?? ''))).size).to.be.greaterThan(0);
+      }
+      expect(await readdir(folder)).to.not.include('environment.json');
+    });
+  });
+
+  it('turns exactly the checks red that a fault should trip: in run.json, in JUnit and in Allure', async () => {
+    await inFolder(async (folder) => {
+      const { code, stdout } = await mitzKeur(['demo', '--fault', 'treats-indeterminate-as-permit', '--out', folder]);
+      expect(code).to.equal(1);
+      const record = await recordIn(folder);
+      const red = ['1.02/indeterminate-is-not-permit#nothing-released'];
+      expect(failedIn(record)).to.deep.equal(red);
+      expect(record.verdict).to.equal('not-accepted');
+      expect(stdout)
+        .to.include('1.02/indeterminate-is-not-permit')
+        .and.include('mitz-keur demo 1.02/indeterminate-is-not-permit --fault treats-indeterminate-as-permit');
+
+      const junit = await readFile(path.join(folder, 'junit.xml'), 'utf8');
+      const failures = [...junit.matchAll(/<testcase([^>]*)>\s*<failure/g)].map(
+        ([, attributes = '']) =>
+          `${/classname="([^"]*)"/.exec(attributes)?.[1]}#${/ name="([^"]*)"/.exec(attributes)?.[1]}`,
+      );
+      expect(failures).to.deep.equal(red);
+
+      const results = await allureResults(path.join(folder, 'allure-results'));
+      const failed = results.filter(({ status }) => status === 'failed');
+      expect(failed.map(({ fullName }) => fullName)).to.deep.equal(['1.02/indeterminate-is-not-permit']);
+      const [wrong, ...others] = failed[0]?.steps.filter(({ status }) => status === 'failed') ?? [];
+      expect(others).to.deep.equal([]);
+      const check = checksOf(record).get(red[0] ?? '');
+      expect(wrong?.statusDetails.message)
+        .to.include(check?.expected ?? '?')
+        .and.include(check?.received ?? '?');
+      if (findJava(process.env) !== undefined)
+        expect((await stat(path.join(folder, 'allure-report', 'index.html'))).size).to.be.greaterThan(100_000);
+    });
+  });
+
+  it('lets nothing pass that needs traffic when the connector never calls Mitz', async () => {
+    await inFolder(async (folder) => {
+      const { code } = await mitzKeur(['demo', '--fault', 'never-calls-mitz', '--no-allure', '--out', folder]);
+      expect(code).to.equal(1);
+      const record = await recordIn(folder);
+      const passed = record.conditions
+        .flatMap(({ scenarios }) => scenarios)
+        .filter(({ outcome }) => outcome === 'pass');
+      expect(passed.map(({ id }) => id)).to.deep.equal([]);
+    });
+  });
+
+  it('completes without Java, and says in one sentence how to get the Allure report', async () => {
+    await inFolder(async (folder) => {
+      const { code, stderr } = await mitzKeur(['demo', '1.02/deny-releases-nothing', '--out', folder], {
+        PATH: '/nonexistent',
+        JAVA_HOME: '',
+      });
+      const record = await recordIn(folder);
+      // A part of a run lacks what the other scenarios and declarations show; what was run is judged all the same.
+      expect([record.scope, code]).to.deep.equal(['partial', 0]);
+      expect(stderr).to.match(/Java.*mitz-keur report --from/s);
+      expect((await stat(path.join(folder, 'junit.xml'))).size).to.be.greaterThan(0);
+    });
+  });
+});
+
+interface AllureResult {
+  readonly fullName: string;
+  readonly status: string;
+  readonly steps: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly statusDetails: { readonly message?: string };
+  }[];
+}
+
+async function allureResults(folder: string): Promise<AllureResult[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('-result.json'));
+  return Promise.all(
+    files.map(async (name) => JSON.parse(await readFile(path.join(folder, name), 'utf8')) as AllureResult),
+  );
+}
