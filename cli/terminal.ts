@@ -3,8 +3,8 @@ import type { ScenarioResult } from '../core/run-record.js';
 
 /** Where the program speaks: results on standard output, progress and messages on standard error. */
 export interface Terminal {
-  out(text: string): void;
-  err(text: string): void;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
   readonly colour: boolean;
   readonly interactive: boolean;
 }

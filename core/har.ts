@@ -91,6 +91,8 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const numberOr = <T>(value: unknown, otherwise: T): number | T => (typeof value === 'number' ? value : otherwise);
+/** -1 is how a HAR file says that a time is not known. */
+const timeOrNull = (value: unknown): number | null => (value === -1 ? null : numberOr(value, null));
 
 function exchange(entry: Fields, index: number): Exchange {
   const request = fields(entry['request']);
@@ -117,7 +119,7 @@ function exchange(entry: Fields, index: number): Exchange {
     begun: numberOr(entry['_begun'], index),
     ended: numberOr(entry['_ended'], null),
     at: text(entry['startedDateTime']),
-    ms: numberOr(entry['time'], null),
+    ms: timeOrNull(entry['time']),
   };
 }
 

@@ -63,8 +63,7 @@ export function shortcomingOf(thrown: unknown): Shortcoming {
   };
 }
 
-const readable = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+const readable = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** How many shortcomings of one check are told in full; the rest is counted. */
 const toldInFull = 5;

@@ -1,10 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-/** Finds what must not be readable in a text, and says what to put in its place. */
-export interface Hider {
-  /** Applied to every string that enters a record; `key` is the name of the field it stands in, where it has one. */
-  (text: string, pseudonym: Pseudonymiser, key?: string): string;
-}
+/** Finds what must not be readable in a text and puts a stand-in in its place. Applied to every string of a record. */
+export type Hider = (
+  text: string,
+  pseudonym: Pseudonymiser,
+  /** The name of the field that the text stands in, where it has one. */
+  key?: string,
+) => string;
 
 /** Gives the same stand-in for the same value within a run; without the key, which is never written, it leads nowhere. */
 export type Pseudonymiser = (kind: string, value: string) => string;
@@ -16,7 +18,8 @@ export function pseudonymiser(key: Buffer = randomBytes(32)): Pseudonymiser {
 
 /**
  * The one door: what comes out of it holds no personal data and no secret. Every string in the value, keys of objects
- * included, goes through all hiders. Nothing reaches a transcript, a log, a report or an error but through here.
+ * and numbers as they are written included, goes through all hiders. Nothing reaches a transcript, a log, a report or
+ * an error but through here.
  */
 export function door(hiders: readonly Hider[], pseudonym: Pseudonymiser = pseudonymiser()): <T>(value: T) => T {
   const text = (value: string, key?: string): string =>
@@ -24,6 +27,10 @@ export function door(hiders: readonly Hider[], pseudonym: Pseudonymiser = pseudo
   const walk = (value: unknown, key?: string): unknown => {
     if (typeof value === 'string') return text(value, key);
     if (Array.isArray(value)) return value.map((inner) => walk(inner, key));
+    if (typeof value === 'number') {
+      const hidden = text(String(value), key);
+      return hidden === String(value) ? value : hidden;
+    }
     if (value !== null && typeof value === 'object') {
       return Object.fromEntries(Object.entries(value).map(([name, inner]) => [text(name), walk(inner, name)]));
     }
@@ -33,8 +40,16 @@ export function door(hiders: readonly Hider[], pseudonym: Pseudonymiser = pseudo
 }
 
 const pem = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]*?(-----END \1-----|$)/g;
+/** The end of a key whose beginning was cut off. */
+const pemTail = /^[A-Za-z0-9+/=\s]*-----END [A-Z ]*PRIVATE KEY-----/;
 const bearer = /\b(Bearer|SAML|Basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi;
+/** A JSON Web Token, whole or cut off: it begins with the base64 of `{"`. */
+const jwt = /\beyJ[\w-]{10,}(?:\.[\w-]*)*/g;
 
 /** Hides keys and tokens, wherever they stand. */
 export const hideSecrets: Hider = (text) =>
-  text.replace(pem, '[private key hidden]').replace(bearer, '$1 [token hidden]');
+  text
+    .replace(pem, '[private key hidden]')
+    .replace(pemTail, '[private key hidden]')
+    .replace(bearer, '$1 [token hidden]')
+    .replace(jwt, '[token hidden]');

@@ -1,4 +1,5 @@
 import Mocha from 'mocha';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { messageOf } from './errors.js';
 import { NotShown, outcomeOf, shortcomingOf } from './outcome.js';
@@ -99,7 +100,11 @@ async function attempt<S>(placed: PlacedScenario<S>, options: RunnerOptions<S>):
   process.on('unhandledRejection', onStray);
   try {
     const produced = await options.produce(placed);
-    const thrown = stray[0] ?? produced.thrown;
+    await nextTurn(); // only then is known which rejections nobody awaited
+    const thrown =
+      stray.length > 0
+        ? new Error(`a promise that nobody awaited was rejected: ${messageOf(stray[0])}`)
+        : produced.thrown;
     return { produced, ...(thrown !== undefined && { thrown }), ...timing() };
   } catch (thrown) {
     return { thrown, ...timing() };
@@ -120,15 +125,17 @@ function addChecks(
   suite.beforeAll('the evidence is there', async () => {
     made = await attempting;
   });
-  for (const [id, check] of Object.entries(placed.scenario.checks)) {
+  for (const [id, check] of checksOf(placed)) {
     const test = new Mocha.Test(id, () => {
       if (!made) return;
       const thrown = judge(check, made);
-      checks.push(checkResult(id, check, placed, options, thrown));
+      checks.push(toldResult(id, check, placed, options, thrown));
       if (thrown !== undefined) throw thrown as Error;
     });
     suite.addTest(test);
   }
+  // Mocha skips the hooks of a suite without tests; a scenario without checks must yet be seen, as one that shows nothing.
+  if (checksOf(placed).length === 0) suite.addTest(new Mocha.Test('nothing is judged', () => undefined));
   suite.afterAll('the scenario is concluded', () => {
     if (made) conclude(scenarioResult(placed, options.repeat(placed.id), checks, made));
   });
@@ -156,6 +163,9 @@ function addInapplicable(
   suite.addTest(test);
 }
 
+const checksOf = ({ scenario }: PlacedScenario<AnyScenario>): readonly [string, Check<never, never>][] =>
+  Object.entries(scenario.checks);
+
 /** What the check threw, or what kept the evidence from being complete. `undefined`: the check holds. */
 function judge(check: Check<never, never>, made: Attempt): unknown {
   if (made.thrown instanceof NotShown) return made.thrown;
@@ -166,6 +176,31 @@ function judge(check: Check<never, never>, made: Attempt): unknown {
     return undefined;
   } catch (thrown) {
     return thrown ?? new Error('the check threw nothing');
+  }
+}
+
+/** As `checkResult`; where that cannot be made, the check is in error: it must not drop out of the count. */
+function toldResult(
+  id: string,
+  check: Check<never, never>,
+  placed: PlacedScenario<unknown>,
+  options: { specification: Specification; policy: Policy },
+  thrown: unknown,
+): CheckResult {
+  try {
+    return checkResult(id, check, placed, options, thrown);
+  } catch (broken) {
+    const { basis, source } = placed.condition;
+    return {
+      id,
+      title: check.title,
+      outcome: 'error',
+      level: check.level,
+      basis,
+      sources: [source],
+      message: messageOf(broken),
+      blocks: blocks({ level: check.level, basis }, options.policy),
+    };
   }
 }
 

@@ -63,7 +63,7 @@ export interface PlacedScenario<S = Scenario> {
 /** How well founded a check is, under this specification set. */
 export function basisOf(check: Check<never, never>, condition: Condition, specification: Specification): Basis {
   if (check.assumed) return 'assumed';
-  if (!check.reads) return condition.basis;
+  if (!check.reads || check.reads.length === 0) return condition.basis;
   return weakest(check.reads.map((key) => valueOf(specification, key).basis));
 }
 
@@ -74,7 +74,7 @@ export function sourcesOf(
   specification: Specification,
 ): readonly string[] {
   if (check.source) return [check.source];
-  if (!check.reads) return [condition.source];
+  if (!check.reads || check.reads.length === 0) return [condition.source];
   return [...new Set(check.reads.map((key) => valueOf(specification, key).source))];
 }
 

@@ -19,10 +19,10 @@ export function blocks(check: { level: Level; basis: Basis }, policy: Policy): b
   return check.level === 'MUST' && (policy === 'strict' || check.basis !== 'assumed');
 }
 
-/** A scenario whose `when` and driver held, by its checks. */
+/** A scenario whose `when` and driver held, by its checks. A check that broke does not hide another's red. */
 export function scenarioOutcome(checks: readonly CheckResult[]): Outcome {
-  if (checks.some((check) => check.outcome === 'error')) return 'error';
   if (checks.some((check) => check.outcome === 'fail' && check.blocks)) return 'fail';
+  if (checks.some((check) => check.outcome === 'error')) return 'error';
   if (checks.some((check) => check.outcome === 'not-shown' && check.level === 'MUST')) return 'not-shown';
   // No green on nothing: where nothing was judged, nothing was shown.
   return checks.some((check) => check.outcome === 'pass' || check.outcome === 'fail') ? 'pass' : 'not-shown';

@@ -145,3 +145,16 @@ export const callsAbout = (evidence: MitzEvidence, bsn: string): readonly Exchan
   evidence.entries.filter(
     (entry): entry is Exchange => entry.kind === 'exchange' && entry.by === 'target' && mentions(entry, bsn),
   );
+
+/**
+ * Where a message did not arrive, it may have gone to an address that the set does not know, and be right there.
+ * @throws NotShown where a call with this BSN went to such an address
+ */
+export function mustNotBeElsewhere(evidence: MitzEvidence, bsn: string): void {
+  const unknown = callsAbout(evidence, bsn).find(({ koppelvlak }) => koppelvlak === null);
+  if (unknown) {
+    notShown(
+      `exchange ${unknown.id} went to ${unknown.request.path}, which no specification set knows; if this is the official address, put it in an overlay and ask Mitz`,
+    );
+  }
+}

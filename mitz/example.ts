@@ -7,7 +7,7 @@ import { buildAnswer, buildFault } from './gesloten-autorisatievraag/answer.js';
 import { buildQuestion } from './gesloten-autorisatievraag/question.js';
 import type { Professional } from './parties.js';
 import type { MitzSpecification } from './specification/index.js';
-import { specificationSets } from './specification/index.js';
+import { defaultSpecification } from './specification/index.js';
 import { buildNotification } from './toestemming/notification.js';
 import { buildConsentBundle } from './toestemming/bundle.js';
 import type { ConsentChoice } from './toestemming/bundle.js';
@@ -65,7 +65,7 @@ export class Example {
   #exchanges = 0;
   readonly #subscriptions = new Map<string, string>();
 
-  constructor(readonly specification: MitzSpecification = specificationSets['3.8'] as MitzSpecification) {}
+  constructor(readonly specification: MitzSpecification = defaultSpecification) {}
 
   entries(): readonly Entry[] {
     return [...this.#entries].sort((a, b) => a.begun - b.begun);

@@ -15,11 +15,11 @@ export interface FormScenarioDefinition<Cast, Message, Id extends string> extend
   when(...parts: Parameters<ScenarioDefinition<NoInfer<Cast>, Id>['when']>): Promise<void>;
   readonly koppelvlak: Koppelvlak;
   readonly rules: { readonly [K in Id]: MessageRule<Message> };
-  read(exchange: Exchange, specification: MitzSpecification): Message;
+  readonly read: (exchange: Exchange, specification: MitzSpecification) => Message;
   /** Right messages, beside the plain one that `write` makes. */
   readonly good: ExampleWriter<NoInfer<Cast>>;
   /** Writes one message, right but for what is different in it: each rule breaks it in its own way. */
-  write(example: Example, cast: NoInfer<Cast>, different: Different): void;
+  readonly write: (example: Example, cast: NoInfer<Cast>, different: Different) => void;
 }
 
 /** Declares such a scenario; the messages may also come from a connector that was not asked for them (`observe`). */

@@ -4,6 +4,7 @@ import type { Exchange } from '../core/transcript.js';
 import type { MitzEvidence, RunContext } from './context.js';
 import { everyMessage, migrations, questions, recordings, subscriptions } from './evidence.js';
 import type { Recognised } from './evidence.js';
+import type { Different } from './example.js';
 import { expectValue, place } from './rules.js';
 import type { MitzCheck } from './scenario.js';
 import type { ReceivedConsents } from './toestemming/read.js';
@@ -71,3 +72,11 @@ function ownRecordings(evidence: MitzEvidence): readonly Recognised<ReceivedCons
     ({ recording }) => !claimed || Object.values<string | undefined>(own).includes(recording?.situation),
   );
 }
+
+/** For examples: the question names another holder. */
+export const anotherUra: Different = { mutate: (body) => body.replace('extension="90000382"', 'extension="90000381"') };
+
+/** For examples: the subscription names another category for the holder. */
+export const anotherProviderType: Different = {
+  mutate: (body) => body.replace('providertype=Z3', 'providertype=V4'),
+};

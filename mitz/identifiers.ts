@@ -31,18 +31,29 @@ export const countsAsBsn = (value: string): boolean => passesElevenTest(value) |
 const standIn = (value: string, pseudonym: (kind: string, value: string) => string): string =>
   `bsn-${pseudonym('bsn', value)}-${passesElevenTest(value) ? 'valid' : 'invalid'}`;
 
-const freeText = /(?<![\d.])\d{9}(?![\d.]\d|\d)/g;
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const hexadecimal = '(?=\\d*[a-f])[0-9a-f]{16,}';
+/** Not the fraction of a second or a part of an OID; also behind a percent-encoded character. */
+const nineDigits = String.raw`(?:(?<=%[0-9a-f]{2})|(?<!\d)(?<!\d\.))\d{9}(?!\d|\.\d)`;
+/** Nine digits by themselves; a UUID or a digest is taken whole, so that digits within it are not mistaken for a BSN. */
+const freeText = new RegExp(String.raw`\b${uuid}\b|\b${hexadecimal}\b|${nineDigits}`, 'gi');
+const oid = String.raw`2\.16\.840\.1\.113883\.2\.4\.6\.3`;
+const system = String.raw`(?:NamingSystem\\?\/bsn|urn:oid:${oid})`;
+/** The value behind, or before, what makes it a BSN. Distances are bounded: a hostile message must not take all time. */
 const places: readonly RegExp[] = [
   // HL7v3 II under the BSN's OID, attributes in either order
-  /(root=["']2\.16\.840\.1\.113883\.2\.4\.6\.3["'][^<>]*?extension=["'])([^"']*)/g,
-  /(extension=["'])([^"']*)(?=["'][^<>]*?root=["']2\.16\.840\.1\.113883\.2\.4\.6\.3["'])/g,
-  // FHIR identifiers, JSON and XML
-  /("system"\s*:\s*"[^"]*NamingSystem\/bsn"\s*,\s*"value"\s*:\s*")([^"]*)/g,
-  /(NamingSystem\/bsn["']\s*\/?>\s*(?:<\/[^>]*>\s*)?<[\w:]*value\s+value=["'])([^"']*)/g,
+  String.raw`(root\s*=\s*["']${oid}["'][^<>]{0,300}?extension\s*=\s*["'])([^"']*)`,
+  String.raw`(extension\s*=\s*["'])([^"']*)(?=["'][^<>]{0,300}?root\s*=\s*["']${oid}["'])`,
+  String.raw`(\b${oid}\.)(\d+)(?![\d.])`,
+  // FHIR identifiers, JSON and XML, in either order
+  String.raw`("system"\s*:\s*"[^"]*${system}"[^{}]{0,300}?"value"\s*:\s*")([^"]*)`,
+  String.raw`("value"\s*:\s*")([^"]*)(?="[^{}]{0,300}?"system"\s*:\s*"[^"]*${system}")`,
+  String.raw`(${system}["']\s*\/?>\s*(?:<\/[^>]{0,100}>\s*)?<[\w:]*value\s+value\s*=\s*["'])([^"']*)`,
+  String.raw`(<[\w:]*value\s+value\s*=\s*["'])([^"']*)(?=["']\s*\/?>\s*(?:<\/[^>]{0,100}>\s*)?<[\w:]*system\s+value\s*=\s*["'][^"']*${system}["'])`,
   // The criteria of a subscription, and a driver's own words
-  /(patientid=)([^&"'\s<]*)/gi,
-  /("(?:bsn|patientShown|patientLaunched)"\s*:\s*")([^"]*)/g,
-];
+  String.raw`(patientid=)([^&"'\s<>\\;,)]*)`,
+  String.raw`("(?:bsn|patientShown|patientLaunched)"\s*:\s*")([^"]*)`,
+].map((place) => new RegExp(place, 'gi'));
 
 /** Fields of the driver contract that hold a BSN and nothing else. */
 const bsnFields: ReadonlySet<string> = new Set(['bsn', 'bsns', 'patientShown', 'patientLaunched']);
@@ -51,9 +62,11 @@ const bsnFields: ReadonlySet<string> = new Set(['bsn', 'bsns', 'patientShown', '
  * Hides BSNs that the harness did not issue: whatever stands in a BSN's place, and every nine digits that pass the
  * eleven-test wherever they stand. `issued` may grow during the run; `hidden` collects the stand-ins that were given.
  */
-export function bsnHider(issued: ReadonlySet<string>, hidden: Set<string> = new Set()): Hider {
+export function bsnHider(issued: ReadonlySet<string>, hidden = new Set<string>()): Hider {
   const hide = (value: string, pseudonym: Parameters<Hider>[1]): string => {
-    if (value === '' || issued.has(value) || /^bsn-[0-9a-f]{8}-(in)?valid$/.test(value)) return value;
+    // An issued BSN stays, whatever stands around it; another beside it is found as free text.
+    const known = value.match(/\d+/g)?.some((digits) => issued.has(digits)) ?? false;
+    if (value === '' || known || /^bsn-[0-9a-f]{8}-(in)?valid$/.test(value)) return value;
     const instead = standIn(value, pseudonym);
     hidden.add(instead);
     return instead;

@@ -1,10 +1,10 @@
 /** Checks that many scenarios of the toestemmingscontrole share, each about the patient that the scenario names. */
 import { demand, judgeEach, notShown } from '../core/outcome.js';
-import { isAction, isExchange } from '../core/transcript.js';
+import { isAction } from '../core/transcript.js';
 import type { Action } from '../core/transcript.js';
 import type { MitzEvidence } from './context.js';
 import { callsTo, place } from './rules.js';
-import { callsAbout, mentions, questions, releasedAbout } from './evidence.js';
+import { callsAbout, mentions, mustNotBeElsewhere, questions, releasedAbout } from './evidence.js';
 import type { Recognised, Released } from './evidence.js';
 import type { Question } from './gesloten-autorisatievraag/question.js';
 import type { MitzCheck } from './scenario.js';
@@ -107,14 +107,7 @@ export function staysInside<Name extends string, Twin extends string>(
  */
 export function questionsAbout(evidence: MitzEvidence, bsn: string): readonly Recognised<Question>[] {
   const asked = questions(evidence).filter((question) => question.bsn === bsn);
-  const unknown = evidence.entries
-    .filter(isExchange)
-    .find((one) => one.by === 'target' && one.koppelvlak === null && one.request.body.includes(bsn));
-  if (unknown) {
-    notShown(
-      `exchange ${unknown.id} went to ${unknown.request.path}, which no specification set knows; if this is the official address, put it in an overlay and ask Mitz`,
-    );
-  }
+  mustNotBeElsewhere(evidence, bsn);
   return asked;
 }
 

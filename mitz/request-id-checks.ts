@@ -42,20 +42,18 @@ export const requestIdIsUnique: MitzCheck = {
   trippedBy: ['reuses-one-request-id'],
   judge: (evidence) => {
     const messages = everyMessage(evidence);
-    const ids = new Map(messages.map((message) => [message, requestIdOf(message, evidence.specification)]));
+    const first = new Map<string, Exchange>();
     judgeEach(messages, (message) => {
-      const id = ids.get(message);
+      const id = requestIdOf(message, evidence.specification)?.toLowerCase();
       if (id === undefined) notShown(`${place(message)} has no id to compare`);
-      const earlier = messages.find(
-        (other) =>
-          other.id < message.id && ids.get(other)?.toLowerCase() === id.toLowerCase() && differs(other, message),
-      );
-      demand(earlier === undefined, () => ({
+      const earlier = first.get(id) ?? message;
+      first.set(id, earlier);
+      demand(!differs(earlier, message), {
         message: 'two different messages have the same id',
         expected: 'an id for each message',
         received: id,
-        where: `${earlier ? place(earlier) : ''} and ${place(message)}`,
-      }));
+        where: `${place(earlier)} and ${place(message)}`,
+      });
     });
     if (!messages.some((message) => messages[0] && differs(messages[0], message)))
       notShown('only one message arrived: there is nothing to compare its id with');

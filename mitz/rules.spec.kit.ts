@@ -21,7 +21,7 @@ export interface Judged {
 export interface Ruled<Message> {
   readonly koppelvlak: Koppelvlak;
   readonly rules: Readonly<Record<string, MessageRule<Message>>>;
-  read(exchange: Exchange, specification: MitzSpecification): Message;
+  readonly read: (exchange: Exchange, specification: MitzSpecification) => Message;
   write(example: Example, patient: Patient, different: Different): void;
 }
 

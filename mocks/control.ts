@@ -11,7 +11,7 @@ import type { MitzState } from './state.js';
 export interface Controlled {
   readonly mitz: MitzState;
   readonly recorder: Recorder;
-  issue(bsns: readonly string[]): void;
+  readonly issue: (bsns: readonly string[]) => void;
 }
 
 type Handler = (body: unknown, controlled: Controlled) => unknown;

@@ -4,14 +4,13 @@ import { Recorder } from '../core/recorder.js';
 import { isExchange } from '../core/transcript.js';
 import { exampleContext } from '../mitz/example.js';
 import { buildQuestion } from '../mitz/gesloten-autorisatievraag/question.js';
-import { specificationSets } from '../mitz/specification/index.js';
-import type { MitzSpecification } from '../mitz/specification/index.js';
+import { defaultSpecification } from '../mitz/specification/index.js';
 import { consulter, WorldMaker } from '../mitz/world.js';
 import { mitzHandlers } from './msw.js';
 import { MitzState } from './state.js';
 
 describe('the mocked Mitz in process', () => {
-  const specification = specificationSets['3.8'] as MitzSpecification;
+  const specification = defaultSpecification;
   const baseUrl = 'https://mitz.test/tst-us/mitz/';
   const maker = new WorldMaker('msw', exampleContext.company);
   const patient = maker.patient();

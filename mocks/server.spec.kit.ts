@@ -5,15 +5,14 @@ import { Recorder } from '../core/recorder.js';
 import { buildQuestion } from '../mitz/gesloten-autorisatievraag/question.js';
 import type { Question } from '../mitz/gesloten-autorisatievraag/question.js';
 import { exampleContext } from '../mitz/example.js';
-import { specificationSets } from '../mitz/specification/index.js';
-import type { MitzSpecification } from '../mitz/specification/index.js';
+import { defaultSpecification } from '../mitz/specification/index.js';
 import { consulter, WorldMaker } from '../mitz/world.js';
 import { makeIdentities } from './certificates.js';
 import type { Identities } from './certificates.js';
 import { MockServer } from './server.js';
 import { MitzState } from './state.js';
 
-export const specification = specificationSets['3.8'] as MitzSpecification;
+export const specification = defaultSpecification;
 
 /** A mock with a scene, and a client that calls it as a connector would. */
 export class Bench {

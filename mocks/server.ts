@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import type { Recorder } from '../core/recorder.js';
 import type { HttpRequest, HttpResponse, TlsFacts } from '../core/transcript.js';
 import { messageOf, UsageError } from '../core/errors.js';
@@ -104,7 +104,7 @@ export class MockServer {
     }
     const exchange = scene.recorder.beginExchange();
     const head = { method: request.method ?? '', path: request.url ?? '', headers: pairs(request.rawHeaders) };
-    const tls = tlsFacts(request.socket as TLSSocket);
+    const tls = request.socket instanceof TLSSocket ? tlsFacts(request.socket) : null;
     const read = await readBody(request);
     const sent: HttpRequest = { ...head, body: read.text.slice(0, keptBytes), bodyBytes: read.bytes };
     const about = { kind: 'exchange', by: 'target', request: sent, tls } as const;

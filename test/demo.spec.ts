@@ -58,7 +58,7 @@ describe('mitz-keur demo', function () {
       expect(wrong?.statusDetails.message)
         .to.include(check?.expected ?? '?')
         .and.include(check?.received ?? '?');
-      if (findJava(process.env) !== undefined)
+      if ((await findJava(process.env)) !== undefined)
         expect((await stat(path.join(folder, 'allure-report', 'index.html'))).size).to.be.greaterThan(100_000);
     });
   });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
-import { functionalities } from '../../mitz/scenario.js';
+import type { functionalities } from '../../mitz/scenario.js';
 import { loadSuites } from '../../suites/index.js';
 import { emptyRunDirectory } from '../run/perform.js';
 import { parseTarget } from '../run/target.js';

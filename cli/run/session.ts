@@ -97,7 +97,7 @@ export class Session {
     let thrown: unknown;
     try {
       const staged = await lane.stage(world, (made) => (recorder = made));
-      await scenario.when(staged, cast as never);
+      await scenario.when(staged, cast);
       await staged.settle();
     } catch (error) {
       thrown = error;

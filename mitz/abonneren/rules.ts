@@ -63,7 +63,7 @@ export const subscriptionRules = {
       demand(inForm, {
         message: 'the criteria must name the patient, the provider and its category',
         expected: `Consent?_query=${query}&patientid={BSN}&providerid={URA, 8 digits}&providertype={category}`,
-        received: textAt(subscription, 'criteria') ?? shown(at(subscription, 'criteria')),
+        received: shown(at(subscription, 'criteria')),
         where: place(message.exchange, 'Subscription.criteria'),
       });
     },

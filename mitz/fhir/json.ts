@@ -38,8 +38,8 @@ export const codesAt = (
     .filter((coding) => textAt(coding, 'system') === system)
     .flatMap((coding) => textAt(coding, 'code') ?? []);
 
-/** As a finding shows it: short, on one line. */
+/** As a finding shows it: short, on one line, a text without quotes. */
 export const shown = (json: Json | undefined): string => {
-  const text = json === undefined ? 'nothing' : JSON.stringify(json);
+  const text = json === undefined ? 'nothing' : typeof json === 'string' ? json : JSON.stringify(json);
   return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 };

@@ -124,7 +124,7 @@ export function expectText(
   demand(received === expected, {
     message: `${path} must be ${expected}`,
     expected,
-    received: typeof received === 'string' ? received : shown(received),
+    received: shown(received),
     where: place(exchange, path),
   });
 }

@@ -253,15 +253,12 @@ export const set38 = {
   ),
 
   // Value sets
-  'codes.dataCategories': said(
-    { GGC002: 'Behandelgegevens', GGC012: 'Uitslagen', GGC013: 'Medicatiegegevens' } as Readonly<
-      Record<string, string>
-    >,
+  'codes.dataCategories': said<Readonly<Record<string, string>>>(
+    { GGC002: 'Behandelgegevens', GGC012: 'Uitslagen', GGC013: 'Medicatiegegevens' },
     'normative',
     'MA11 127535952, Bijlage Gegevenscategorieën',
   ),
-  'codes.lowerCategories': said(
-    { GGC002: ['GGC012', 'GGC013'] } as Readonly<Record<string, readonly string[]>>,
+  'codes.lowerCategories': said<Readonly<Record<string, readonly string[]>>>({ GGC002: ['GGC012', 'GGC013'] },
     'normative',
     'MA11 127535952, Bijlage Gegevenscategorieën',
   ),
@@ -270,8 +267,7 @@ export const set38 = {
     'assumed',
     'MA11 828314634 by way of knooppunt; the division in groups is ours',
   ),
-  'codes.consultingCategories': said(
-    {
+  'codes.consultingCategories': said<Readonly<Record<string, string>>>({
       RPZAC001: 'Huisartsen en huisartsenposten',
       RPZAC003: 'Geestelijke gezondheidszorg (GGZ)',
       RPZAC004: 'Verpleging en verzorging',
@@ -279,7 +275,7 @@ export const set38 = {
       RPZAC103: 'Overige zorg (tandartsen, paramedici, jeugdgezondheidszorg)',
       RPZAC104: 'Ziekenhuizen, medische centra, klinieken, laboratoria en diagnostische centra',
       RPZAC200: 'Zorgaanbieders in de Europese Unie buiten Nederland',
-    } as Readonly<Record<string, string>>,
+    },
     'observed',
     'recorded notification, catalogue 3960100, knooppunt',
   ),

@@ -10,8 +10,11 @@ import { set38 } from './3.8.js';
 export type MitzSpecification = { readonly [K in keyof typeof set38]: SpecificationValue<(typeof set38)[K]['value']> };
 export type SpecificationKey = keyof MitzSpecification;
 
+/** The set of a target that names none. */
+export const defaultSpecification: MitzSpecification = set38;
+
 /** The specification sets that ship with the harness, by name. */
-export const specificationSets: Readonly<Record<string, MitzSpecification>> = { '3.8': set38 };
+export const specificationSets: Readonly<Record<string, MitzSpecification>> = { '3.8': defaultSpecification };
 
 /**
  * A specification set with values replaced by an overlay in YAML: a map from key to `{ value, basis, source }`.
@@ -24,14 +27,14 @@ export function overlaid(set: MitzSpecification, yaml: string, file: string): Mi
   if (error) throw new UsageError(`${file}: ${error.message}`);
   if (!isMap(document.contents))
     throw new UsageError(`${file}: an overlay is a map from key to value, basis and source`);
-  const replaced: Specification = Object.fromEntries(
+  const replaced = Object.fromEntries(
     document.contents.items.map(({ key, value }) => {
       const name = String(isScalar(key) ? key.value : key);
-      const line = isScalar(key) && key.range ? lines.linePos(key.range[0]).line : 0;
+      const line = isScalar(key) ? lines.linePos(key.range[0]).line : 0;
       return [name, overlayValue(set, name, document.createNode(value).toJSON(), `${file}, line ${line}`)];
     }),
   );
-  return { ...set, ...replaced } as MitzSpecification;
+  return { ...set, ...replaced };
 }
 
 function overlayValue(set: Specification, key: string, given: unknown, place: string): SpecificationValue {

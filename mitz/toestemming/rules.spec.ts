@@ -117,7 +117,7 @@ describe('the rules about a migration message', () => {
     const all = judgedAs(migrations, (body) => body.replace('"status":"active"', '"status":"proposed"'));
     expect(all['consent-status']?.shortcoming).to.deep.include({
       expected: 'active (yes) or inactive (no)',
-      received: '"proposed"',
+      received: 'proposed',
       where: 'exchange 1, Bundle.entry[0].resource.status',
     });
   });

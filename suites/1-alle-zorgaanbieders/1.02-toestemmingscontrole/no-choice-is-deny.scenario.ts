@@ -1,0 +1,39 @@
+import { nothingReleased, permittedReleased } from '../../../mitz/release-checks.js';
+import { scenario } from '../../../mitz/scenario.js';
+
+export default scenario({
+  title: {
+    nl: 'Heeft de patiënt niets gekozen, dan wordt niets vrijgegeven',
+    en: 'When the patient made no choice, nothing is released',
+  },
+  functionalities: ['gesloten'],
+  given: (world) => {
+    const undecided = world.patient();
+    const consenter = world.patient();
+    world.consent(consenter, 'yes');
+    return { undecided, consenter };
+  },
+  when: async (bed, { undecided, consenter }) => {
+    await bed.register([undecided, consenter]);
+    await bed.requestData(undecided);
+    await bed.requestData(consenter);
+  },
+  checks: {
+    'nothing-released': nothingReleased('undecided', ['treats-deny-as-permit']),
+    'twin-is-released': permittedReleased('consenter', ['withholds-despite-permit', 'stays-closed-after-a-deny']),
+  },
+  examples: {
+    good: (example, { undecided, consenter }) => {
+      example.dataRequest(undecided, { released: [] }, () => { example.question(undecided, 'Deny'); }); // prettier-ignore
+      example.dataRequest(consenter, { released: ['GGC002'] }, () => { example.question(consenter, 'Permit'); }); // prettier-ignore
+    },
+    counter: {
+      'nothing-released': (example, { undecided }) => {
+        example.dataRequest(undecided, { released: ['GGC002'] }, () => { example.question(undecided, 'Deny'); }); // prettier-ignore
+      },
+      'twin-is-released': (example, { consenter }) => {
+        example.dataRequest(consenter, { released: [] }, () => { example.question(consenter, 'Permit'); }); // prettier-ignore
+      },
+    },
+  },
+});

@@ -1,0 +1,49 @@
+import { exerciseAll, exerciseExample } from '../../../mitz/exercise.js';
+import { anotherProviderType, anotherUra, providerTypeIs, uraIs } from '../../../mitz/holder-checks.js';
+import { scenario } from '../../../mitz/scenario.js';
+
+export default scenario({
+  title: {
+    nl: 'Elk bericht noemt de URA en de categorie van de zorgaanbieder',
+    en: 'Every message names the URA and the category of the provider',
+  },
+  observable: true,
+  given: (world) => {
+    const patient = world.patient();
+    world.consent(patient, 'yes', { decidedAt: '2024-01-01T09:00:00Z' });
+    return { patient };
+  },
+  when: (bed, { patient }) => exerciseAll(bed, patient),
+  checks: {
+    'ura-is-the-providers': uraIs({
+      title: { nl: 'De URA is die van de zorgaanbieder', en: 'The URA is the one of the provider' },
+      what: 'the URA of the provider',
+      trippedBy: ['sends-another-ura'],
+      source: ({ company }) => company.provider,
+    }),
+    'provider-type-fits-the-ura': providerTypeIs({
+      title: {
+        nl: 'De zorgaanbiedercategorie hoort bij de URA',
+        en: 'The provider type is the one that belongs to the URA',
+      },
+      what: 'the provider type of the provider',
+      trippedBy: ['sends-another-provider-type'],
+      source: ({ company }) => company.provider,
+    }),
+  },
+  examples: {
+    good: (example, { patient }) => {
+      exerciseExample(example, patient);
+    },
+    counter: {
+      'ura-is-the-providers': (example, { patient }) => {
+        example.subscribe(patient);
+        example.question(patient, 'Deny', anotherUra);
+      },
+      'provider-type-fits-the-ura': (example, { patient }) => {
+        example.question(patient, 'Deny');
+        example.subscribe(patient, anotherProviderType);
+      },
+    },
+  },
+});

@@ -1,0 +1,44 @@
+import { exerciseAll, exerciseExample } from '../../../mitz/exercise.js';
+import { anotherProviderType, anotherUra, providerTypeIs, uraIs } from '../../../mitz/holder-checks.js';
+import { scenario } from '../../../mitz/scenario.js';
+
+export default scenario({
+  title: {
+    nl: 'De berichten komen overeen met de vermelding in ZORG-AB',
+    en: 'The messages agree with the entry in ZORG-AB',
+  },
+  observable: true,
+  given: (world) => {
+    const patient = world.patient();
+    world.consent(patient, 'yes', { decidedAt: '2024-01-01T09:00:00Z' });
+    return { patient };
+  },
+  when: (bed, { patient }) => exerciseAll(bed, patient),
+  checks: {
+    'ura-as-in-zorg-ab': uraIs({
+      title: { nl: 'De URA staat zo in ZORG-AB', en: 'The URA is the one in ZORG-AB' },
+      what: 'the URA of the entry in ZORG-AB',
+      trippedBy: ['sends-another-ura'],
+      source: ({ zorgAb }) => zorgAb,
+    }),
+    'provider-type-as-in-zorg-ab': providerTypeIs({
+      title: { nl: 'De zorgaanbiedercategorie staat zo in ZORG-AB', en: 'The provider type is the one in ZORG-AB' },
+      what: 'the provider type of the entry in ZORG-AB',
+      trippedBy: ['sends-another-provider-type'],
+      source: ({ zorgAb }) => zorgAb,
+    }),
+  },
+  examples: {
+    good: (example, { patient }) => {
+      exerciseExample(example, patient);
+    },
+    counter: {
+      'ura-as-in-zorg-ab': (example, { patient }) => {
+        example.question(patient, 'Deny', anotherUra);
+      },
+      'provider-type-as-in-zorg-ab': (example, { patient }) => {
+        example.subscribe(patient, anotherProviderType);
+      },
+    },
+  },
+});

@@ -1,0 +1,35 @@
+import { fhirMessage } from '../../../mitz/fhir/message.js';
+import { formScenario } from '../../../mitz/form-scenario.js';
+import { localConsent, migrateApproved } from '../../../mitz/migration-run.js';
+import { consentBundleRules } from '../../../mitz/toestemming/rules.js';
+
+const restriction = ['RPZAC001', 'RPZAC104'];
+
+export default formScenario({
+  title: {
+    nl: 'Het migratiebericht heeft de voorgeschreven vorm',
+    en: 'The migration message has the prescribed form',
+  },
+  functionalities: ['migratie'],
+  koppelvlak: 'migreren',
+  rules: consentBundleRules,
+  read: fhirMessage,
+  given: (world) => {
+    const [yes, no, restricted] = [world.patient(), world.patient(), world.patient()];
+    const consents = [
+      localConsent(yes, 'yes'),
+      localConsent(no, 'no'),
+      localConsent(restricted, 'yes', { futureProof: false, consultingCategories: restriction }),
+    ];
+    return { yes, no, restricted, patients: [yes, no, restricted], consents };
+  },
+  when: migrateApproved,
+  good: (example, { yes, no, restricted }) => {
+    example.migrate(yes);
+    example.migrate(no, { choice: 'no' });
+    example.migrate(restricted, { consultingCategories: restriction });
+  },
+  write: (example, { yes }, different) => {
+    example.migrate(yes, {}, different);
+  },
+});

@@ -1,0 +1,70 @@
+import { fail, judgeEach, notShown } from '../../../core/outcome.js';
+import { mentions, mustNotBeElsewhere } from '../../../mitz/evidence.js';
+import { decidedAreSent } from '../../../mitz/migration-checks.js';
+import { decided, localConsent, migrateApproved } from '../../../mitz/migration-run.js';
+import { callsTo, place } from '../../../mitz/rules.js';
+import { scenario } from '../../../mitz/scenario.js';
+
+export default scenario({
+  title: {
+    nl: 'Wie niets besliste, wordt niet aangeboden',
+    en: 'Who took no decision is not offered',
+  },
+  functionalities: ['migratie'],
+  given: (world) => {
+    const [undecided, twin] = [world.patient(), world.patient()];
+    return {
+      undecided,
+      patients: [undecided, twin],
+      consents: [localConsent(undecided, 'none'), localConsent(twin, 'no')],
+    };
+  },
+  when: migrateApproved,
+  checks: {
+    'nothing-about-the-undecided': {
+      title: {
+        nl: 'Over de patiënt zonder beslissing is niets aangeboden',
+        en: 'Nothing was offered about the patient without a decision',
+      },
+      level: 'MUST',
+      trippedBy: ['sends-no-decision-as-no'],
+      judge: (evidence) => {
+        const { undecided, consents } = evidence.cast;
+        const calls = callsTo(evidence, 'migreren');
+        judgeEach(
+          calls.filter((call) => mentions(call, undecided.bsn)),
+          (call) => {
+            fail({
+              message: 'a choice was offered for a patient who took no decision',
+              expected: 'no message about this patient',
+              received: `${call.request.method} ${call.request.path}`,
+              where: place(call),
+            });
+          },
+        );
+        mustNotBeElsewhere(evidence, undecided.bsn);
+        if (!decided(consents).some(({ bsn }) => calls.some((call) => mentions(call, bsn))))
+          notShown('no message about the other patient arrived either, so silence shows nothing');
+      },
+    },
+    'twin-is-sent': decidedAreSent(['forgets-the-last-consent']),
+  },
+  examples: {
+    good: (example, { patients, consents }) => {
+      example.localConsents(consents);
+      example.startMigration(true, { total: 2, offered: 1, accepted: 1, excluded: 1 }, () => {
+        for (const patient of patients.slice(1)) example.migrate(patient, { choice: 'no' });
+      });
+    },
+    counter: {
+      'nothing-about-the-undecided': (example, { patients }) => {
+        example.startMigration(true, { total: 2, offered: 2, accepted: 2 }, () => {
+          for (const patient of patients) example.migrate(patient, { choice: 'no' });
+        });
+      },
+      'twin-is-sent': (example) => {
+        example.startMigration(true, { total: 2, offered: 1, accepted: 1, excluded: 1 });
+      },
+    },
+  },
+});
