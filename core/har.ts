@@ -69,6 +69,7 @@ function harEntry(exchange: Exchange, origin: string): unknown {
     _ended: exchange.ended,
     ...(exchange.callerFault !== undefined && { _callerFault: exchange.callerFault }),
     ...(exchange.harnessError !== undefined && { _harnessError: exchange.harnessError }),
+    ...(exchange.impostor !== undefined && { _impostor: exchange.impostor }),
   };
 }
 
@@ -100,6 +101,7 @@ function exchange(entry: Fields, index: number): Exchange {
   const status = numberOr(response['status'], 0);
   const fault = textOrNull(entry['_callerFault']);
   const broken = textOrNull(entry['_harnessError']);
+  const impostor = textOrNull(entry['_impostor']);
   return {
     kind: 'exchange',
     id: numberOr(entry['_id'], index + 1),
@@ -116,6 +118,7 @@ function exchange(entry: Fields, index: number): Exchange {
     tls: tlsFacts(entry['_tls']),
     ...(fault !== null && { callerFault: fault }),
     ...(broken !== null && { harnessError: broken }),
+    ...(impostor !== null && { impostor }),
     begun: numberOr(entry['_begun'], index),
     ended: numberOr(entry['_ended'], null),
     at: text(entry['startedDateTime']),
@@ -169,7 +172,14 @@ function otherEntry(event: Fields): Entry[] {
       ];
     }
     case 'refused-connection':
-      return [{ kind: 'refused-connection', reason: text(event['reason']), ...placed }];
+      return [
+        {
+          kind: 'refused-connection',
+          reason: text(event['reason']),
+          ...(typeof event['impostor'] === 'string' && { impostor: event['impostor'] }),
+          ...placed,
+        },
+      ];
     default:
       return [];
   }

@@ -63,7 +63,11 @@ export function shortcomingOf(thrown: unknown): Shortcoming {
   };
 }
 
-const readable = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+function readable(value: unknown): string {
+  if (typeof value === 'string') return value;
+  // JSON has no word for these two.
+  return typeof value === 'function' || typeof value === 'symbol' ? value.toString() : JSON.stringify(value);
+}
 
 /** How many shortcomings of one check are told in full; the rest is counted. */
 const toldInFull = 5;
@@ -93,13 +97,15 @@ export function judgeEach<T>(things: readonly T[], judge: (thing: T) => void): v
 
 function together(wrong: readonly Shortcoming[]): Shortcoming {
   const told = wrong.slice(0, toldInFull);
-  const column = (of: (one: Shortcoming) => string | undefined): string =>
-    [...new Set(told.map(of).filter((text) => text !== undefined))].join(' | ');
+  const column = (key: keyof Shortcoming): string =>
+    [...new Set(told.map((one) => one[key]).filter((text) => text !== undefined))].join(' | ');
+  const optional = (key: 'expected' | 'received' | 'where'): Partial<Shortcoming> =>
+    told.some((one) => one[key] !== undefined) ? { [key]: column(key) } : {};
   const rest = wrong.length - told.length;
   return {
-    message: `${wrong.length}×: ${column((one) => one.message)}${rest > 0 ? ` (and ${rest} more)` : ''}`,
-    expected: column((one) => one.expected),
-    received: column((one) => one.received),
-    where: column((one) => one.where),
+    message: `${wrong.length}×: ${column('message')}${rest > 0 ? ` (and ${rest} more)` : ''}`,
+    ...optional('expected'),
+    ...optional('received'),
+    ...optional('where'),
   };
 }

@@ -53,6 +53,8 @@ export interface Exchange extends Placed {
   /** How it ended: `answered`, or in words what happened instead. */
   readonly ending: string;
   readonly tls: TlsFacts | null;
+  /** Set where the one called was not Mitz but a server in its place: which. */
+  readonly impostor?: string;
   /** What the caller did wrong as seen by the endpoint itself; absent where it saw nothing wrong. */
   readonly callerFault?: string;
   /** What went wrong in the harness itself while it answered: nothing can be judged on it. */
@@ -63,6 +65,8 @@ export interface Exchange extends Placed {
 export interface RefusedConnection extends Placed {
   readonly kind: 'refused-connection';
   readonly reason: string;
+  /** Set where the one called was not Mitz but a server in its place: which. */
+  readonly impostor?: string;
 }
 
 export type ActionResult =

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DriverError } from '../core/errors.js';
 import type { Door } from '../core/recorder.js';
@@ -15,16 +16,22 @@ export interface ProcessOptions {
   readonly readyMs: number;
   /** Where relative names in the command are looked up. */
   readonly folder: string;
-  /** What it prints passes the door before it is kept. */
+  /** What it prints passes the door before it is kept: whole lines, a private key in one piece. */
   readonly door: Door;
 }
 
 /** How many lines of the target's output are kept. */
 const keptLines = 40;
+/** How much may wait for the end of its line, or of its private key. */
+const longestLine = 65_536;
+/** How long is waited for the last output of a process that has ended. */
+const lastWordsMs = 500;
 
 /** The target's own process: started, probed until ready, its output kept, killed with its children. */
 export class TargetProcess {
   readonly #lines: string[] = [];
+  /** Printed, and not yet a whole line; by the stream it came from. */
+  readonly #unfinished = new Map<Readable, string>();
   #child: ChildProcess | undefined;
   #ended: string | undefined;
 
@@ -60,11 +67,7 @@ export class TargetProcess {
     const child = this.#child;
     if (child?.pid === undefined || this.#ended !== undefined) return;
     const gone = once(child, 'exit');
-    try {
-      process.kill(-child.pid, 'SIGKILL'); // the group: its children go with it
-    } catch (thrown) {
-      if ((thrown as NodeJS.ErrnoException).code !== 'ESRCH') throw thrown;
-    }
+    killGroup(child.pid);
     await gone;
   }
 
@@ -78,12 +81,18 @@ export class TargetProcess {
     this.#ended = undefined;
     const child = spawn(program, rest, { cwd: this.options.folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { this.#keep(text); }); // prettier-ignore
+    for (const stream of [child.stdout, child.stderr]) {
+      stream
+        .setEncoding('utf8')
+        .on('data', (text: string) => this.#hear(stream, text))
+        .on('close', () => this.#keepRest(stream));
+    }
     child.once('error', (error) => {
       this.#ended = `could not be started: ${error.message}`;
     });
     child.once('exit', (code, signal) => {
       this.#ended ??= `ended with ${signal ?? `exit code ${code}`}`;
+      if (child.pid !== undefined) killGroup(child.pid); // what it started does not outlive it
     });
     try {
       await this.#untilReady();
@@ -98,7 +107,10 @@ export class TargetProcess {
     const deadline = Date.now() + this.options.readyMs;
     let last = 'no answer';
     while (Date.now() < deadline) {
-      if (this.#ended !== undefined) throw this.#failed(this.#ended);
+      if (this.#ended !== undefined) {
+        await this.#lastWords();
+        throw this.#failed(this.#ended);
+      }
       last = await probe(address, Math.max(1, deadline - Date.now()));
       if (last === 'ready') return;
       await wait(50);
@@ -106,7 +118,16 @@ export class TargetProcess {
     throw this.#failed(`was not ready within ${this.options.readyMs} ms: ${address} gave ${last}`);
   }
 
+  /** A process can be gone before all that it printed was read. */
+  async #lastWords(): Promise<void> {
+    const child = this.#child;
+    const streams = child?.stdout && child.stderr ? [child.stdout, child.stderr] : [];
+    const closed = streams.filter((stream) => !stream.closed).map((stream) => once(stream, 'close'));
+    await Promise.race([Promise.all(closed), wait(lastWordsMs, undefined, { ref: false })]);
+  }
+
   #failed(what: string): DriverError {
+    for (const stream of this.#unfinished.keys()) this.#keepRest(stream);
     const said =
       this.#lines.length > 0
         ? `; its last output:\n${this.#lines
@@ -115,6 +136,23 @@ export class TargetProcess {
             .join('\n')}`
         : '; it printed nothing';
     return new DriverError(`the target's process '${this.options.command.join(' ')}' ${what}${said}`);
+  }
+
+  #hear(stream: Readable, text: string): void {
+    const all = (this.#unfinished.get(stream) ?? '') + text;
+    const key = all.lastIndexOf('-----BEGIN ');
+    const end = key >= 0 && !all.includes('-----END ', key) ? all.lastIndexOf('\n', key) : all.lastIndexOf('\n');
+    this.#keep(all.slice(0, end + 1));
+    const rest = all.slice(end + 1);
+    // A key is never this long; of a line without end only its beginning is shown anyhow.
+    const isNoKey = key > end && rest.length > longestLine;
+    if (isNoKey) this.#keep(rest);
+    this.#unfinished.set(stream, isNoKey ? '' : rest.slice(0, longestLine));
+  }
+
+  #keepRest(stream: Readable): void {
+    this.#keep(this.#unfinished.get(stream) ?? '');
+    this.#unfinished.delete(stream);
   }
 
   #keep(text: string): void {
@@ -126,6 +164,15 @@ export class TargetProcess {
         .map((line) => line.slice(0, 500)),
     );
     this.#lines.splice(0, Math.max(0, this.#lines.length - keptLines));
+  }
+}
+
+/** Ends a process with all that it started. */
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (thrown) {
+    if (!['ESRCH', 'EPERM'].includes((thrown as NodeJS.ErrnoException).code ?? '')) throw thrown; // gone already
   }
 }
 

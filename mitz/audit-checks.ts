@@ -48,7 +48,8 @@ export const everyExchangeIsInTheLog: MitzCheck<AuditCast> = {
       if (id === undefined) notShown(`${place(call)} has no X-Request-Id to look for in the log`);
       if (logged.has(id)) return;
       missing += 1;
-      if (missing <= nameless) notShown(`entries without requestId: it cannot be seen whether ${place(call)} is logged`);
+      if (missing <= nameless)
+        notShown(`entries without requestId: it cannot be seen whether ${place(call)} is logged`);
       fail({
         message: 'a message about the patient is not in the export of the audit log',
         expected: `an entry with requestId ${id}`,
@@ -99,6 +100,8 @@ export const exportKeepsToThePeriod: MitzCheck<AuditCast> = {
       received: `${outside.length} of ${period.entries.length} entries of other times, e.g. ${outside[0]?.at ?? ''}`,
       where: placeOf(period),
     });
+    if (callsAbout(evidence, bsn).length === 0)
+      notShown('no message about this patient reached Mitz, so there was nothing to log');
     const about = all.entries.filter((entry) => entry.bsn === bsn);
     const inPeriod = about.filter(within);
     if (inPeriod.length === 0 || inPeriod.length === about.length)

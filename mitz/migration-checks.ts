@@ -52,7 +52,7 @@ export const decidedAreSent = (trippedBy: MitzCheck['trippedBy']): MitzCheck<Mig
 export const sentAsDecided = (
   rest: Pick<MitzCheck, 'title' | 'trippedBy' | 'assumed'> & {
     readonly of?: (consent: LocalConsent) => boolean;
-    compare(sent: SentChoice, local: LocalConsent, evidence: MigrationEvidence): void;
+    readonly compare: (sent: SentChoice, local: LocalConsent, evidence: MigrationEvidence) => void;
   },
 ): MitzCheck<MigrationCast> => {
   const { of = () => true, compare, ...words } = rest;

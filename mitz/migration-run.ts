@@ -20,6 +20,12 @@ export const localConsent = (
   ...different,
 });
 
+/** A yes that was asked with a restriction: to these consulting categories only. */
+export const restrictedTo = ['RPZAC001', 'RPZAC104'];
+
+export const restrictedConsent = (patient: Patient): LocalConsent =>
+  localConsent(patient, 'yes', { futureProof: false, consultingCategories: restrictedTo });
+
 /** The consents about which a patient decided: what a migration offers. */
 export const decided = (consents: readonly LocalConsent[]): readonly LocalConsent[] =>
   consents.filter(({ choice }) => choice !== 'none');

@@ -18,3 +18,13 @@ export function choicesIn({ exchange, consents }: Recognised<ReceivedConsents>):
     where: (field) => place(exchange, `${paths[i] ?? 'Bundle'}.${field}`),
   }));
 }
+
+/** Where in a message something in its first resource of a type stands. */
+export function placeIn(
+  { exchange }: Recognised<ReceivedConsents>,
+  type: 'Patient' | 'Provenance',
+  field: string,
+): string {
+  const [first] = resourcesOf(fhirOf(exchange), type);
+  return place(exchange, `${first?.path ?? 'Bundle'}.${field}`);
+}

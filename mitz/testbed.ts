@@ -1,6 +1,6 @@
 import type { PurposeOfUse } from './parties.js';
 import type { ActionName, LocalConsent, Patient, Performed, XisActions } from './xis.js';
-import type { Company, Koppelvlak } from './world.js';
+import type { Company, Impostor, Koppelvlak } from './world.js';
 
 /** The world around the target in one scenario, as `when` may touch it. Scenarios speak only to this. */
 export interface Testbed {
@@ -35,6 +35,12 @@ export interface Testbed {
 
   /** Approves the provider's migration at Mitz from now on. */
   approveMigration(): void;
+
+  /** Points the target at a server in the place of Mitz that it must not trust. */
+  meetImpostor(impostor: Impostor): Promise<void>;
+
+  /** Points the target at Mitz again. */
+  meetMitz(): Promise<void>;
 
   /** Mitz notifies the target of the choices it now holds about this patient. */
   notify(patient: Patient, choice: 'yes' | 'no', decidedAt: string): Promise<void>;

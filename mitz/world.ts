@@ -16,6 +16,24 @@ export interface Consent {
   readonly source: 'mijnmitz' | 'migratie' | 'knop';
 }
 
+/** A right answer with one thing wrong in it. What a Result says stays the right decision, so that a naive reader is tempted. */
+export const wrongAnswers = [
+  'about-another-patient',
+  'about-another-holder',
+  'two-results-for-one-category',
+  'no-result',
+  'result-for-an-unasked-category',
+  'truncated',
+  'malformed',
+  'external-entity',
+  'entity-expansion',
+  'oversize',
+  'deeply-nested',
+  'html',
+  'relates-to-another-message',
+] as const;
+export type WrongAnswer = (typeof wrongAnswers)[number];
+
 /** What the mock answers instead of the right thing, as data. */
 export type Misbehaviour =
   | { readonly kind: 'decision'; readonly word: string }
@@ -26,6 +44,13 @@ export type Misbehaviour =
       readonly body?: string;
     }
   | { readonly kind: 'fault'; readonly code: 'Sender' | 'Receiver' }
+  | { readonly kind: 'wrong'; readonly answer: WrongAnswer }
+  /** 307 to another address of the same mock, where following it is seen. */
+  | { readonly kind: 'redirect' }
+  /** The right answer, one byte at a time. */
+  | { readonly kind: 'drip'; readonly everyMs: number }
+  /** The right answer, later. */
+  | { readonly kind: 'late'; readonly ms: number }
   | { readonly kind: 'silence' }
   | { readonly kind: 'reset' };
 
@@ -39,6 +64,10 @@ export const koppelvlakken = [
   'launch',
 ] as const;
 export type Koppelvlak = (typeof koppelvlakken)[number];
+
+/** Servers in the place of Mitz that a connector must not talk to: each for one reason. */
+export const impostors = ['untrusted-issuer', 'expired', 'not-yet-valid', 'wrong-host', 'tls-1.1-only'] as const;
+export type Impostor = (typeof impostors)[number];
 
 /** A misbehaviour, with when it counts: at this koppelvlak, for these patients only, so many times. */
 export interface Script {
@@ -98,7 +127,7 @@ export class WorldMaker {
 
   /** A synthetic adult with an active dossier and one recognisable record per data category, unless said otherwise. */
   patient(different: Partial<Patient> = {}): Patient {
-    const bsn = this.#bsns.next().value;
+    const bsn = different.bsn ?? this.#bsns.next().value;
     const patient: Patient = {
       bsn,
       birthDate: '1971-04-12',

@@ -40,7 +40,8 @@ interface Growing extends XmlElement {
  * @throws XmlFault
  */
 export function readXml(text: string, limits: XmlLimits = defaultLimits): XmlElement {
-  if (text.length > limits.maxBytes) throw new XmlFault(`the document is larger than ${limits.maxBytes} bytes`);
+  if (Buffer.byteLength(text) > limits.maxBytes)
+    throw new XmlFault(`the document is larger than ${limits.maxBytes} bytes`);
   const parser = new SaxesParser({ xmlns: true });
   const open: Growing[] = [];
   const roots: Growing[] = [];

@@ -27,7 +27,15 @@ export interface Identities {
   readonly client: Identity;
   /** For the target's own listener. Also allowed for clients, as UZI server certificates are: using it is a fault. */
   readonly listener: Identity;
+  /** Servers that are not Mitz, each for one reason. */
+  readonly impostors: Readonly<Record<ForgedIdentity, Identity>>;
+  /** A client of the same CA that is not Mitz. */
+  readonly stranger: Identity;
 }
+
+/** Why a server certificate must not be trusted. */
+export const forgedIdentities = ['untrusted-issuer', 'expired', 'not-yet-valid', 'wrong-host'] as const;
+export type ForgedIdentity = (typeof forgedIdentities)[number];
 
 const signing = {
   name: 'RSASSA-PKCS1-v1_5',
@@ -47,23 +55,46 @@ interface Authority {
  * @param host the name in the mock's certificate, beside localhost and 127.0.0.1
  */
 export async function makeIdentities(host: string): Promise<Identities> {
-  const root = await authority('Mitzkeur TEST Root CA', undefined);
-  const issuing = await authority('Mitzkeur TEST Private Services CA', root);
-  const issue = (name: string, serialNumber: string, purposes: readonly x509.ExtendedKeyUsage[]): Promise<Identity> =>
-    leaf({ name, serialNumber, purposes, host }, issuing);
-  const [mitz, notifier, client, listener] = await Promise.all([
-    issue('mitz-mock', '00000003272260100001', [x509.ExtendedKeyUsage.serverAuth]),
-    issue('mitz-notificaties', '00000003272260100002', [x509.ExtendedKeyUsage.clientAuth]),
-    issue('mitz-connector', '00000003272260100003', [
-      x509.ExtendedKeyUsage.clientAuth,
-      x509.ExtendedKeyUsage.serverAuth,
-    ]),
-    issue('xis-notificaties', '00000003272260100004', [
-      x509.ExtendedKeyUsage.serverAuth,
-      x509.ExtendedKeyUsage.clientAuth,
-    ]),
+  const [root, elsewhere] = await Promise.all([
+    authority('Mitzkeur TEST Root CA', undefined),
+    authority('Mitzkeur TEST Andere CA', undefined),
   ]);
-  return { ca: root.certificate.toString('pem'), mitz, notifier, client, listener };
+  const issuing = await authority('Mitzkeur TEST Private Services CA', root);
+  const issue = (
+    name: string,
+    purposes: readonly x509.ExtendedKeyUsage[],
+    different: Partial<Wanted> = {},
+  ): Promise<Identity> =>
+    leaf(
+      { name, purposes, hosts: [...new Set([host, 'localhost'])], address: '127.0.0.1', ...different },
+      different.issuer ?? issuing,
+    );
+  const { serverAuth, clientAuth } = x509.ExtendedKeyUsage;
+  // One key serves all impostors: they differ in the certificate alone.
+  const keys = await webcrypto.subtle.generateKey(signing, true, ['sign', 'verify']);
+  const [mitz, notifier, client, listener, stranger] = await Promise.all([
+    issue('mitz-mock', [serverAuth]),
+    issue('mitz-notificaties', [clientAuth]),
+    issue('mitz-connector', [clientAuth, serverAuth]),
+    issue('xis-notificaties', [serverAuth, clientAuth]),
+    issue('niet-mitz', [clientAuth], { keys }),
+  ]);
+  const now = Date.now();
+  const impostors = {
+    'untrusted-issuer': await issue('mitz-mock', [serverAuth], { keys, issuer: elsewhere }),
+    expired: await issue('mitz-mock', [serverAuth], {
+      keys,
+      notBefore: new Date(now - 30 * day),
+      notAfter: new Date(now - day),
+    }),
+    'not-yet-valid': await issue('mitz-mock', [serverAuth], {
+      keys,
+      notBefore: new Date(now + day),
+      notAfter: new Date(now + 30 * day),
+    }),
+    'wrong-host': await issue('mitz-mock', [serverAuth], { keys, hosts: ['elders.example'], address: '192.0.2.1' }),
+  };
+  return { ca: root.certificate.toString('pem'), mitz, notifier, client, listener, impostors, stranger };
 }
 
 const subject = (name: string, serialNumber?: string): x509.JsonName => [
@@ -76,7 +107,8 @@ const subject = (name: string, serialNumber?: string): x509.JsonName => [
 async function authority(name: string, issuer: Authority | undefined): Promise<Authority> {
   const keys = await webcrypto.subtle.generateKey(signing, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.create({
-    ...common(),
+    ...validity(),
+    signingAlgorithm: signing,
     subject: subject(name),
     issuer: issuer ? issuer.certificate.subject : subject(name),
     publicKey: keys.publicKey,
@@ -90,21 +122,34 @@ async function authority(name: string, issuer: Authority | undefined): Promise<A
   return { certificate, keys };
 }
 
-const common = (): { notBefore: Date; notAfter: Date; signingAlgorithm: typeof signing } => ({
+const validity = (): { notBefore: Date; notAfter: Date } => ({
   notBefore: new Date(Date.now() - day),
   notAfter: new Date(Date.now() + 30 * day),
-  signingAlgorithm: signing,
 });
 
-async function leaf(
-  wanted: { name: string; serialNumber: string; purposes: readonly x509.ExtendedKeyUsage[]; host: string },
-  issuer: Authority,
-): Promise<Identity> {
-  const keys = await webcrypto.subtle.generateKey(signing, true, ['sign', 'verify']);
-  const hosts = [...new Set([wanted.host, 'localhost'])].map((value) => ({ type: 'dns' as const, value }));
+/** What a leaf certificate says, and what it is made with where that matters. */
+interface Wanted {
+  readonly name: string;
+  readonly purposes: readonly x509.ExtendedKeyUsage[];
+  readonly hosts: readonly string[];
+  readonly address: string;
+  readonly notBefore?: Date;
+  readonly notAfter?: Date;
+  readonly keys?: webcrypto.CryptoKeyPair;
+  readonly issuer?: Authority;
+}
+
+let serial = 0;
+
+async function leaf(wanted: Wanted, issuer: Authority): Promise<Identity> {
+  const keys = wanted.keys ?? (await webcrypto.subtle.generateKey(signing, true, ['sign', 'verify']));
+  const hosts = wanted.hosts.map((value) => ({ type: 'dns' as const, value }));
+  const { notBefore, notAfter } = { ...validity(), ...wanted };
   const certificate = await x509.X509CertificateGenerator.create({
-    ...common(),
-    subject: subject(wanted.name, wanted.serialNumber),
+    notBefore,
+    notAfter,
+    signingAlgorithm: signing,
+    subject: subject(wanted.name, `0000000327226010${String((serial += 1)).padStart(4, '0')}`),
     issuer: issuer.certificate.subject,
     publicKey: keys.publicKey,
     signingKey: issuer.keys.privateKey,
@@ -112,7 +157,7 @@ async function leaf(
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment, true),
       new x509.ExtendedKeyUsageExtension([...wanted.purposes]),
-      new x509.SubjectAlternativeNameExtension([...hosts, { type: 'ip', value: '127.0.0.1' }]),
+      new x509.SubjectAlternativeNameExtension([...hosts, { type: 'ip', value: wanted.address }]),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       await x509.AuthorityKeyIdentifierExtension.create(issuer.certificate),
     ],

@@ -1,15 +1,11 @@
-import { readQuestion } from '../mitz/gesloten-autorisatievraag/question.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
-import { readXml } from '../mitz/xml.js';
-import type { Koppelvlak, Misbehaviour } from '../mitz/world.js';
+import type { Koppelvlak } from '../mitz/world.js';
 import { abonneren, migreren, opzeggen, outcome, registreren } from './endpoints/fhir.js';
-import { decisions, geslotenAutorisatievraag, soapFault } from './endpoints/soap.js';
+import { geslotenAutorisatievraag } from './endpoints/soap.js';
 import type { Endpoint, Received, Reply } from './endpoints/endpoint.js';
+import { misbehave } from './misbehave.js';
+import type { Behaviour } from './misbehave.js';
 import type { MitzState } from './state.js';
-
-/** What the carrier does with a message: answers it, says nothing, or cuts the connection. */
-export type Behaviour =
-  { readonly kind: 'reply'; readonly reply: Reply } | { readonly kind: 'silence' } | { readonly kind: 'reset' };
 
 /** A message with the koppelvlak it was sent to; null where the address is none of Mitz's. */
 export interface Answered {
@@ -48,41 +44,8 @@ export function answer(message: Received, mitz: MitzState): Answered {
     return { koppelvlak, behaviour: reply(refusal) };
   }
   const misbehaviour = mitz.misbehaviour(koppelvlak, message.body);
-  if (misbehaviour) return { koppelvlak, behaviour: misbehave(misbehaviour, message, mitz) };
+  if (misbehaviour) return { koppelvlak, behaviour: misbehave(misbehaviour, message, mitz, known.endpoint) };
   return { koppelvlak, behaviour: reply(known.endpoint(message, mitz)) };
 }
 
 const reply = (it: Reply): Behaviour => ({ kind: 'reply', reply: it });
-
-function misbehave(misbehaviour: Misbehaviour, message: Received, mitz: MitzState): Behaviour {
-  switch (misbehaviour.kind) {
-    case 'silence':
-    case 'reset':
-      return { kind: misbehaviour.kind };
-    case 'status':
-      return reply({
-        status: misbehaviour.status,
-        headers: { 'content-type': 'text/plain', ...misbehaviour.headers },
-        body: misbehaviour.body ?? '',
-      });
-    case 'fault':
-      return reply(
-        soapFault(
-          misbehaviour.code === 'Sender' ? 400 : 500,
-          misbehaviour.code,
-          'as the scenario wants it',
-          mitz.specification,
-        ),
-      );
-    case 'decision':
-      return reply(decisionByWord(misbehaviour.word, message, mitz));
-  }
-}
-
-/** A scripted word needs a question that was understood: what was not is answered as ever. */
-function decisionByWord(word: string, message: Received, mitz: MitzState): Reply {
-  const right = geslotenAutorisatievraag(message, mitz);
-  if (right.status !== 200) return right;
-  const question = readQuestion(readXml(message.body), mitz.specification);
-  return 'unrecognised' in question ? right : decisions(question, mitz, () => word);
-}

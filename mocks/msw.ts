@@ -25,7 +25,7 @@ export function mitzHandlers({ baseUrl, mitz, recorder }: InProcessOptions): rea
       const body = await request.text();
       const path = url.pathname.startsWith(pathname) ? url.pathname.slice(pathname.length) : url.pathname;
       const contentType = request.headers.get('content-type') ?? undefined;
-      const { koppelvlak, behaviour } = answer({ method: request.method, path, contentType, body }, mitz);
+      const { koppelvlak, behaviour } = answer({ method: request.method, path, contentType, body, baseUrl }, mitz);
       const sent = {
         method: request.method,
         path: url.pathname + url.search,

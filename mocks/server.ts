@@ -4,14 +4,16 @@ import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { Recorder } from '../core/recorder.js';
-import type { HttpRequest, HttpResponse, TlsFacts } from '../core/transcript.js';
+import type { HttpRequest, TlsFacts } from '../core/transcript.js';
 import { messageOf, UsageError } from '../core/errors.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
 import { defaultLimits } from '../mitz/xml.js';
+import type { Impostor } from '../mitz/world.js';
 import type { Identities } from './certificates.js';
 import { soapFault } from './endpoints/soap.js';
 import { answer, koppelvlakAt } from './mitz.js';
-import type { Answered, Behaviour } from './mitz.js';
+import type { Answered } from './mitz.js';
+import { carryOut, keptBytes } from './carry-out.js';
 import type { MitzState } from './state.js';
 
 /** What the mock plays at the moment: what Mitz holds, and where everything is written down. */
@@ -29,27 +31,28 @@ export interface MockServerOptions {
   readonly bind: string;
   /** 0: any free one. */
   readonly port: number;
+  /** A server in the place of Mitz that must not be trusted, for this reason; absent: Mitz. */
+  readonly impostor?: Impostor;
 }
-
-/** More of a body than this is not kept in a transcript; it is still counted. */
-const keptBytes = 1024 * 1024;
 
 /** The mocked Mitz over real HTTPS, for clients with a certificate of its CA only. */
 export class MockServer {
   readonly #server: https.Server;
   readonly #basePath: string;
+  readonly #sockets = new Set<Socket>();
   #scene: Scene | undefined;
 
   private constructor(private readonly options: MockServerOptions) {
     this.#basePath = options.specification['path.base'].value;
-    const { mitz, ca } = options.identities;
-    this.#server = https.createServer(
-      { cert: mitz.certificate, key: mitz.key, ca, requestCert: true, rejectUnauthorized: true, minVersion: 'TLSv1.2' },
-      (request, response) => void this.#serve(request, response),
-    );
+    this.#server = https.createServer(tlsOptions(options), (request, response) => void this.#serve(request, response));
+    this.#server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+    });
     this.#server.on('tlsClientError', (error: Error & { code?: string }, socket: Socket) => {
-      // A client that hangs up without a word is no attempt worth a record; one that fails the handshake is.
-      if (error.code !== 'ECONNRESET') this.#refuse(`TLS handshake failed: ${error.code ?? error.message}`);
+      // Hanging up without a word tells nothing of a caller, but that it did not trust an impostor is what we look for.
+      if (error.code !== 'ECONNRESET' || options.impostor)
+        this.#refuse(`TLS handshake failed: ${error.code ?? error.message}`);
       socket.destroy();
     });
     this.#server.on('clientError', (error: Error & { code?: string }, socket: Socket) => {
@@ -87,13 +90,19 @@ export class MockServer {
   }
 
   async close(): Promise<void> {
+    const closed = once(this.#server, 'close');
     this.#server.close();
-    this.#server.closeAllConnections();
-    await once(this.#server, 'close');
+    // Not closeAllConnections: it does not know those that are still in their handshake.
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
+  }
+
+  get #role(): { readonly impostor?: string } {
+    return this.options.impostor === undefined ? {} : { impostor: this.options.impostor };
   }
 
   #refuse(reason: string): void {
-    this.#scene?.recorder.refusedConnection({ kind: 'refused-connection', reason });
+    this.#scene?.recorder.refusedConnection({ kind: 'refused-connection', reason, ...this.#role });
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -107,7 +116,7 @@ export class MockServer {
     const tls = request.socket instanceof TLSSocket ? tlsFacts(request.socket) : null;
     const read = await readBody(request);
     const sent: HttpRequest = { ...head, body: read.text.slice(0, keptBytes), bodyBytes: read.bytes };
-    const about = { kind: 'exchange', by: 'target', request: sent, tls } as const;
+    const about = { kind: 'exchange', by: 'target', request: sent, tls, ...this.#role } as const;
     if (read.aborted) {
       exchange.end({
         ...about,
@@ -118,7 +127,7 @@ export class MockServer {
       return;
     }
     const { koppelvlak, behaviour } = this.#answer(request, read, scene.mitz);
-    const done = await perform(behaviour, response);
+    const done = await carryOut(behaviour, response);
     const { fault, broken } = behaviour.kind === 'reply' ? behaviour.reply : {};
     exchange.end({
       ...about,
@@ -150,6 +159,7 @@ export class MockServer {
         path,
         contentType: request.headers['content-type'],
         body: read.text,
+        baseUrl: this.baseUrl,
       };
       return answer(message, mitz);
     } catch (thrown) {
@@ -158,6 +168,23 @@ export class MockServer {
       return { koppelvlak: null, behaviour: { kind: 'reply', reply: { ...ours, broken: messageOf(thrown) } } };
     }
   }
+}
+
+function tlsOptions({ identities, impostor }: MockServerOptions): https.ServerOptions {
+  const identity =
+    impostor === undefined || impostor === 'tls-1.1-only' ? identities.mitz : identities.impostors[impostor];
+  const versions =
+    impostor === 'tls-1.1-only'
+      ? ({ minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const)
+      : ({ minVersion: 'TLSv1.2' } as const);
+  return {
+    cert: identity.certificate,
+    key: identity.key,
+    ca: identities.ca,
+    requestCert: true,
+    rejectUnauthorized: true,
+    ...versions,
+  };
 }
 
 interface Body {
@@ -179,31 +206,6 @@ async function readBody(request: IncomingMessage): Promise<Body> {
   } catch {
     return { text: Buffer.concat(chunks).toString('utf8'), bytes, aborted: true };
   }
-}
-
-/** Does to the connection what was decided, and tells how it ended once the caller has it or is gone. */
-async function perform(
-  behaviour: Behaviour,
-  response: ServerResponse,
-): Promise<{ response: HttpResponse | null; ending: string }> {
-  if (behaviour.kind === 'silence') return { response: null, ending: 'no answer was given, as scripted' };
-  if (behaviour.kind === 'reset') {
-    response.socket?.destroy();
-    return { response: null, ending: 'the connection was cut, as scripted' };
-  }
-  const { status, headers, body } = behaviour.reply;
-  const bytes = Buffer.byteLength(body);
-  const all = { ...headers, 'content-length': String(bytes) };
-  const delivered = new Promise<boolean>((resolve) => {
-    response.once('finish', () => { resolve(true); }); // prettier-ignore
-    response.once('close', () => { resolve(response.writableFinished); }); // prettier-ignore
-  });
-  response.writeHead(status, all).end(body);
-  const sent: HttpResponse = { status, headers: Object.entries(all), body, bodyBytes: bytes };
-  return {
-    response: sent,
-    ending: (await delivered) ? 'answered' : 'the caller hung up before the answer was complete',
-  };
 }
 
 const pairs = (raw: readonly string[]): [string, string][] =>

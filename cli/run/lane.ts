@@ -1,7 +1,7 @@
 import type { Door } from '../../core/recorder.js';
 import { Recorder } from '../../core/recorder.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
-import type { Company, World } from '../../mitz/world.js';
+import type { Company, Impostor, World } from '../../mitz/world.js';
 import type { Driver, MitzEnvironment } from '../../mitz/xis.js';
 import { HttpDriver } from '../../drivers/http.js';
 import { TargetProcess } from '../../drivers/process.js';
@@ -9,6 +9,7 @@ import { UsageError } from '../../core/errors.js';
 import type { Identities } from '../../mocks/certificates.js';
 import { Notifier } from '../../mocks/notifier.js';
 import { MockServer } from '../../mocks/server.js';
+import type { Scene } from '../../mocks/server.js';
 import { Sink } from '../../mocks/sink.js';
 import { MitzState } from '../../mocks/state.js';
 import { Stage } from './stage.js';
@@ -90,18 +91,25 @@ export class Lane {
       notifier,
       sinkUrl: this.sink.url,
       patience: target.patience,
+      environment: (baseUrl) => environmentOf(target, identities, specification, baseUrl),
+      baseUrl: this.mock.baseUrl,
+      startImpostor: (impostor) => this.#startImpostor(impostor, { mitz, recorder }),
     });
-    await stage.prepare(this.#environment());
+    await stage.prepare();
     return stage;
+  }
+
+  async #startImpostor(impostor: Impostor, scene: Scene): Promise<string> {
+    const { target, identities, specification } = this.options;
+    const { host, bind } = target.mitz;
+    const server = await MockServer.start({ identities, specification, host, bind, port: 0, impostor });
+    this.#closers.push(() => server.close());
+    server.play(scene);
+    return server.baseUrl;
   }
 
   async close(): Promise<void> {
     await closeAll(this.#closers);
-  }
-
-  #environment(): MitzEnvironment {
-    const { target, identities, specification } = this.options;
-    return environmentOf(target, identities, specification, this.mock.baseUrl);
   }
 }
 

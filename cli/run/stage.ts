@@ -6,7 +6,7 @@ import { isExchange } from '../../core/transcript.js';
 import type { ActionResult } from '../../core/transcript.js';
 import type { Testbed } from '../../mitz/testbed.js';
 import { consulter } from '../../mitz/world.js';
-import type { Company, Koppelvlak } from '../../mitz/world.js';
+import type { Company, Impostor, Koppelvlak } from '../../mitz/world.js';
 import type {
   ActionName,
   Driver,
@@ -30,6 +30,11 @@ export interface StageParts {
   readonly notifier: Notifier;
   readonly sinkUrl: string;
   readonly patience: Patience;
+  /** What the target is configured with, for a server at this address. */
+  readonly environment: (baseUrl: string) => MitzEnvironment;
+  readonly baseUrl: string;
+  /** Starts a server in the place of Mitz; gives its address. */
+  readonly startImpostor: (impostor: Impostor) => Promise<string>;
 }
 
 /** How many times scheduled work is asked for before what is still pending is left. */
@@ -46,12 +51,27 @@ export class Stage implements Testbed {
     this.functionalities = parts.functionalities;
   }
 
-  /** Empties the XIS and points it at the mock, before the scenario begins. A target configured by hand says 501 to the latter. */
-  async prepare(environment: MitzEnvironment): Promise<void> {
+  /** Empties the XIS and points it at the mock, before the scenario begins. */
+  async prepare(): Promise<void> {
     await this.act('reset', undefined);
+    await this.#configure(this.parts.baseUrl);
+  }
+
+  /** A target configured by hand says 501: it keeps pointing where it was pointed. @returns whether it was configured */
+  async #configure(baseUrl: string): Promise<boolean> {
     // Not through the transcript: it carries a private key.
-    const configured = await this.parts.driver.perform('configure', environment);
+    const configured = await this.parts.driver.perform('configure', this.parts.environment(baseUrl));
     if (configured.status === 'refused') throw new DriverError(`the driver refused 'configure': ${configured.reason}`);
+    return configured.status === 'done';
+  }
+
+  async meetImpostor(impostor: Impostor): Promise<void> {
+    if (await this.#configure(await this.parts.startImpostor(impostor))) return;
+    throw new NotShown("the driver cannot do 'configure' (501), so the target cannot be pointed at another server");
+  }
+
+  async meetMitz(): Promise<void> {
+    await this.#configure(this.parts.baseUrl);
   }
 
   async act<A extends ActionName>(action: A, input: XisActions[A]['input']): Promise<Performed<A>> {
@@ -136,9 +156,12 @@ export class Stage implements Testbed {
 
   async settle(expecting: Partial<Record<Koppelvlak, number>> = {}): Promise<void> {
     await this.#scheduledWork();
-    const { messageMs, quietMs } = this.parts.patience;
-    while (!this.#arrived(expecting) && this.parts.recorder.quietFor() < messageMs) await wait(20);
-    while (this.parts.recorder.quietFor() < quietMs) await wait(20);
+    const { messageMs, quietMs, decisionMs } = this.parts.patience;
+    const { recorder } = this.parts;
+    while (!this.#arrived(expecting) && recorder.quietFor() < messageMs) await wait(20);
+    // An exchange that never ends must not hold up the run: the longest a target may wait for Mitz is the longest we do.
+    const deadline = Date.now() + messageMs + decisionMs;
+    while (recorder.quietFor() < quietMs && Date.now() < deadline) await wait(20);
   }
 
   async #scheduledWork(): Promise<void> {

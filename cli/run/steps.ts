@@ -58,6 +58,14 @@ function writingDown(write: (step: string) => void): Testbed {
     approveMigration: () => {
       write('Mitz approves the migration');
     },
+    meetImpostor: (impostor) => {
+      write(`configure, with a server in the place of Mitz: ${impostor}`);
+      return Promise.resolve();
+    },
+    meetMitz: () => {
+      write('configure, with Mitz again');
+      return Promise.resolve();
+    },
     notify: (patient, choice) => {
       write(`Mitz notifies: ${patient.bsn} chose ${choice}`);
       return Promise.resolve();

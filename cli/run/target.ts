@@ -110,9 +110,11 @@ export function companyOf(target: Target, specification: MitzSpecification): Com
  */
 export function readYaml(text: string, file: string, schema: SchemaName, environment: NodeJS.ProcessEnv): unknown {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  // Braces mean something else to YAML; names from the environment pass it in brackets of their own.
+  const document = parseDocument(text.replace(/\$\{(\w+)\}/g, '\uE000$1\uE001'), { lineCounter: lines });
   const [error] = document.errors;
-  if (error) throw new UsageError(`${file}: ${error.message}`);
+  if (error)
+    throw new UsageError(`${file}: ${error.message.replace(/\uE000(\w+)\uE001/g, (_, name: string) => `\${${name}}`)}`);
   const data = filled(document.toJS() as unknown, file, environment);
   const wrong = violations(schema, data);
   if (wrong.length === 0) return data;
@@ -144,7 +146,7 @@ function lineOf(document: Document.Parsed, keys: readonly string[], lines: LineC
 
 function filled(value: unknown, file: string, environment: NodeJS.ProcessEnv): unknown {
   if (typeof value === 'string') {
-    return value.replace(/\$\{([A-Z_][A-Z0-9_]*)\}/gi, (_, name: string) => {
+    return value.replace(/\uE000(\w+)\uE001/g, (_, name: string) => {
       const found = environment[name];
       if (found === undefined)
         throw new UsageError(`${file}: the environment has no ${name}, which the file asks for as \${${name}}`);

@@ -1,4 +1,3 @@
-import { parseDocument } from 'yaml';
 import { defaultLimits, readXml, XmlFault } from '../xml.js';
 import type { XmlElement, XmlLimits } from '../xml.js';
 import type { Json } from './json.js';
@@ -14,7 +13,8 @@ export class FhirFault extends Error {
  */
 export function readFhir(body: string, contentType: string | undefined, limits: XmlLimits = defaultLimits): Json {
   const mediaType = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (body.length > limits.maxBytes) throw new FhirFault(`the resource is larger than ${limits.maxBytes} bytes`);
+  if (Buffer.byteLength(body) > limits.maxBytes)
+    throw new FhirFault(`the resource is larger than ${limits.maxBytes} bytes`);
   if (/[/+]json$/.test(mediaType)) return readJson(body, limits.maxDepth);
   if (/[/+]xml$/.test(mediaType)) return readFhirXml(body, limits);
   throw new FhirFault(`Content-Type '${mediaType}' is no FHIR format`);
@@ -28,15 +28,44 @@ function readJson(body: string, maxDepth: number): Json {
     throw new FhirFault(`not well-formed JSON: ${(thrown as Error).message}`);
   }
   if (depth(parsed, maxDepth) > maxDepth) throw new FhirFault(`values are nested deeper than ${maxDepth}`);
-  // JSON.parse keeps the last of doubled keys; JSON is also YAML, whose parser tells of them.
-  const doubled = parseDocument(body, { uniqueKeys: true }).errors.find((error) => error.code === 'DUPLICATE_KEY');
-  if (doubled) throw new FhirFault(`a key stands twice: ${doubled.message.split('\n')[0] ?? ''}`);
+  const doubled = doubledKey(body);
+  if (doubled !== undefined) throw new FhirFault(`the key '${doubled}' stands twice in one object`);
   return parsed;
+}
+
+/** A key that stands twice in one object, of which JSON.parse keeps the last. The text is known to be JSON. */
+function doubledKey(json: string): string | undefined {
+  const open: (Set<string> | undefined)[] = [];
+  let latest = '';
+  for (let i = 0; i < json.length; i += 1) {
+    const character = json[i];
+    if (character === '"') {
+      const end = endOfString(json, i);
+      latest = JSON.parse(json.slice(i, end + 1)) as string;
+      i = end;
+    } else if (character === '{') open.push(new Set());
+    else if (character === '[') open.push(undefined);
+    else if (character === '}' || character === ']') open.pop();
+    else if (character === ':') {
+      const keys = open.at(-1);
+      if (keys?.has(latest)) return latest;
+      keys?.add(latest);
+    }
+  }
+  return undefined;
+}
+
+function endOfString(json: string, start: number): number {
+  let i = start + 1;
+  while (json[i] !== '"') i += json[i] === '\\' ? 2 : 1;
+  return i;
 }
 
 function depth(json: Json, limit: number): number {
   if (json === null || typeof json !== 'object' || limit < 0) return 0;
-  return 1 + Math.max(0, ...Object.values(json).map((inner: Json) => depth(inner, limit - 1)));
+  return (
+    1 + Object.values(json).reduce<number>((deepest, inner: Json) => Math.max(deepest, depth(inner, limit - 1)), 0)
+  );
 }
 
 const fhir = 'http://hl7.org/fhir';
@@ -74,39 +103,56 @@ function readFhirXml(body: string, limits: XmlLimits): Json {
     if (thrown instanceof XmlFault) throw new FhirFault(thrown.message);
     throw thrown;
   }
-  if (root.namespace !== fhir) throw new FhirFault(`the root is in namespace '${root.namespace}', not ${fhir}`);
   return resource(root);
 }
 
-const resource = (element: XmlElement): Json => ({ resourceType: element.name, ...content(element, element.name) });
+function resource(element: XmlElement): Json {
+  expectFhir(element);
+  return { resourceType: element.name, ...content(element, element.name) };
+}
+
+function expectFhir({ path, namespace }: XmlElement): void {
+  if (namespace !== fhir) throw new FhirFault(`${path} is in namespace '${namespace}', not ${fhir}`);
+}
 
 function content(element: XmlElement, path: string): Readonly<Record<string, Json>> {
-  const result: Record<string, Json> = {};
+  const result = new Map<string, Json | Json[]>();
   for (const name of ['id', 'url'] as const) {
     const value = element.attributes.get(name);
-    if (value !== undefined) result[name] = value;
+    if (value !== undefined) result.set(name, value);
   }
   for (const child of element.children) {
     const value = valueOf(child, `${path}.${child.name}`);
-    const known = result[child.name];
+    const known = result.get(child.name);
     // An element that may not repeat but does becomes a list, so that a check sees that there are two.
-    if (known !== undefined)
-      result[child.name] = [...(Array.isArray(known) ? (known as readonly Json[]) : [known]), value];
-    else
-      result[child.name] =
-        repeating.has(`${path}.${child.name}`) || repeatingAnywhere.has(child.name) ? [value] : value;
+    if (Array.isArray(known)) known.push(value);
+    else if (known !== undefined) result.set(child.name, [known, value]);
+    else {
+      const repeats = repeating.has(`${path}.${child.name}`) || repeatingAnywhere.has(child.name);
+      result.set(child.name, repeats ? [value] : value);
+    }
+    const beside = besideValue(child, `${path}.${child.name}`);
+    if (beside) result.set(`_${child.name}`, beside);
   }
-  return result;
+  return Object.fromEntries(result);
+}
+
+/** The id and extensions of a primitive that also has a value: in JSON they stand beside it, under `_name`. */
+function besideValue(element: XmlElement, path: string): Json | undefined {
+  if (!element.attributes.has('value')) return undefined;
+  return element.children.length > 0 || element.attributes.has('id') ? content(element, path) : undefined;
 }
 
 function valueOf(element: XmlElement, path: string): Json {
   if (element.namespace === xhtml) return element.text;
-  if (element.namespace !== fhir)
-    throw new FhirFault(`${element.path} is in namespace '${element.namespace}', not ${fhir}`);
-  const [only] = element.children;
-  if ((element.name === 'resource' || element.name === 'contained') && only) return resource(only);
+  expectFhir(element);
+  const [only, another] = element.children;
+  if ((element.name === 'resource' || element.name === 'contained') && only) {
+    if (another) throw new FhirFault(`${element.path} holds more than one resource`);
+    return resource(only);
+  }
   const value = element.attributes.get('value');
-  if (value !== undefined && element.children.length === 0) return primitive(element.name, value);
+  if (value !== undefined) return primitive(element.name, value);
   return content(element, path);
 }
 

@@ -111,7 +111,11 @@ export const attributeRules = {
   ),
 } as const satisfies Readonly<Record<string, QuestionRule>>;
 
-interface Value { readonly code: string; readonly oid: string; readonly where: string }
+interface Value {
+  readonly code: string;
+  readonly oid: string;
+  readonly where: string;
+}
 
 function eightDigits({ code, where }: Value): void {
   demand(/^\d{8}$/.test(code), { message: 'a URA has eight digits', expected: '8 digits', received: code, where });

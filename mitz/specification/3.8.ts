@@ -258,7 +258,8 @@ export const set38 = {
     'normative',
     'MA11 127535952, Bijlage Gegevenscategorieën',
   ),
-  'codes.lowerCategories': said<Readonly<Record<string, readonly string[]>>>({ GGC002: ['GGC012', 'GGC013'] },
+  'codes.lowerCategories': said<Readonly<Record<string, readonly string[]>>>(
+    { GGC002: ['GGC012', 'GGC013'] },
     'normative',
     'MA11 127535952, Bijlage Gegevenscategorieën',
   ),
@@ -267,7 +268,8 @@ export const set38 = {
     'assumed',
     'MA11 828314634 by way of knooppunt; the division in groups is ours',
   ),
-  'codes.consultingCategories': said<Readonly<Record<string, string>>>({
+  'codes.consultingCategories': said<Readonly<Record<string, string>>>(
+    {
       RPZAC001: 'Huisartsen en huisartsenposten',
       RPZAC003: 'Geestelijke gezondheidszorg (GGZ)',
       RPZAC004: 'Verpleging en verzorging',

@@ -38,17 +38,34 @@ export function overlaid(set: MitzSpecification, yaml: string, file: string): Mi
 }
 
 function overlayValue(set: Specification, key: string, given: unknown, place: string): SpecificationValue {
-  const known = set[key];
+  const known = Object.hasOwn(set, key) ? set[key] : undefined;
   if (!known)
     throw new UsageError(`${place}: no value '${key}' in this set; did you mean '${closest(key, Object.keys(set))}'?`);
   const { value, basis, source } = (given ?? {}) as Record<string, unknown>;
-  if (kindOf(value) !== kindOf(known.value)) {
-    throw new UsageError(`${place}: '${key}' must be a ${kindOf(known.value)}, not a ${kindOf(value)}`);
-  }
+  const wrong = misfit(value, known.value, `'${key}'`);
+  if (wrong !== undefined) throw new UsageError(`${place}: ${wrong}`);
   if (!bases.includes(basis as Basis) || typeof source !== 'string') {
     throw new UsageError(`${place}: '${key}' needs a basis (${bases.join(', ')}) and a source`);
   }
   return { value, basis: basis as Basis, source };
+}
+
+/**
+ * How a value differs in kind from the one it replaces, inside included: YAML reads `false` and `01.015` without quotes
+ * as no text, and every message would then seem wrong.
+ */
+function misfit(given: unknown, known: unknown, name: string): string | undefined {
+  if (kindOf(given) !== kindOf(known)) return `${name} must be a ${kindOf(known)}, not a ${kindOf(given)}`;
+  if (known === null || typeof known !== 'object') return undefined;
+  // Of a list, and of a map with free keys, any member shows the kind of the others.
+  const [sample] = Object.values(known) as unknown[];
+  const members = Object.entries(given as object) as [string, unknown][];
+  return members
+    .map(([key, member]) => {
+      const pattern = (known as Record<string, unknown>)[key] ?? sample;
+      return pattern === undefined ? undefined : misfit(member, pattern, `${name} (${key})`);
+    })
+    .find((wrong) => wrong !== undefined);
 }
 
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value);

@@ -86,7 +86,10 @@ export function buildConsentBundle(message: ConsentMessage, specification: MitzS
 
 const urn = (): string => `urn:uuid:${randomUUID()}`;
 
-type Resource = { readonly resourceType: string; readonly [key: string]: Json };
+interface Resource {
+  readonly resourceType: string;
+  readonly [key: string]: Json;
+}
 
 function consentResource(
   choice: ConsentChoice,

@@ -11,7 +11,7 @@ import { entriesOf, judgeParts, organizationOf, partsOf, placeIn, providerTypeOf
 import type { Part } from './bundle-message.js';
 
 type ConsentRule = Omit<FhirRule, 'judge'> & {
-  judgeOne(consent: Part, message: FhirMessage, specification: MitzSpecification): void;
+  readonly judgeOne: (consent: Part, message: FhirMessage, specification: MitzSpecification) => void;
 };
 
 /** A rule about each Consent of the message. */

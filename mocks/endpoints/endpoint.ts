@@ -7,6 +7,8 @@ export interface Received {
   readonly path: string;
   readonly contentType: string | undefined;
   readonly body: string;
+  /** Where the mock itself is reached, ending in its base path: for what points back at it. */
+  readonly baseUrl: string;
 }
 
 /** What Mitz answers. `fault` says, for the record, what the caller did wrong; `broken` what went wrong in the mock itself. */

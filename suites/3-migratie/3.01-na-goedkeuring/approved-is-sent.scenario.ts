@@ -1,5 +1,5 @@
 import { decidedAreSent } from '../../../mitz/migration-checks.js';
-import { localConsent, migrateApproved } from '../../../mitz/migration-run.js';
+import { localConsent, migrateApproved, restrictedConsent } from '../../../mitz/migration-run.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 export default scenario({
@@ -10,11 +10,7 @@ export default scenario({
   functionalities: ['migratie'],
   given: (world) => {
     const [yes, no, restricted] = [world.patient(), world.patient(), world.patient()];
-    const consents = [
-      localConsent(yes, 'yes'),
-      localConsent(no, 'no'),
-      localConsent(restricted, 'yes', { futureProof: false, consultingCategories: ['RPZAC001'] }),
-    ];
+    const consents = [localConsent(yes, 'yes'), localConsent(no, 'no'), restrictedConsent(restricted)];
     return { patients: [yes, no, restricted], consents };
   },
   when: migrateApproved,

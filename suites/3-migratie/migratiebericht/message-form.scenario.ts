@@ -1,9 +1,7 @@
 import { fhirMessage } from '../../../mitz/fhir/message.js';
 import { formScenario } from '../../../mitz/form-scenario.js';
-import { localConsent, migrateApproved } from '../../../mitz/migration-run.js';
+import { localConsent, migrateApproved, restrictedConsent, restrictedTo } from '../../../mitz/migration-run.js';
 import { consentBundleRules } from '../../../mitz/toestemming/rules.js';
-
-const restriction = ['RPZAC001', 'RPZAC104'];
 
 export default formScenario({
   title: {
@@ -16,18 +14,14 @@ export default formScenario({
   read: fhirMessage,
   given: (world) => {
     const [yes, no, restricted] = [world.patient(), world.patient(), world.patient()];
-    const consents = [
-      localConsent(yes, 'yes'),
-      localConsent(no, 'no'),
-      localConsent(restricted, 'yes', { futureProof: false, consultingCategories: restriction }),
-    ];
+    const consents = [localConsent(yes, 'yes'), localConsent(no, 'no'), restrictedConsent(restricted)];
     return { yes, no, restricted, patients: [yes, no, restricted], consents };
   },
   when: migrateApproved,
   good: (example, { yes, no, restricted }) => {
     example.migrate(yes);
     example.migrate(no, { choice: 'no' });
-    example.migrate(restricted, { consultingCategories: restriction });
+    example.migrate(restricted, { consultingCategories: restrictedTo });
   },
   write: (example, { yes }, different) => {
     example.migrate(yes, {}, different);

@@ -1,11 +1,9 @@
 import { demand } from '../../../core/outcome.js';
 import { sentAsDecided } from '../../../mitz/migration-checks.js';
 import type { SentChoice } from '../../../mitz/sent-choices.js';
-import { localConsent, migrateApproved } from '../../../mitz/migration-run.js';
+import { localConsent, migrateApproved, restrictedConsent, restrictedTo } from '../../../mitz/migration-run.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { LocalConsent } from '../../../mitz/xis.js';
-
-const restriction = ['RPZAC001', 'RPZAC104'];
 
 /** Demands that a yes is for these consulting categories. A no beside it, for the others, is another statement. */
 function mustCover(sent: SentChoice, local: LocalConsent, categories: readonly string[], message: string): void {
@@ -33,10 +31,7 @@ export default scenario({
       restricted,
       whole,
       patients: [restricted, whole],
-      consents: [
-        localConsent(restricted, 'yes', { futureProof: false, consultingCategories: restriction }),
-        localConsent(whole, 'yes'),
-      ],
+      consents: [restrictedConsent(restricted), localConsent(whole, 'yes')],
     };
   },
   when: migrateApproved,
@@ -71,7 +66,7 @@ export default scenario({
     good: (example, { restricted, whole, consents }) => {
       example.localConsents(consents);
       example.startMigration(true, { total: 2, offered: 2, accepted: 2 }, () => {
-        example.migrate(restricted, { consultingCategories: restriction });
+        example.migrate(restricted, { consultingCategories: restrictedTo });
         example.migrate(whole);
       });
     },
@@ -81,8 +76,8 @@ export default scenario({
         example.migrate(whole);
       },
       'twin-covers-all': (example, { restricted, whole }) => {
-        example.migrate(restricted, { consultingCategories: restriction });
-        example.migrate(whole, { consultingCategories: restriction });
+        example.migrate(restricted, { consultingCategories: restrictedTo });
+        example.migrate(whole, { consultingCategories: restrictedTo });
       },
     },
   },

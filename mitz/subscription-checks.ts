@@ -1,0 +1,57 @@
+/** Checks about who is registered at Mitz (localisatiegegevens), and who is not. */
+import { demand, notShown } from '../core/outcome.js';
+import { header } from '../core/transcript.js';
+import type { MitzEvidence } from './context.js';
+import { mustNotBeElsewhere, subscriptions } from './evidence.js';
+import type { Recognised } from './evidence.js';
+import type { SubscriptionRequest } from './abonneren/subscription.js';
+import { place } from './rules.js';
+import type { Patient } from './xis.js';
+
+/** How many patients a finding names. */
+const named = 5;
+
+/** The subscriptions about this patient, in order. */
+export const subscriptionsAbout = (
+  evidence: MitzEvidence,
+  { bsn }: Patient,
+): readonly Recognised<SubscriptionRequest>[] => subscriptions(evidence).filter((one) => one.bsn === bsn);
+
+/** Demands that all of these are registered. @throws NotShown where nobody at all was, which shows nothing */
+export function demandRegistered(evidence: MitzEvidence, patients: readonly Patient[]): void {
+  const registered = new Set(arrived(evidence).map(({ bsn }) => bsn));
+  const missing = patients.filter(({ bsn }) => !registered.has(bsn));
+  for (const { bsn } of missing) mustNotBeElsewhere(evidence, bsn);
+  demand(missing.length === 0, {
+    message: 'patients with an active dossier were not registered at Mitz',
+    expected: `${patients.length} patients registered`,
+    received: `${patients.length - missing.length}; not registered: ${some(missing.map(({ bsn }) => bsn))}`,
+    where: `the messages to abonneren, ${registered.size} patients`,
+  });
+}
+
+/** Demands that nobody but these is registered. @throws NotShown where nobody at all was, which shows nothing */
+export function demandNobodyElse(evidence: MitzEvidence, allowed: readonly Patient[], message: string): void {
+  const right = new Set(allowed.map(({ bsn }) => bsn));
+  const extra = arrived(evidence).filter(({ bsn }) => !right.has(bsn));
+  demand(extra.length === 0, {
+    message,
+    expected: 'no registration of them',
+    received: `registered: ${some(extra.map(({ bsn }) => bsn))}`,
+    where: some(extra.map(({ exchange }) => place(exchange))),
+  });
+}
+
+function arrived(evidence: MitzEvidence): readonly Recognised<SubscriptionRequest>[] {
+  const all = subscriptions(evidence);
+  return all.length > 0 ? all : notShown('no subscription at all arrived');
+}
+
+function some(things: readonly string[]): string {
+  const rest = things.length - named;
+  return things.slice(0, named).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+/** The id that Mitz gave a subscription; undefined where the answer has none. */
+export const idGiven = ({ exchange }: Recognised<SubscriptionRequest>): string | undefined =>
+  exchange.response ? header(exchange.response, 'location')?.split('/').at(-1) : undefined;

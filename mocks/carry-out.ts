@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { HttpResponse } from '../core/transcript.js';
+import type { Behaviour } from './misbehave.js';
+
+/** More of a body than this is not kept in a transcript; it is still counted. */
+export const keptBytes = 1024 * 1024;
+
+/** How an exchange ended, for its record. */
+export interface Ended {
+  readonly response: HttpResponse | null;
+  readonly ending: string;
+}
+
+/** Does to the connection what was decided, and tells how it ended once the caller has the answer or is gone. */
+export async function carryOut(behaviour: Behaviour, response: ServerResponse): Promise<Ended> {
+  if (behaviour.kind === 'silence') return { response: null, ending: 'no answer was given, as scripted' };
+  if (behaviour.kind === 'reset') {
+    response.socket?.destroy();
+    return { response: null, ending: 'the connection was cut, as scripted' };
+  }
+  const { reply, delayMs = 0, dripMs } = behaviour;
+  const bytes = Buffer.byteLength(reply.body);
+  const headers = { ...reply.headers, 'content-length': String(bytes) };
+  const gone = once(response, 'close').then(() => response.writableFinished);
+  if (delayMs > 0) await Promise.race([wait(delayMs, undefined, { ref: false }), gone]);
+  response.writeHead(reply.status, headers);
+  if (dripMs === undefined) response.end(reply.body);
+  else await drip(reply.body, dripMs, response);
+  const whole = await gone;
+  const sent = {
+    status: reply.status,
+    headers: Object.entries(headers),
+    body: reply.body.slice(0, keptBytes),
+    bodyBytes: bytes,
+  };
+  return { response: sent, ending: whole ? 'answered' : 'the caller hung up before the answer was complete' };
+}
+
+async function drip(body: string, everyMs: number, response: ServerResponse): Promise<void> {
+  for (const byte of Buffer.from(body)) {
+    if (response.destroyed) return;
+    response.write(Buffer.of(byte));
+    await wait(everyMs, undefined, { ref: false });
+  }
+  response.end();
+}

@@ -1,0 +1,59 @@
+import { demand, notShown } from '../../../core/outcome.js';
+import { lastAction } from '../../../mitz/evidence.js';
+import { callsTo } from '../../../mitz/rules.js';
+import { scenario } from '../../../mitz/scenario.js';
+import { idGiven, subscriptionsAbout } from '../../../mitz/subscription-checks.js';
+
+export default scenario({
+  title: {
+    nl: 'Wordt een dossier gesloten, dan wordt de aanmelding opgezegd',
+    en: 'When a dossier is closed, the registration is cancelled',
+  },
+  functionalities: ['lokalisatie'],
+  assumed: true,
+  given: (world) => ({ leaver: world.patient(), stayer: world.patient() }),
+  when: async (bed, { leaver, stayer }) => {
+    await bed.register([leaver, stayer]);
+    await bed.settle({ abonneren: 2 });
+    await bed.act('close-dossier', { bsn: leaver.bsn });
+    await bed.settle({ opzeggen: 1 });
+  },
+  checks: {
+    'unsubscribed-after-closing': {
+      title: { nl: 'Na het sluiten is de aanmelding opgezegd', en: 'After the closing the registration was cancelled' },
+      level: 'MUST',
+      assumed: true,
+      trippedBy: ['never-unsubscribes'],
+      judge: (evidence) => {
+        const closing = lastAction(evidence, 'close-dossier');
+        if (closing.refusal !== undefined) notShown(`the dossier was not closed: ${closing.refusal}`);
+        const ids = subscriptionsAbout(evidence, evidence.cast.leaver).flatMap((one) => idGiven(one) ?? []);
+        if (ids.length === 0) notShown('no subscription for this patient was accepted, so there was none to cancel');
+        const cancelled = callsTo(evidence, 'opzeggen').map(({ request }) => request.path.split('/').at(-1) ?? '');
+        demand(
+          ids.some((id) => cancelled.includes(id)),
+          {
+            message: 'a dossier was closed, and the registration at Mitz was not cancelled',
+            expected: `a DELETE of subscription ${ids.join(' or ')}`,
+            received: cancelled.length > 0 ? `a DELETE of ${cancelled.join(', ')}` : 'no DELETE',
+            where: `after action close-dossier at ${closing.entry.at}`,
+          },
+        );
+      },
+    },
+  },
+  examples: {
+    good: (example, { leaver, stayer }) => {
+      example.subscribe(stayer);
+      example.subscribe(leaver);
+      example.action('close-dossier', { bsn: leaver.bsn }, undefined, () => { example.unsubscribe(leaver); }); // prettier-ignore
+    },
+    counter: {
+      'unsubscribed-after-closing': (example, { leaver, stayer }) => {
+        example.subscribe(stayer);
+        example.subscribe(leaver);
+        example.action('close-dossier', { bsn: leaver.bsn }, undefined, () => { example.unsubscribe(stayer); }); // prettier-ignore
+      },
+    },
+  },
+});

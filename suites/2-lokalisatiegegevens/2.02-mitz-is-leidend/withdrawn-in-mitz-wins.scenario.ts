@@ -1,0 +1,99 @@
+import { demand, notShown } from '../../../core/outcome.js';
+import { lastAction } from '../../../mitz/evidence.js';
+import { mustBeNotified, notificationAccepted } from '../../../mitz/notification-checks.js';
+import { nothingReleased, permittedReleased } from '../../../mitz/release-checks.js';
+import { scenario } from '../../../mitz/scenario.js';
+
+const decidedAt = '2025-03-01T09:30:00Z';
+const withheld = nothingReleased('withdrawer', ['lets-local-consent-overrule-mitz']);
+
+export default scenario({
+  title: {
+    nl: 'Is de toestemming bij Mitz ingetrokken, dan geldt dat, ook al zegt het eigen register ja',
+    en: 'When consent was withdrawn in Mitz, that counts, though the local register says yes',
+  },
+  functionalities: ['gesloten'],
+  given: (world) => {
+    const withdrawer = world.patient();
+    const keeper = world.patient();
+    world.consent(withdrawer, 'no', { decidedAt });
+    world.consent(keeper, 'yes', { decidedAt });
+    return { withdrawer, keeper };
+  },
+  when: async (bed, { withdrawer, keeper }) => {
+    const local = { choice: 'yes', decidedAt: '2023-02-01T09:00:00+01:00' } as const;
+    await bed.register(
+      [withdrawer, keeper],
+      [withdrawer, keeper].map(({ bsn }) => ({ bsn, ...local })),
+    );
+    await bed.settle({ abonneren: 2 });
+    await bed.notify(withdrawer, 'no', decidedAt);
+    await bed.settle();
+    await bed.requestData(withdrawer);
+    await bed.requestData(keeper);
+    await bed.act('local-consent', { bsn: withdrawer.bsn });
+  },
+  checks: {
+    'notification-accepted': notificationAccepted('withdrawer', ['refuses-notifications']),
+    'nothing-released': {
+      ...withheld,
+      judge: (evidence) => {
+        withheld.judge(evidence);
+        mustBeNotified(evidence, evidence.cast.withdrawer);
+      },
+    },
+    'display-says-mitz': {
+      title: { nl: 'Het XIS toont de keuze uit Mitz', en: 'The XIS shows the choice from Mitz' },
+      level: 'MUST',
+      trippedBy: ['ignores-notifications'],
+      judge: (evidence) => {
+        mustBeNotified(evidence, evidence.cast.withdrawer);
+        const { output, refusal, entry } = lastAction(evidence, 'local-consent');
+        if (!output) notShown(`the choice was not shown: ${refusal ?? ''}`);
+        if (output.source === 'none') notShown('the XIS shows no choice for this patient, so none that leads');
+        const where = `action local-consent at ${entry.at}`;
+        demand(output.source === 'mitz', {
+          message: 'the XIS treats its own consent as leading, though Mitz notified another choice',
+          expected: 'source mitz, choice no',
+          received: `source ${output.source}, choice ${output.choice ?? 'not told'}`,
+          where,
+        });
+        if (output.choice === undefined || output.choice === 'unknown')
+          notShown('the XIS takes Mitz as leading, and does not tell which choice that is');
+        demand(output.choice === 'no', {
+          message: 'the XIS shows another choice than the one Mitz notified',
+          expected: 'choice no',
+          received: `choice ${output.choice}`,
+          where,
+        });
+      },
+    },
+    'twin-is-released': permittedReleased('keeper', ['withholds-despite-permit']),
+  },
+  examples: {
+    good: (example, { withdrawer, keeper }) => {
+      example.subscribe(withdrawer);
+      example.notification(withdrawer, 'no', 204);
+      example.dataRequest(withdrawer, { released: [] }, () => { example.question(withdrawer, 'Deny'); }); // prettier-ignore
+      example.dataRequest(keeper, { released: ['GGC002'] }, () => { example.question(keeper, 'Permit'); }); // prettier-ignore
+      example.action('local-consent', { bsn: withdrawer.bsn }, { source: 'mitz', choice: 'no' });
+    },
+    counter: {
+      'notification-accepted': (example, { withdrawer }) => {
+        example.subscribe(withdrawer);
+        example.notification(withdrawer, 'no', 500);
+      },
+      'nothing-released': (example, { withdrawer }) => {
+        example.notification(withdrawer, 'no', 204);
+        example.dataRequest(withdrawer, { released: ['GGC002'] }, () => { example.question(withdrawer, 'Deny'); }); // prettier-ignore
+      },
+      'display-says-mitz': (example, { withdrawer }) => {
+        example.notification(withdrawer, 'no', 204);
+        example.action('local-consent', { bsn: withdrawer.bsn }, { source: 'local', choice: 'yes' });
+      },
+      'twin-is-released': (example, { keeper }) => {
+        example.dataRequest(keeper, { released: [] }, () => { example.question(keeper, 'Permit'); }); // prettier-ignore
+      },
+    },
+  },
+});

@@ -1,0 +1,94 @@
+import { demand, judgeEach, notShown } from '../../../core/outcome.js';
+import { releasedAbout } from '../../../mitz/evidence.js';
+import { questionsAbout } from '../../../mitz/release-checks.js';
+import { place } from '../../../mitz/rules.js';
+import { scenario } from '../../../mitz/scenario.js';
+
+export default scenario({
+  title: {
+    nl: 'Er wordt niet meer gevraagd en vrijgegeven dan is opgevraagd',
+    en: 'No more is asked and released than was requested',
+  },
+  functionalities: ['gesloten'],
+  given: (world) => {
+    const patient = world.patient();
+    world.consent(patient, 'yes');
+    return { patient };
+  },
+  when: async (bed, { patient }) => {
+    await bed.register([patient]);
+    // Of a holder of treatment data only the results are requested: its consent covers them. Others hold one category.
+    const { dataCategory } = bed.company;
+    await bed.requestData(patient, { dataCategories: [dataCategory === 'GGC002' ? 'GGC012' : dataCategory] });
+  },
+  checks: {
+    'question-covers-only-the-request': {
+      title: { nl: 'De vraag gaat alleen over wat is opgevraagd', en: 'The question is about the request only' },
+      level: 'MUST',
+      trippedBy: ['asks-every-category'],
+      judge: (evidence) => {
+        const { bsn } = evidence.cast.patient;
+        const { request } = releasedAbout(evidence, bsn);
+        const asked = questionsAbout(evidence, bsn);
+        if (asked.length === 0) notShown('no question about this patient reached Mitz');
+        judgeEach(asked, ({ exchange, dataCategories }) => {
+          const extra = dataCategories.filter((category) => !request.input.dataCategories.includes(category));
+          demand(extra.length === 0, {
+            message: 'Mitz was asked about data that nobody requested',
+            expected: request.input.dataCategories.join(', '),
+            received: dataCategories.join(', '),
+            where: place(exchange),
+          });
+        });
+      },
+    },
+    'release-stays-within-the-request': {
+      title: { nl: 'Alleen het opgevraagde is vrijgegeven', en: 'Only what was requested was released' },
+      level: 'MUST',
+      trippedBy: ['releases-more-than-was-asked'],
+      judge: (evidence) => {
+        const { bsn } = evidence.cast.patient;
+        const { dataCategories, request } = releasedAbout(evidence, bsn);
+        const extra = dataCategories.filter((category) => !request.input.dataCategories.includes(category));
+        demand(extra.length === 0, {
+          message: 'data was released that nobody requested',
+          expected: request.input.dataCategories.join(', '),
+          received: dataCategories.join(', '),
+          where: `action answer-data-request at ${request.entry.at}`,
+        });
+        if (dataCategories.length === 0) notShown('nothing was released, so it does not show what is kept back');
+        if (questionsAbout(evidence, bsn).length === 0) notShown('no question about this patient reached Mitz');
+      },
+    },
+  },
+  examples: {
+    good: (example, { patient }) => {
+      const dataCategories = ['GGC012'];
+      example.dataRequest(
+        patient,
+        { released: ['GGC012'] },
+        () => { example.question(patient, 'Permit', { dataCategories }); }, // prettier-ignore
+        { dataCategories },
+      );
+    },
+    counter: {
+      'question-covers-only-the-request': (example, { patient }) => {
+        example.dataRequest(
+          patient,
+          { released: ['GGC012'] },
+          () => { example.question(patient, 'Permit', { dataCategories: ['GGC002', 'GGC012', 'GGC013'] }); }, // prettier-ignore
+          { dataCategories: ['GGC012'] },
+        );
+      },
+      'release-stays-within-the-request': (example, { patient }) => {
+        const dataCategories = ['GGC012'];
+        example.dataRequest(
+          patient,
+          { released: ['GGC002', 'GGC012', 'GGC013'] },
+          () => { example.question(patient, 'Permit', { dataCategories }); }, // prettier-ignore
+          { dataCategories },
+        );
+      },
+    },
+  },
+});

@@ -1,0 +1,70 @@
+import { judgeEach, notShown } from '../../../core/outcome.js';
+import { askedQuestions, recordingsOf, refusalOf, shownFor } from '../../../mitz/asked-questions.js';
+import { expectValue } from '../../../mitz/rules.js';
+import { buttons, scenario } from '../../../mitz/scenario.js';
+import { placeIn } from '../../../mitz/sent-choices.js';
+
+export default scenario({
+  title: {
+    nl: 'Vastgelegd wordt voor de patiënt die op het scherm staat',
+    en: 'What is recorded is for the patient on screen',
+  },
+  functionalities: buttons,
+  given: (world) => ({ first: world.patient(), second: world.patient() }),
+  when: async (bed, { first, second }) => {
+    await bed.register([first, second]);
+    await bed.askConsent(first, { choice: 'yes' });
+    await bed.settle({ registreren: 1 });
+    await bed.askConsent(second, { choice: 'yes' });
+    await bed.settle({ registreren: 2 });
+  },
+  checks: {
+    'patient-shown-is-on-screen': {
+      title: {
+        nl: 'De vraag noemt de patiënt die op het scherm staat',
+        en: 'The question names the patient on screen',
+      },
+      level: 'MUST',
+      trippedBy: ['shows-the-previous-patient-with-the-question'],
+      judge: (evidence) => {
+        judgeEach(askedQuestions(evidence), (asked) => {
+          const where = `action start-consent-question at ${asked.start.entry.at}`;
+          expectValue(shownFor(asked).patientShown, asked.bsn, 'the question must be for the patient on screen', where);
+        });
+      },
+    },
+    'message-names-the-patient-on-screen': {
+      title: {
+        nl: 'Het bericht noemt de patiënt die op het scherm staat',
+        en: 'The message names the patient on screen',
+      },
+      level: 'MUST',
+      trippedBy: ['records-for-the-previous-patient'],
+      judge: (evidence) => {
+        judgeEach(askedQuestions(evidence), (asked) => {
+          const sent = recordingsOf(evidence, asked);
+          if (sent.length === 0) notShown(`nothing was recorded for a question: ${refusalOf(asked) ?? 'no message'}`);
+          judgeEach(sent, (recording) => {
+            const where = placeIn(recording, 'Patient', 'identifier');
+            expectValue(recording.bsn, asked.bsn, 'a choice must be recorded for the patient on screen', where);
+          });
+        });
+      },
+    },
+  },
+  examples: {
+    good: (example, { first, second }) => {
+      for (const patient of [first, second])
+        example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => { example.recording(patient, 'yes'); }); // prettier-ignore
+    },
+    counter: {
+      'patient-shown-is-on-screen': (example, { first, second }) => {
+        example.consentQuestion(second, { choice: 'yes' }, { recorded: true }, undefined, { patientShown: first.bsn });
+      },
+      'message-names-the-patient-on-screen': (example, { first, second }) => {
+        example.consentQuestion(first, { choice: 'yes' }, { recorded: true }, () => { example.recording(first, 'yes'); }); // prettier-ignore
+        example.consentQuestion(second, { choice: 'yes' }, { recorded: true }, () => { example.recording(first, 'yes'); }); // prettier-ignore
+      },
+    },
+  },
+});

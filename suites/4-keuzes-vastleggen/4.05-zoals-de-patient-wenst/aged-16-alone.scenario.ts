@@ -1,0 +1,27 @@
+import { birthDateAtAge } from '../../../mitz/calendar.js';
+import { recordedAs } from '../../../mitz/recording-checks.js';
+import { buttons, scenario } from '../../../mitz/scenario.js';
+
+export default scenario({
+  title: { nl: 'Wie 16 is beslist zelf', en: 'Who is 16 decides alone' },
+  functionalities: buttons,
+  given: (world) => ({ patient: world.patient({ birthDate: birthDateAtAge(16) }) }),
+  when: async (bed, { patient }) => {
+    await bed.register([patient]);
+    await bed.askConsent(patient, { choice: 'yes', representativePresent: false });
+    await bed.settle({ registreren: 1 });
+  },
+  checks: {
+    'recorded-as-yes': recordedAs('patient', 'yes', ['treats-a-16-year-old-as-a-child']),
+  },
+  examples: {
+    good: (example, { patient }) => {
+      example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => { example.recording(patient, 'yes'); }); // prettier-ignore
+    },
+    counter: {
+      'recorded-as-yes': (example, { patient }) => {
+        example.consentQuestion(patient, { choice: 'yes' }, { refused: 'een ouder moet erbij zijn' });
+      },
+    },
+  },
+});

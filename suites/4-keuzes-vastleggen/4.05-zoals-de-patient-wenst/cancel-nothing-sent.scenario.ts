@@ -1,0 +1,37 @@
+import { nothingRecorded, recordedAs } from '../../../mitz/recording-checks.js';
+import { buttons, scenario } from '../../../mitz/scenario.js';
+
+export default scenario({
+  title: {
+    nl: 'Wordt de vraag afgebroken, dan wordt niets vastgelegd',
+    en: 'When the question is cancelled, nothing is recorded',
+  },
+  functionalities: buttons,
+  given: (world) => ({ interrupted: world.patient(), twin: world.patient() }),
+  when: async (bed, { interrupted, twin }) => {
+    await bed.register([interrupted, twin]);
+    await bed.askConsent(interrupted, { choice: 'cancel' });
+    await bed.settle();
+    await bed.askConsent(twin, { choice: 'yes' });
+    await bed.settle({ registreren: 1 });
+  },
+  checks: {
+    'nothing-recorded': nothingRecorded('interrupted', 'twin', ['sends-on-cancel']),
+    'twin-is-recorded': recordedAs('twin', 'yes', ['records-yes-as-no']),
+  },
+  examples: {
+    good: (example, { interrupted, twin }) => {
+      example.consentQuestion(interrupted, { choice: 'cancel' }, { recorded: false });
+      example.consentQuestion(twin, { choice: 'yes' }, { recorded: true }, () => { example.recording(twin, 'yes'); }); // prettier-ignore
+    },
+    counter: {
+      'nothing-recorded': (example, { interrupted }) => {
+        example.consentQuestion(interrupted, { choice: 'cancel' }, { recorded: true }, () => { example.recording(interrupted, 'yes'); }); // prettier-ignore
+      },
+      'twin-is-recorded': (example, { interrupted, twin }) => {
+        example.consentQuestion(interrupted, { choice: 'cancel' }, { recorded: false });
+        example.consentQuestion(twin, { choice: 'yes' }, { recorded: false });
+      },
+    },
+  },
+});

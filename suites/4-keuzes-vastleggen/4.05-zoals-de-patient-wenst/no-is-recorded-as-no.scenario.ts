@@ -1,0 +1,26 @@
+import { recordedAs } from '../../../mitz/recording-checks.js';
+import { buttons, scenario } from '../../../mitz/scenario.js';
+
+export default scenario({
+  title: { nl: 'Een nee wordt als nee vastgelegd', en: 'A no is recorded as a no' },
+  functionalities: buttons,
+  given: (world) => ({ patient: world.patient() }),
+  when: async (bed, { patient }) => {
+    await bed.register([patient]);
+    await bed.askConsent(patient, { choice: 'no' });
+    await bed.settle({ registreren: 1 });
+  },
+  checks: {
+    'recorded-as-no': recordedAs('patient', 'no', ['records-no-as-yes', 'never-calls-mitz']),
+  },
+  examples: {
+    good: (example, { patient }) => {
+      example.consentQuestion(patient, { choice: 'no' }, { recorded: true }, () => { example.recording(patient, 'no'); }); // prettier-ignore
+    },
+    counter: {
+      'recorded-as-no': (example, { patient }) => {
+        example.consentQuestion(patient, { choice: 'no' }, { recorded: true }, () => { example.recording(patient, 'yes'); }); // prettier-ignore
+      },
+    },
+  },
+});
