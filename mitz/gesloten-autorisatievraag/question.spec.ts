@@ -65,12 +65,12 @@ describe('a gesloten autorisatievraag', () => {
     const moved: typeof defaultSpecification = {
       ...defaultSpecification,
       'vraag.xacmlNamespace': {
-        value: 'urn:oasis:names:tc:xacml:3.0:core:schema:wd-99' as never,
+        value: 'urn:oasis:names:tc:xacml:3.0:core:schema:wd-99',
         basis: 'assumed',
         source: 's',
       },
-      'oid.bsn': { value: '1.2.3' as never, basis: 'assumed', source: 's' },
-      'vraag.attribute.purpose': { value: 'urn:purpose' as never, basis: 'assumed', source: 's' },
+      'oid.bsn': { value: '1.2.3', basis: 'assumed', source: 's' },
+      'vraag.attribute.purpose': { value: 'urn:purpose', basis: 'assumed', source: 's' },
     };
     const body = buildQuestion(example, endpoint, moved);
     expect(readQuestion(readXml(body), moved)).to.deep.equal(example);

@@ -68,7 +68,10 @@ function misfit(given: unknown, known: unknown, name: string): string | undefine
     .find((wrong) => wrong !== undefined);
 }
 
-const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value);
+const kindOf = (value: unknown): string => {
+  if (Array.isArray(value)) return 'list';
+  return value === null ? 'null' : typeof value === 'object' ? 'map' : typeof value;
+};
 
 /** The group of holders that a provider type belongs to; undefined for a type that the set does not know. */
 export const groupOf = (
