@@ -54,7 +54,10 @@ export class Session {
     const identities = options.identities ?? (await identitiesFor(options.target));
     const session = new Session(options, identities);
     try {
-      for (let i = 0; i < options.lanes; i += 1) session.#lanes.push(await session.#openLane(i));
+      const opening = await Promise.allSettled(Array.from({ length: options.lanes }, (_, i) => session.#openLane(i)));
+      for (const lane of opening) if (lane.status === 'fulfilled') session.#lanes.push(lane.value);
+      const failed = opening.find((lane) => lane.status === 'rejected');
+      if (failed) throw failed.reason;
     } catch (thrown) {
       await session.close();
       throw thrown;
@@ -98,7 +101,7 @@ export class Session {
     try {
       const staged = await lane.stage(world, (made) => (recorder = made));
       await scenario.when(staged, cast);
-      await staged.settle();
+      await staged.conclude();
     } catch (error) {
       thrown = error;
     }

@@ -45,6 +45,8 @@ export class Stage implements Testbed {
   readonly company: Company;
   readonly functionalities: readonly string[];
   #canSchedule = true;
+  /** Whether nothing was done since the target last came to rest. */
+  #atRest = false;
 
   constructor(private readonly parts: StageParts) {
     this.company = parts.company;
@@ -88,6 +90,7 @@ export class Stage implements Testbed {
     input: XisActions[A]['input'],
     { limitMs, overdueIsJudged = false }: { limitMs?: number; overdueIsJudged?: boolean } = {},
   ): Promise<Performed<A>> {
+    this.#atRest = false;
     const entry = this.parts.recorder.beginAction();
     const end = (result: ActionResult): void =>
       void entry.end({ kind: 'action', name: action, input: input ?? {}, result });
@@ -145,6 +148,7 @@ export class Stage implements Testbed {
   }
 
   async notify(patient: Patient, choice: 'yes' | 'no', decidedAt: string): Promise<void> {
+    this.#atRest = false;
     const subscription = this.parts.mitz.subscriptions().find((one) => one.bsn === patient.bsn);
     if (!subscription) throw new NotShown('no subscription for this patient arrived, so there is no address to notify');
     await this.parts.notifier.notify(
@@ -152,6 +156,11 @@ export class Stage implements Testbed {
       { choice, decidedAt, dataCategory: this.company.dataCategory },
       this.parts.recorder,
     );
+  }
+
+  /** Lets the target come to rest at the end of a scenario, unless it already has. */
+  async conclude(): Promise<void> {
+    if (!this.#atRest) await this.settle();
   }
 
   async settle(expecting: Partial<Record<Koppelvlak, number>> = {}): Promise<void> {
@@ -162,6 +171,7 @@ export class Stage implements Testbed {
     // An exchange that never ends must not hold up the run: the longest a target may wait for Mitz is the longest we do.
     const deadline = Date.now() + messageMs + decisionMs;
     while (recorder.quietFor() < quietMs && Date.now() < deadline) await wait(20);
+    this.#atRest = true;
   }
 
   async #scheduledWork(): Promise<void> {
