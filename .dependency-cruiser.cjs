@@ -135,7 +135,7 @@ module.exports = {
       comment:
         'msw patches the process it is loaded in. It belongs in mocks/msw.ts, which drivers/module* may load; specs with it are named *.msw.spec.ts.',
       severity: 'error',
-      from: { pathNot: ['^mocks/msw\\.ts$', '^drivers/module[^/]*', '\\.msw\\.spec\\.ts$'] },
+      from: { pathNot: ['^bench/', '^mocks/msw\\.ts$', '^drivers/module[^/]*', '\\.msw\\.spec\\.ts$'] },
       to: { path: 'node_modules/msw/' },
     },
     {

@@ -64,7 +64,7 @@ export class Buttons {
         questionText: faults.has('shows-its-own-question-text')
           ? 'Mogen wij uw gegevens met anderen delen?'
           : fillIn(question.text, holder),
-        patientShown: patient.bsn,
+        patientShown: this.patientToShow(patient),
         informationShown: !faults.has('shows-no-information'),
         questionVersion: question.version,
         preselected: faults.has('preselects-yes') ? 'yes' : 'nothing',
@@ -99,7 +99,8 @@ export class Buttons {
     const { faults } = this.context;
     if (choice === 'none') return faults.has('records-no-decision-as-no') ? 'no' : undefined;
     if (choice === 'cancel') return faults.has('sends-on-cancel') ? 'yes' : undefined;
-    return choice === 'yes' && faults.has('records-yes-as-no') ? 'no' : choice;
+    if (choice === 'no') return faults.has('records-no-as-yes') ? 'yes' : 'no';
+    return faults.has('records-yes-as-no') ? 'no' : 'yes';
   }
 
   /** Below 16 a parent or legal representative is there and agrees; and the folder was offered beforehand. */
@@ -130,7 +131,10 @@ export class Buttons {
       questionVersion: version,
       professional: asSent(context, professional),
     });
-    const { body, contentType } = serialize(context.faults.recording(bundle), context.environment().format);
+    const { body, contentType } = serialize(
+      context.faults.recording(bundle, patient.bsn),
+      context.environment().format,
+    );
     const mitz = context.mitz();
     const { bsn } = patient;
     const message = { kind: 'record-consent', method: 'POST', path: PATH } as const;
@@ -155,6 +159,12 @@ export class Buttons {
     this.consents.learn(holder.ura, bsn, { dataCategory, consultingCategories: CONSULTING_CATEGORIES, choice, at });
   }
 
+  private patientToShow(patient: Patient): string {
+    const { faults, desk } = this.context;
+    const previous = faults.has('shows-the-previous-patient-with-the-question') ? desk.previousOnScreen : undefined;
+    return previous ?? patient.bsn;
+  }
+
   private patientToRecord(shown: Patient): Patient {
     const { previousOnScreen } = this.context.desk;
     const mixesUp = this.context.faults.has('records-for-the-previous-patient') && previousOnScreen !== undefined;
@@ -162,9 +172,11 @@ export class Buttons {
   }
 
   private currentUser(): Professional {
-    const { session } = this.context.desk;
+    const { faults, desk } = this.context;
+    const { session } = desk;
     if (session === undefined) throw new Refusal('Nobody is logged in.');
-    if (session.factors < 2 && !this.context.faults.has('accepts-one-factor')) {
+    const tooFew = session.factors < 2 && !faults.has('accepts-one-factor');
+    if (tooFew || faults.has('refuses-two-factors-too')) {
       throw new Refusal('Log in with two factors to use Mitz.');
     }
     return session.professional;

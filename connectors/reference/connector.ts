@@ -79,7 +79,7 @@ export class Connector implements Context {
 
   private async listen(environment: Environment): Promise<void> {
     await this.listener?.stop();
-    this.listener = new NotificationListener(environment, (notification, requestId) => {
+    this.listener = new NotificationListener(environment, this.faults, (notification, requestId) => {
       applyNotification(this, this.consents, notification, requestId);
     });
     await this.listener.start(this.store.get('listenerPort', 'latest'));

@@ -1,6 +1,13 @@
 import type { AuditLog } from './audit.js';
 import type { Button } from './codes.js';
-import { providerOf, type Environment, type Patient, type Professional, type Provider } from './domain.js';
+import {
+  passesElevenTest,
+  providerOf,
+  type Environment,
+  type Patient,
+  type Professional,
+  type Provider,
+} from './domain.js';
 import { Refusal } from './errors.js';
 import type { Faults } from './faults.js';
 import type { MitzClient } from './mitz-client.js';
@@ -54,6 +61,11 @@ export function knownPatient(context: Context, bsn: string): Patient {
   const [patient] = patientsWith(context, bsn);
   if (patient === undefined) throw new Refusal('This patient is not registered here.');
   return patient;
+}
+
+/** A BSN with a typing error in it is nobody's, or somebody else's. */
+export function isSoundBsn({ faults }: Context, bsn: string): boolean {
+  return passesElevenTest(bsn) || faults.has('sends-bsns-that-fail-the-eleven-test');
 }
 
 /** Until SBV-Z has confirmed a BSN, nothing about it may go to Mitz. */

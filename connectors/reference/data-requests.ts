@@ -2,9 +2,9 @@ import { readClosedAnswer, AnswerRefused, type Decision } from './closed-answer.
 import { buildClosedQuestion, CLOSED_QUESTION_PATH, CLOSED_QUESTION_TYPE } from './closed-question.js';
 import { DATA_CATEGORIES, type DataCategory } from './codes.js';
 import type { Consents } from './consents.js';
-import { asSent, isVerified, ownProvider, type Context } from './context.js';
+import { asSent, isSoundBsn, isVerified, ownProvider, type Context } from './context.js';
 import { deliver } from './delivery.js';
-import { keyOf, passesElevenTest, providerOf, type Patient, type Professional, type Provider } from './domain.js';
+import { keyOf, providerOf, type Patient, type Professional, type Provider } from './domain.js';
 import { Refusal } from './errors.js';
 import { given } from './input.js';
 import type { Answer } from './exchange.js';
@@ -73,7 +73,7 @@ export class DataRequests {
   private subjectOf({ bsn, holderUra }: DataRequest): { holder: Provider; patient: Patient } {
     const holder = providerOf(this.context.environment(), holderUra);
     if (holder === undefined) throw new Refusal('This provider is not served here.');
-    if (!passesElevenTest(bsn)) throw new Refusal('This BSN does not pass the eleven-test.');
+    if (!isSoundBsn(this.context, bsn)) throw new Refusal('This BSN does not pass the eleven-test.');
     const patient = this.context.store.get('patients', keyOf(holder.ura, bsn));
     if (patient === undefined) throw new Refusal('This patient is not registered here.');
     if (!isVerified(this.context, patient)) throw new Refusal('This BSN has not been verified with SBV-Z yet.');

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
-import { isVerified, knownPatient, ownProvider, patientsWith, UNATTENDED, type Context } from './context.js';
-import { keyOf, passesElevenTest, providerOf, type Patient } from './domain.js';
+import {
+  isSoundBsn,
+  isVerified,
+  knownPatient,
+  ownProvider,
+  patientsWith,
+  UNATTENDED,
+  type Context,
+} from './context.js';
+import { keyOf, providerOf, type Patient } from './domain.js';
 import { Refusal } from './errors.js';
 import type { Answer } from './exchange.js';
 import { weigh } from './fhir-answers.js';
@@ -98,7 +106,7 @@ export class Dossiers {
   /** Why nothing about this patient may be registered, or undefined. */
   private obstacle(patient: Patient): string | undefined {
     if (patient.deceased && !this.context.faults.has('subscribes-deceased-patients')) return 'This patient has died.';
-    if (!passesElevenTest(patient.bsn)) return 'This BSN does not pass the eleven-test.';
+    if (!isSoundBsn(this.context, patient.bsn)) return 'This BSN does not pass the eleven-test.';
     return isVerified(this.context, patient) ? undefined : 'This BSN has not been verified with SBV-Z yet.';
   }
 

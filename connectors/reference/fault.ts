@@ -12,7 +12,7 @@ export interface MessageFacts {
 /** What an answer repeats of its question, and a careful reader compares. */
 export type Echo = 'patient' | 'holder';
 
-/** A fault in the shape of a message: what it does to the outgoing text, resource, headers or address. */
+/** A fault in the shape of a message: what it does to the outgoing text, resource, body, headers or address. */
 export interface MessageFault {
   readonly description: string;
   readonly closedQuestion?: (xml: string) => string;
@@ -21,8 +21,11 @@ export interface MessageFault {
   /** What the answer to the broken question cannot be expected to repeat. */
   readonly notEchoed?: readonly Echo[];
   readonly subscription?: (subscription: SubscriptionResource) => void;
-  readonly migration?: (bundle: TransactionBundle, neighbourBsn: string) => void;
+  /** Breaks every message of consents, of a migration and of a button alike. */
+  readonly consents?: (bundle: TransactionBundle, neighbourBsn: string) => void;
+  readonly migration?: (bundle: TransactionBundle) => void;
   readonly recording?: (bundle: TransactionBundle) => void;
+  readonly body?: (body: string, message: MessageFacts) => string;
   readonly headers?: (headers: Headers, message: MessageFacts) => Headers;
   readonly url?: (url: string, message: MessageFacts) => string;
 }

@@ -12,6 +12,9 @@ export const BEHAVIOUR_FAULTS = {
   'sends-another-ura': 'Names another URA than its own as the holder in every message.',
   'sends-another-provider-type': 'Names another provider type than its own as the holder in every message.',
   'accepts-one-factor': 'Opens the Mitz functions to a user who logged in with one factor.',
+  'refuses-two-factors-too': 'Keeps the buttons closed to a user who logged in with two factors as well.',
+  'sends-bsns-that-fail-the-eleven-test':
+    'Skips the eleven-test when it registers a patient, opens a dossier or answers a data request.',
   'ignores-bsn-verification': 'Treats a BSN that was not verified with SBV-Z as verified.',
   'keeps-no-audit-log': 'Writes nothing in its audit log.',
   'exports-log-of-all-patients': 'Exports the audit log of all patients when one patient is asked for.',
@@ -36,6 +39,7 @@ export const BEHAVIOUR_FAULTS = {
   'releases-more-than-was-asked': 'Releases everything the dossier holds once one category is permitted.',
   'lets-local-consent-overrule-mitz': 'Releases on a local yes although Mitz answers Deny.',
   'ignores-notifications': 'Accepts notifications and does nothing with them.',
+  'refuses-notifications': 'Answers every notification of Mitz with an error, and does nothing with it.',
   // Dossiers
   'opens-dossier-without-subscribing': 'Opens a dossier without registering the patient at Mitz.',
   'subscribes-patients-without-a-dossier': 'Registers patients at Mitz who have no active dossier.',
@@ -53,11 +57,13 @@ export const BEHAVIOUR_FAULTS = {
   'drops-the-restriction': 'Sends a restricted consent as a future-proof one.',
   // Buttons
   'records-for-the-previous-patient': 'Records the choice for the patient who was on screen before.',
+  'shows-the-previous-patient-with-the-question': 'Shows the patient who was on screen before with the question.',
   'shows-its-own-question-text': 'Shows a question of its own instead of the one Mitz defines.',
   'sends-when-the-question-opens': 'Records a yes as soon as the question is shown.',
   'shows-no-information': 'Does not show what the choice means.',
   'preselects-yes': 'Shows the question with yes already ticked.',
   'records-yes-as-no': 'Records a no when the patient says yes.',
+  'records-no-as-yes': 'Records a yes when the patient says no.',
   'records-no-decision-as-no': 'Records a no when the patient takes no decision.',
   'sends-on-cancel': 'Records a yes when the user leaves the question.',
   'lets-a-12-year-old-decide-alone': 'Does not ask for a parent or representative, whatever the age.',

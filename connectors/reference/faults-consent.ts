@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { FHIR_SYSTEM } from './codes.js';
 import { FaultMissed, must } from './errors.js';
-import type { MessageFault } from './fault.js';
+import type { MessageFacts, MessageFault } from './fault.js';
 import {
   consentsOf,
   makeEntry,
@@ -43,7 +43,7 @@ const categoryCodes = (consent: ConsentResource): Extension[] => {
 
 const isPatient = (entry: Entry): boolean => entry.resource.resourceType === 'Patient';
 
-/** Adds the Patient of another message of the same migration, or the same one again when it is alone. */
+/** Adds the Patient of another message of the same migration, or the same one again where there is no other. */
 function withSecondPatient(bundle: TransactionBundle, neighbourBsn: string): void {
   const first = resourceOf(bundle, 'Patient');
   const second = structuredClone<PatientResource>(first.resource);
@@ -79,72 +79,80 @@ function withProvenance(bundle: TransactionBundle): void {
   bundle.entry.push(makeEntry(provenance));
 }
 
-/** Faults in the form of the migratiebericht. */
-export const MIGRATION_FAULTS = {
+const holdsConsents = (kind: MessageFacts['kind']): boolean => kind === 'migrate' || kind === 'record-consent';
+
+/** Faults in the form of any message of consents: the migratiebericht, and what the buttons send. */
+export const CONSENT_FAULTS = {
   'sends-a-batch-instead-of-a-transaction': {
-    description: 'Sends the migration as a batch instead of a transaction.',
-    migration: (bundle) => {
+    description: 'Sends its consents as a batch instead of a transaction.',
+    consents: (bundle) => {
       bundle.type = 'batch';
     },
   },
   'sends-two-patients-in-one-message': {
-    description: 'Puts a second patient in a migration message.',
-    migration: withSecondPatient,
+    description: 'Puts a second patient in a message of consents.',
+    consents: withSecondPatient,
+  },
+  'puts-the-bsn-under-the-ura-system': {
+    description: 'Identifies the patient in a message of consents under the system of the URA.',
+    consents: (bundle) => {
+      must(resourceOf(bundle, 'Patient').resource.identifier[0], 'BSN').system = FHIR_SYSTEM.ura;
+    },
   },
   'leaves-out-the-birth-date': {
-    description: 'Leaves the birth date out of a migration message.',
-    migration: (bundle) => {
+    description: 'Leaves the birth date of the patient out of a message of consents.',
+    consents: (bundle) => {
       const { resource } = resourceOf(bundle, 'Patient');
       must(resource.birthDate, 'birth date');
       delete resource.birthDate;
     },
   },
   'leaves-out-the-organization': {
-    description: 'Leaves the Organization of the holder out of a migration message.',
-    migration: withoutOrganization,
+    description: 'Leaves the Organization of the holder out of a message of consents.',
+    consents: withoutOrganization,
   },
   'adds-a-provenance-to-a-migration': {
     description: 'Adds a Provenance to a migration message.',
     migration: withProvenance,
   },
   'gives-entries-relative-urls': {
-    description: 'Gives the entries of a migration message relative addresses instead of urn:uuid.',
-    migration: withRelativeUrls,
+    description: 'Gives the entries of a message of consents relative addresses instead of urn:uuid.',
+    consents: withRelativeUrls,
   },
   'puts-instead-of-posts': {
-    description: 'Asks for PUT instead of POST in the entries of a migration message.',
-    migration: (bundle) => {
+    description: 'Asks for PUT instead of POST in the entries of a message of consents.',
+    consents: (bundle) => {
       bundle.entry.forEach(({ request }) => (request.method = 'PUT'));
     },
   },
   'refers-outside-the-bundle': {
-    description: 'Refers to a patient who is not in the migration message.',
-    migration: eachConsent((consent) => {
+    description: 'Refers to a patient who is not in the message.',
+    consents: eachConsent((consent) => {
       consent.patient = { reference: `urn:uuid:${randomUUID()}` };
     }),
   },
   'sends-an-unknown-consent-status': {
     description: 'Sends a Consent with status proposed.',
-    migration: eachConsent((consent) => {
+    consents: eachConsent((consent) => {
       consent.status = 'proposed';
     }),
   },
   'leaves-out-the-scope': {
     description: 'Sends a Consent without scope.',
-    migration: eachConsent((consent) => {
+    consents: eachConsent((consent) => {
       delete consent.scope;
     }),
   },
   'sends-another-data-category': {
     description: "Sends a Consent about another data category than the holder's own.",
-    migration: eachConsent((consent) => {
+    consents: eachConsent((consent) => {
       const coding = must(consent.category[0]?.coding[0], 'data category');
       coding.code = coding.code === 'GGC002' ? 'GGC012' : 'GGC002';
     }),
   },
   'sends-a-date-without-time-zone': {
     description: 'Sends the moment of the decision without a time zone.',
-    migration: eachConsent((consent) => {
+    consents: eachConsent((consent) => {
       const without = consent.dateTime.replace(/(Z|[+-]\d{2}:\d{2})$/i, '');
       if (without === consent.dateTime) throw new FaultMissed('the moment has no time zone');
       consent.dateTime = without;
@@ -152,40 +160,51 @@ export const MIGRATION_FAULTS = {
   },
   'permits-on-a-no': {
     description: 'Sends a provision of type permit with a no.',
-    migration: eachConsent((consent) => {
+    consents: eachConsent((consent) => {
       if (consent.status === 'inactive') consent.provision.type = 'permit';
     }),
   },
   'leaves-out-the-actor': {
     description: 'Sends a Consent without the holder as actor.',
-    migration: eachConsent((consent) => {
+    consents: eachConsent((consent) => {
       delete consent.provision.actor;
     }),
   },
   'sends-marketing-as-purpose': {
     description: 'Sends a Consent for marketing.',
-    migration: eachConsent((consent) => {
+    consents: eachConsent((consent) => {
       must(consent.provision.purpose[0], 'purpose').code = 'HMARKT';
     }),
   },
   'sends-an-unknown-consulting-category': {
     description: 'Sends a consulting category that does not exist.',
-    migration: eachConsent((consent) => {
+    consents: eachConsent((consent) => {
       const [first] = categoryCodes(consent);
       must(first?.valueCodeableConcept?.coding[0], 'consulting category').code = 'RPZAC999';
     }),
   },
   'doubles-a-consulting-category': {
     description: 'Sends the same consulting category twice in one Consent.',
-    migration: eachConsent((consent) => {
+    consents: eachConsent((consent) => {
       consent.extension.push(structuredClone(must(categoryCodes(consent)[0], 'category')));
     }),
   },
   'sends-no-consulting-category': {
     description: 'Sends a Consent without any consulting category.',
-    migration: eachConsent((consent) => {
+    consents: eachConsent((consent) => {
       categoryCodes(consent).length = 0;
     }),
+  },
+  'sends-rubbish-as-migration': {
+    description: 'Sends a text that is no FHIR where a message of consents belongs.',
+    body: (body, { kind }) => (holdsConsents(kind) ? 'rubbish' : body),
+  },
+  'sends-consents-as-application-json': {
+    description: 'Sends its consents with a media type that is not the one of FHIR.',
+    headers: (headers, { kind }) =>
+      holdsConsents(kind)
+        ? { ...headers, 'Content-Type': must(headers['Content-Type'], 'Content-Type').replace('fhir+', '') }
+        : headers,
   },
 } as const satisfies Record<string, MessageFault>;
 
@@ -193,7 +212,7 @@ const provenanceOf = (bundle: TransactionBundle): ProvenanceResource => resource
 
 const YEAR = 365 * 24 * 3600 * 1000;
 
-/** Faults in the form of what the buttons send. */
+/** Faults in the form of what only the buttons send. */
 export const RECORDING_FAULTS = {
   'leaves-out-the-provenance': {
     description: 'Records a choice without a Provenance.',

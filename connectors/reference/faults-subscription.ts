@@ -85,6 +85,10 @@ export const SUBSCRIPTION_FAULTS = {
       channel.payload = 'text/plain';
     },
   },
+  'sends-rubbish-as-subscription': {
+    description: 'Sends a text that is no FHIR where a Subscription belongs.',
+    body: (body, { kind }) => (kind === 'subscribe' ? 'rubbish' : body),
+  },
   'sends-subscription-as-application-json': {
     description: 'Sends a Subscription with a media type that is not the one of FHIR.',
     headers: (headers, { kind }) =>

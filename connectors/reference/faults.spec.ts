@@ -7,6 +7,7 @@ import { FaultMissed } from './errors.js';
 import { FAULT_LIST, Faults, findFault, type FaultName } from './faults.js';
 import { BEHAVIOUR_FAULTS } from './faults-behaviour.js';
 import { swap } from './faults-closed-question.js';
+import { CONSENT_FAULTS } from './faults-consent.js';
 import { buildConsentBundle, buildRecording, buildSubscription } from './fhir-messages.js';
 
 const bsn = '999900006';
@@ -30,15 +31,22 @@ function messagesUnder(faults: Faults): Record<string, string> {
   };
   const recording = { ...consent, button: 'dossierhoudersknop', questionVersion: '1', professional } as const;
   const facts = { kind: 'subscribe', bsn } as const;
+  const migrated = buildConsentBundle({ ...consent, consultingCategories: ['RPZAC001'] });
   const headers = { 'Content-Type': 'application/fhir+json', 'X-Request-Id': '1' };
   const seen = {
     one: faults.closedQuestion(buildClosedQuestion({ ...question, dataCategories: ['GGC002'] })),
     two: faults.closedQuestion(buildClosedQuestion({ ...question, dataCategories: ['GGC002', 'GGC012'] })),
     subscription: faults.subscription(buildSubscription(environment, holder, patient, 'https://localhost/x')),
-    migration: faults.migration(buildConsentBundle({ ...consent, consultingCategories: ['RPZAC001'] }), '999900018'),
-    recording: faults.recording(buildRecording(recording)),
+    migration: faults.migration(migrated, '999900018'),
+    recording: faults.recording(buildRecording(recording), bsn),
     headers: faults.headers(headers, facts),
     questionHeaders: faults.headers(headers, { kind: 'closed-question', bsn }),
+    migrationHeaders: faults.headers(headers, { kind: 'migrate', bsn }),
+    recordingHeaders: faults.headers(headers, { kind: 'record-consent', bsn }),
+    subscriptionBody: faults.body('{}', facts),
+    migrationBody: faults.body('{}', { kind: 'migrate', bsn }),
+    recordingBody: faults.body('{}', { kind: 'record-consent', bsn }),
+    questionBody: faults.body('{}', { kind: 'closed-question', bsn }),
     url: faults.url('https://mitz/', facts),
   };
   return Object.fromEntries(Object.entries(seen).map(([kind, message]) => [kind, withoutIds(JSON.stringify(message))]));
@@ -55,6 +63,24 @@ function withoutIds(text: string): string {
 
 const isBehaviour = (name: string): boolean => name in BEHAVIOUR_FAULTS;
 const sound = messagesUnder(new Faults());
+
+/** What a fault is about, by the parts of the messages that it may change. */
+const KINDS: Readonly<Record<string, string>> = {
+  one: 'question',
+  two: 'question',
+  questionHeaders: 'headers',
+  migrationHeaders: 'headers',
+  recordingHeaders: 'headers',
+  migration: 'consents',
+  recording: 'consents',
+  migrationBody: 'body of consents',
+  recordingBody: 'body of consents',
+};
+
+function changedBy(name: FaultName): string[] {
+  const broken = messagesUnder(new Faults([name]));
+  return Object.keys(sound).filter((part) => sound[part] !== broken[part]);
+}
 
 describe('the faults', () => {
   it('have names of their own and a sentence each', () => {
@@ -74,14 +100,16 @@ describe('the faults', () => {
 
   for (const { name } of FAULT_LIST.filter((fault) => !isBehaviour(fault.name))) {
     it(`${name} changes a message, and only the kind it is about`, () => {
-      const broken = messagesUnder(new Faults([name]));
-      const changed = Object.keys(sound).filter((kind) => sound[kind] !== broken[kind]);
-      const kinds = new Set(
-        changed.map((kind) => ({ one: 'question', two: 'question', questionHeaders: 'headers' })[kind] ?? kind),
-      );
+      const kinds = new Set(changedBy(name).map((part) => KINDS[part] ?? part));
       expect([...kinds]).to.have.length(1);
     });
   }
+
+  it('of consents are in a migration and in what the buttons send alike, but for an added Provenance', () => {
+    const names = Object.keys(CONSENT_FAULTS) as FaultName[];
+    const inOneOnly = names.filter((name) => changedBy(name).length !== 2);
+    expect(inOneOnly).to.deep.equal(['adds-a-provenance-to-a-migration']);
+  });
 
   it('of behaviour are each asked for in the code, once or more', () => {
     const folder = new URL('.', import.meta.url);

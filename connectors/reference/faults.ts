@@ -2,7 +2,7 @@ import type { Echo, Headers, MessageFacts, MessageFault } from './fault.js';
 import { BEHAVIOUR_FAULTS } from './faults-behaviour.js';
 import { CHANNEL_FAULTS } from './faults-channel.js';
 import { CLOSED_QUESTION_FAULTS } from './faults-closed-question.js';
-import { MIGRATION_FAULTS, RECORDING_FAULTS } from './faults-consent.js';
+import { CONSENT_FAULTS, RECORDING_FAULTS } from './faults-consent.js';
 import { SUBSCRIPTION_FAULTS } from './faults-subscription.js';
 import type { SubscriptionResource, TransactionBundle } from './fhir-messages.js';
 
@@ -10,7 +10,7 @@ const MESSAGE_FAULTS = {
   ...CHANNEL_FAULTS,
   ...CLOSED_QUESTION_FAULTS,
   ...SUBSCRIPTION_FAULTS,
-  ...MIGRATION_FAULTS,
+  ...CONSENT_FAULTS,
   ...RECORDING_FAULTS,
 };
 
@@ -58,13 +58,24 @@ export class Faults {
   }
 
   migration(bundle: TransactionBundle, neighbourBsn: string): TransactionBundle {
-    for (const fault of this.ofMessages) fault.migration?.(bundle, neighbourBsn);
+    for (const fault of this.ofMessages) {
+      fault.consents?.(bundle, neighbourBsn);
+      fault.migration?.(bundle);
+    }
     return bundle;
   }
 
-  recording(bundle: TransactionBundle): TransactionBundle {
-    for (const fault of this.ofMessages) fault.recording?.(bundle);
+  /** A recording has no neighbour: where a fault wants a second patient, it is the same one again. */
+  recording(bundle: TransactionBundle, bsn: string): TransactionBundle {
+    for (const fault of this.ofMessages) {
+      fault.consents?.(bundle, bsn);
+      fault.recording?.(bundle);
+    }
     return bundle;
+  }
+
+  body(body: string, message: MessageFacts): string {
+    return this.ofMessages.reduce((sent, fault) => fault.body?.(sent, message) ?? sent, body);
   }
 
   headers(headers: Headers, message: MessageFacts): Headers {

@@ -64,11 +64,13 @@ export class MitzClient {
       message,
     );
     const requestId = given('requestId', headers['X-Request-Id']);
+    const body = message.body === undefined ? undefined : this.faults.body(message.body, message);
+    const sent = { ...message, ...given('body', body) };
     if (this.faults.has('never-calls-mitz')) return { ...pretendedAnswer(message), ...requestId };
     if (this.faults.has('calls-mitz-without-a-certificate-first')) {
-      await this.exchange(message, headers, this.withoutCertificate);
+      await this.exchange(sent, headers, this.withoutCertificate);
     }
-    const reply = await this.exchange(message, headers, message.bulk === true ? this.shared : this.single);
+    const reply = await this.exchange(sent, headers, message.bulk === true ? this.shared : this.single);
     return { ...reply, ...requestId };
   }
 

@@ -6,6 +6,7 @@ import { TLSSocket } from 'node:tls';
 
 import type { Environment } from './domain.js';
 import { Refusal } from './errors.js';
+import type { Faults } from './faults.js';
 import { FhirUnreadable } from './fhir-reading.js';
 import { readNotification, type Notification } from './notifications.js';
 import { XmlRefused } from './xml.js';
@@ -34,6 +35,7 @@ export class NotificationListener {
 
   constructor(
     private readonly environment: Environment,
+    private readonly faults: Faults,
     private readonly receive: Receive,
   ) {}
 
@@ -133,6 +135,7 @@ export class NotificationListener {
   }
 
   private take(text: string, requestId: string | undefined): number {
+    if (this.faults.has('refuses-notifications')) return 503;
     let notification: Notification;
     try {
       notification = readNotification(text);

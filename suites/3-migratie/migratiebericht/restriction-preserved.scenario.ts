@@ -41,7 +41,7 @@ export default scenario({
         nl: 'Een beperkte toestemming geldt voor de afgesproken raadplegers',
         en: 'A restricted consent is for the consulters that were agreed',
       },
-      trippedBy: ['drops-the-restriction'],
+      trippedBy: ['drops-the-restriction', 'sends-no-consulting-category'],
       of: ({ futureProof }) => futureProof === false,
       compare: (sent, local) => {
         const message = 'the migration must not widen or narrow a restricted consent';
