@@ -205,7 +205,7 @@ function toldResult(
 }
 
 /** The result of one check, given what judging it threw. */
-export function checkResult(
+function checkResult(
   id: string,
   check: Check<never, never>,
   { condition }: PlacedScenario<unknown>,

@@ -135,7 +135,7 @@ export class TargetProcess {
             .map((line) => `  | ${line}`)
             .join('\n')}`
         : '; it printed nothing';
-    return new DriverError(`the target's process '${this.options.command.join(' ')}' ${what}${said}`);
+    return new DriverError(`the target's process '${this.options.command.slice(0, 2).join(' ')}' ${what}${said}`);
   }
 
   #hear(stream: Readable, text: string): void {

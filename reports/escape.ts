@@ -7,7 +7,7 @@
 const unseen = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu;
 
 /** Line ends become newlines; what cannot be seen is written out: `\u{1b}`. */
-export function visible(text: string): string {
+function visible(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(unseen, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);

@@ -4,6 +4,13 @@ import path from 'node:path';
 import { findJava } from '../reports/allure-report.js';
 import { checksOf, failedIn, inFolder, mitzKeur, recordIn } from './command.spec.kit.js';
 
+/** What these scenarios judge is shown to the user before anything is sent. */
+const aboutTheScreenOnly = [
+  '4.02/question-text-as-defined',
+  '4.04/information-before-the-answer',
+  '4.05/no-choice-preselected',
+];
+
 describe('mitz-keur demo', function () {
   this.timeout(120_000);
 
@@ -71,7 +78,7 @@ describe('mitz-keur demo', function () {
       const passed = record.conditions
         .flatMap(({ scenarios }) => scenarios)
         .filter(({ outcome }) => outcome === 'pass');
-      expect(passed.map(({ id }) => id)).to.deep.equal([]);
+      expect(passed.map(({ id }) => id)).to.have.members(aboutTheScreenOnly);
     });
   });
 

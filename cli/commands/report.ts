@@ -24,7 +24,7 @@ export function reportCommand(program: Command): void {
 }
 
 /** The record in a run directory. @throws UsageError where there is none, or one of another kind */
-export async function readRecord(from: string): Promise<RunRecord> {
+async function readRecord(from: string): Promise<RunRecord> {
   const file = path.join(from, 'run.json');
   const record = await readFile(file, 'utf8')
     .then(
