@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Language } from '../../core/text.js';
 import { loadSuites } from '../../suites/index.js';
+import type { Suites } from '../../suites/index.js';
+import { faultsOf } from '../run/kill-matrix.js';
 import { basisOf } from '../../core/scenario.js';
 import { defaultSpecification } from '../../mitz/specification/index.js';
 import { terminal } from '../terminal.js';
@@ -11,27 +13,35 @@ export function listCommand(program: Command): void {
     .command('list')
     .description('all conditions with their scenarios, and what can only be declared')
     .option('--json', 'with checks, level, basis and faults, for programs')
+    .option('--faults', 'the faults of the reference connector, with the checks that each must trip')
     .addOption(new Option('--lang <language>').choices(['nl', 'en']).default('nl'))
-    .action(async ({ json, lang }: { json?: true; lang: Language }) => {
+    .action(async ({ json, faults, lang }: { json?: true; faults?: true; lang: Language }) => {
       const suites = await loadSuites();
-      if (json) {
-        terminal.out(JSON.stringify(listing(suites), null, 2));
-        return;
-      }
-      for (const condition of suites.conditions) {
-        terminal.out(`${condition.id}  ${condition.title[lang]}`);
-        for (const { id, scenario } of suites.scenarios.filter((one) => one.condition.id === condition.id)) {
-          const count = Object.keys(scenario.checks).length;
-          terminal.out(`    ${id}  ${scenario.title[lang]} (${count} ${count === 1 ? 'check' : 'checks'})`);
-        }
-        if (condition.declaration)
-          terminal.out(`    ${lang === 'nl' ? 'te verklaren' : 'to declare'}: ${condition.declaration[lang]}`);
-      }
+      if (json) terminal.out(JSON.stringify(listing(suites), null, 2));
+      else terminal.out((faults ? faultLines(suites) : conditionLines(suites, lang)).join('\n'));
     });
 }
 
+function conditionLines({ conditions, scenarios }: Suites, lang: Language): string[] {
+  return conditions.flatMap((condition) => [
+    `${condition.id}  ${condition.title[lang]}`,
+    ...scenarios
+      .filter((one) => one.condition.id === condition.id)
+      .map(({ id, scenario }) => {
+        const count = Object.keys(scenario.checks).length;
+        return `    ${id}  ${scenario.title[lang]} (${count} ${count === 1 ? 'check' : 'checks'})`;
+      }),
+    ...(condition.declaration
+      ? [`    ${lang === 'nl' ? 'te verklaren' : 'to declare'}: ${condition.declaration[lang]}`]
+      : []),
+  ]);
+}
+
+const faultLines = (suites: Suites): string[] =>
+  [...faultsOf(suites)].sort().flatMap(([fault, checks]) => [fault, ...[...checks].map((check) => `    ${check}`)]);
+
 /** Everything that can be judged, as data. */
-function listing({ conditions, scenarios }: Awaited<ReturnType<typeof loadSuites>>): unknown {
+function listing({ conditions, scenarios }: Suites): unknown {
   const specification = defaultSpecification;
   return conditions.map((condition) => ({
     ...condition,

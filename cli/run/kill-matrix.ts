@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -5,6 +7,7 @@ import pLimit from 'p-limit';
 import type { RunRecord } from '../../core/run-record.js';
 import { makeIdentities } from '../../mocks/certificates.js';
 import type { Identities } from '../../mocks/certificates.js';
+import { packageRoot } from '../../schemas/index.js';
 import type { Suites } from '../../suites/index.js';
 import { demoTarget } from '../commands/demo.js';
 import { performRun } from './perform.js';
@@ -18,9 +21,11 @@ export interface FaultResult {
   readonly tripped: readonly string[];
   /** Declared, and not tripped: the check cannot see what it is there for. */
   readonly survived: readonly string[];
-  /** Tripped, and not declared: a red that would send a supplier looking in the wrong place. */
+  /** Tripped in another scenario as well, and known to be (`suites/side-effects.json`). */
+  readonly alsoTripped: readonly string[];
+  /** Tripped, and not known to be: a red that would send a supplier looking in the wrong place. */
   readonly stray: readonly string[];
-  /** Scenarios that could not be judged. */
+  /** Scenarios with a check for this fault that could not be judged. */
   readonly errors: readonly string[];
 }
 
@@ -44,8 +49,11 @@ export interface KillOptions {
   readonly faults?: readonly string[];
   /** How many connectors at the same time. */
   readonly jobs: number;
-  /** Judges all scenarios against each fault, not only those that declare to be tripped by it. */
-  readonly whole?: boolean;
+  /**
+   * How many other scenarios are judged beside those with a check for the fault, to see that they stay green: a
+   * number, chosen by the fault's name and so the same each time, or all. Absent: none.
+   */
+  readonly others?: number | 'all';
   readonly onResult?: (result: FaultResult) => void;
 }
 
@@ -59,7 +67,8 @@ export async function killMatrix(options: KillOptions): Promise<readonly FaultRe
     faults.map((fault) =>
       limit(async () => {
         const declared = trips.get(fault) ?? new Set<string>();
-        const ids = options.whole ? [] : [...new Set([...declared].map((one) => one.split('#')[0] ?? one))];
+        const own = [...new Set([...declared].map(scenarioOf))];
+        const ids = [...own, ...chosenOthers(fault, own, options)];
         const result = compare(fault, declared, await runWith([fault], ids, identities));
         options.onResult?.(result);
         return result;
@@ -69,11 +78,7 @@ export async function killMatrix(options: KillOptions): Promise<readonly FaultRe
 }
 
 /** Runs scenarios against the reference connector with these faults, and leaves nothing behind. */
-export async function runWith(
-  faults: readonly string[],
-  ids: readonly string[],
-  identities?: Identities,
-): Promise<RunRecord> {
+async function runWith(faults: readonly string[], ids: readonly string[], identities?: Identities): Promise<RunRecord> {
   const out = await mkdtemp(path.join(tmpdir(), 'mitz-keur-'));
   const target = demoTarget(faults, undefined, { patience });
   try {
@@ -96,16 +101,35 @@ export async function runWith(
   }
 }
 
+const scenarioOf = (check: string): string => check.split('#')[0] ?? check;
+
+/** Other scenarios for a fault, in an order that its name decides. */
+function chosenOthers(fault: string, own: readonly string[], { suites, others = 0 }: KillOptions): readonly string[] {
+  const order = (id: string): string => createHash('sha256').update(`${fault} ${id}`).digest('hex');
+  const ids = suites.scenarios.map(({ id }) => id).filter((id) => !own.includes(id));
+  return others === 'all' ? ids : ids.toSorted((a, b) => order(a).localeCompare(order(b))).slice(0, others);
+}
+
+/** What a fault trips beyond the checks that are there for it, seen and found right by a person. */
+const sideEffects: Readonly<Record<string, readonly string[]>> = JSON.parse(
+  readFileSync(path.join(packageRoot, 'suites', 'side-effects.json'), 'utf8'),
+) as Record<string, readonly string[]>;
+
 function compare(fault: string, declared: ReadonlySet<string>, record: RunRecord): FaultResult {
   const scenarios = record.conditions.flatMap((condition) => condition.scenarios);
   const failed = scenarios.flatMap(({ id, checks }) =>
     checks.filter(({ outcome }) => outcome === 'fail').map((check) => `${id}#${check.id}`),
   );
+  const known = sideEffects[fault] ?? [];
+  const own = new Set([...declared].map(scenarioOf));
   return {
     fault,
     tripped: failed.filter((one) => declared.has(one)),
     survived: [...declared].filter((one) => !failed.includes(one)),
-    stray: failed.filter((one) => !declared.has(one)),
-    errors: scenarios.filter(({ outcome }) => outcome === 'error').map(({ id, reason }) => `${id}: ${reason ?? ''}`),
+    alsoTripped: failed.filter((one) => !declared.has(one) && known.includes(one)),
+    stray: failed.filter((one) => !declared.has(one) && !known.includes(one)),
+    errors: scenarios
+      .filter(({ id, outcome }) => outcome === 'error' && own.has(id))
+      .map(({ id, reason }) => `${id}: ${reason ?? ''}`),
   };
 }
