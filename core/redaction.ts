@@ -43,6 +43,8 @@ const pem = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]*?(-----END \1-----|$)/g;
 /** The end of a key whose beginning was cut off. */
 const pemTail = /^[A-Za-z0-9+/=\s]*-----END [A-Z ]*PRIVATE KEY-----/;
 const bearer = /\b(Bearer|SAML|Basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi;
+/** A SAML token whose base64 was broken into lines, or into words where lines cannot be: all of it. */
+const brokenSaml = /\b(SAML)\s+(?:[A-Za-z0-9+/]{40,}\s+)+[A-Za-z0-9+/=]+/gi;
 /** A JSON Web Token, whole or cut off: it begins with the base64 of `{"`. */
 const jwt = /\beyJ[\w-]{10,}(?:\.[\w-]*)*/g;
 
@@ -51,5 +53,6 @@ export const hideSecrets: Hider = (text) =>
   text
     .replace(pem, '[private key hidden]')
     .replace(pemTail, '[private key hidden]')
+    .replace(brokenSaml, '$1 [token hidden]')
     .replace(bearer, '$1 [token hidden]')
     .replace(jwt, '[token hidden]');

@@ -8,7 +8,7 @@ import type { Specification } from './specification.js';
 
 const text = { nl: 'titel', en: 'title' };
 
-export const condition: Condition = {
+const condition: Condition = {
   id: '9.01',
   title: text,
   demand: text,
@@ -18,7 +18,7 @@ export const condition: Condition = {
   shownBy: ['auto'],
 };
 
-export const specification: Specification = {
+const specification: Specification = {
   'path.one': { value: '/one', basis: 'assumed', source: 'ours' },
 };
 
@@ -51,7 +51,7 @@ export function placed(
   return { id: `9.01/${id}`, condition, scenario };
 }
 
-export const evidence: Evidence = { scenario: '9.01/a', cast: {}, context: {}, entries: [], specification };
+const evidence: Evidence = { scenario: '9.01/a', cast: {}, context: {}, entries: [], specification };
 export const produced: Produced = { evidence, transcript: 'transcripts/a.har' };
 
 export interface Told {

@@ -96,8 +96,8 @@ async function attempt<S>(placed: PlacedScenario<S>, options: RunnerOptions<S>):
   });
   // Mocha swallows a rejection that nobody awaits; here it spoils the scenarios that were under way.
   const stray: unknown[] = [];
-  const onStray = (reason: unknown): void => void stray.push(reason);
-  process.on('unhandledRejection', onStray);
+  if (underWay.size === 0) process.on('unhandledRejection', onStray);
+  underWay.add(stray);
   try {
     const produced = await options.produce(placed);
     await nextTurn(); // only then is known which rejections nobody awaited
@@ -109,9 +109,16 @@ async function attempt<S>(placed: PlacedScenario<S>, options: RunnerOptions<S>):
   } catch (thrown) {
     return { thrown, ...timing() };
   } finally {
-    process.off('unhandledRejection', onStray);
+    underWay.delete(stray);
+    if (underWay.size === 0) process.off('unhandledRejection', onStray);
   }
 }
+
+/** For each attempt under way, the rejections that nobody awaited meanwhile: which of them is to blame cannot be told. */
+const underWay = new Set<unknown[]>();
+const onStray = (reason: unknown): void => {
+  for (const stray of underWay) stray.push(reason);
+};
 
 function addChecks(
   suite: Mocha.Suite,

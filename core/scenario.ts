@@ -36,6 +36,8 @@ export interface Scenario<Cast = unknown, Bed = unknown, Maker = unknown, Exampl
   readonly title: Text;
   /** Runs when the target claims one of these; absent: for every target. */
   readonly functionalities?: readonly string[];
+  /** What else a target must have told of itself for it to apply, by name. */
+  readonly needs?: readonly string[];
   /** The whole scenario is expected where the norm is silent: not shown leaves a finding, not an open condition. */
   readonly assumed?: true;
   /** Its checks are about messages as such, so they also judge what a connector sends by itself (`observe`). */

@@ -53,7 +53,7 @@ export interface Exchange extends Placed {
   /** How it ended: `answered`, or in words what happened instead. */
   readonly ending: string;
   readonly tls: TlsFacts | null;
-  /** Set where the one called was not Mitz but a server in its place: which. */
+  /** Set where it was not Mitz that was called, or that notified, but somebody in its place: who. */
   readonly impostor?: string;
   /** What the caller did wrong as seen by the endpoint itself; absent where it saw nothing wrong. */
   readonly callerFault?: string;

@@ -26,13 +26,14 @@ function exported(evidence: MitzEvidence, which: 'all' | 'period'): Export {
 
 const placeOf = ({ entry }: Export): string => `action audit-log at ${entry.at}`;
 
-export const everyExchangeIsInTheLog: MitzCheck<AuditCast> = {
+/** Every message about the patient is in the first export that is not of a period. */
+export const everyExchangeIsInTheLog = (trippedBy: MitzCheck['trippedBy']): MitzCheck<Pick<AuditCast, 'patient'>> => ({
   title: {
     nl: 'Elk bericht over de patiënt staat in de uitdraai',
     en: 'Every message about the patient is in the export',
   },
   level: 'MUST',
-  trippedBy: ['keeps-no-audit-log'],
+  trippedBy,
   judge: (evidence) => {
     const { bsn } = evidence.cast.patient;
     const log = exported(evidence, 'all');
@@ -58,7 +59,7 @@ export const everyExchangeIsInTheLog: MitzCheck<AuditCast> = {
       });
     });
   },
-};
+});
 
 export const exportKeepsToThePatient: MitzCheck<AuditCast> = {
   title: {

@@ -8,20 +8,32 @@ import type { Misbehaviour } from './world.js';
 export interface BadAnswerDefinition {
   readonly title: MitzScenario['title'];
   readonly misbehaviour: Misbehaviour;
-  /** As `misbehaviour`, the way an example writes it. */
-  readonly answer: Parameters<Example['question']>[1];
+  /** As `misbehaviour`, the way an example writes it; absent: a Permit with something wrong that no check looks at. */
+  readonly answer?: Parameters<Example['question']>[1];
   /** The faults with which the connector takes this answer for a Permit. */
   readonly trippedBy: MitzCheck['trippedBy'];
+  /** The whole scenario is expected where the norm is silent. */
+  readonly assumed?: true;
+  /** That nothing is released is expected where the norm is silent: read to the end, the answer is a Permit. */
+  readonly isPermitToTheEnd?: true;
 }
 
 /**
  * Declares such a scenario: on the bad answer nothing is released, and on the next good one, about somebody in whom
  * nothing else differs, everything is. Every attempt about the first gets the bad answer, so a connector may ask again.
  */
-export function badAnswerScenario({ title, misbehaviour, answer, trippedBy }: BadAnswerDefinition): MitzScenario {
+export function badAnswerScenario({
+  title,
+  misbehaviour,
+  answer = 'Permit',
+  trippedBy,
+  assumed,
+  isPermitToTheEnd,
+}: BadAnswerDefinition): MitzScenario {
   return scenario({
     title,
     functionalities: ['gesloten'],
+    ...(assumed && { assumed }),
     given: (world) => {
       const unlucky = world.patient();
       const next = world.patient();
@@ -36,7 +48,10 @@ export function badAnswerScenario({ title, misbehaviour, answer, trippedBy }: Ba
       await bed.requestData(next);
     },
     checks: {
-      'nothing-released': nothingReleased('unlucky', trippedBy),
+      'nothing-released': {
+        ...nothingReleased('unlucky', trippedBy),
+        ...((assumed ?? isPermitToTheEnd) && { assumed: true as const }),
+      },
       'next-good-answer-releases': permittedReleased('next', ['stays-closed-after-a-bad-answer']),
     },
     examples: {

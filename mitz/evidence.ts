@@ -10,6 +10,10 @@ import type { Json } from './fhir/json.js';
 import { header } from '../core/transcript.js';
 import { readQuestion } from './gesloten-autorisatievraag/question.js';
 import type { Question } from './gesloten-autorisatievraag/question.js';
+import { readLocations } from './open-autorisatievraag/answer.js';
+import type { Location } from './open-autorisatievraag/answer.js';
+import { readOpenQuestion } from './open-autorisatievraag/question.js';
+import type { OpenQuestion } from './open-autorisatievraag/question.js';
 import { callsTo } from './rules.js';
 import { readConsents } from './toestemming/read.js';
 import type { ReceivedConsents } from './toestemming/read.js';
@@ -25,6 +29,23 @@ export const questions = (evidence: MitzEvidence): readonly Recognised<Question>
   recognised(evidence, 'geslotenAutorisatievraag', ({ request }) =>
     readQuestion(readXml(request.body), evidence.specification),
   );
+
+/** The open questions that arrived, in order. @throws NotShown where one was not recognised */
+export const openQuestions = (evidence: MitzEvidence): readonly Recognised<OpenQuestion>[] =>
+  recognised(evidence, 'openAutorisatievraag', ({ request }) =>
+    readOpenQuestion(readXml(request.body), evidence.specification),
+  );
+
+/** The locations that Mitz named in answer to an open question; undefined where it named none nor said that there are none. */
+export function locationsIn({ response }: Exchange, evidence: MitzEvidence): readonly Location[] | undefined {
+  if (response?.status !== 200) return undefined;
+  try {
+    return readLocations(readXml(response.body), evidence.specification);
+  } catch (thrown) {
+    if (thrown instanceof XmlFault) return undefined; // an answer that was spoilt as the scenario wanted it
+    throw thrown;
+  }
+}
 
 /** The subscriptions that arrived, in order. @throws NotShown where one was not recognised */
 export const subscriptions = (evidence: MitzEvidence): readonly Recognised<SubscriptionRequest>[] =>
@@ -132,9 +153,13 @@ export function everyMessage(evidence: MitzEvidence): readonly Exchange[] {
   return messages.length > 0 ? messages : notShown('the target made no call to an interface that the set knows');
 }
 
-/** The notifications that Mitz sent, in order. */
-export const notifications = (evidence: MitzEvidence): readonly Exchange[] =>
-  evidence.entries.filter(isExchange).filter(({ by, koppelvlak }) => by === 'mitz' && koppelvlak === 'notificeren');
+/** The notifications that were sent, in order: by Mitz itself, unless somebody in its place is named. */
+export const notifications = (evidence: MitzEvidence, impostor?: 'stranger' | 'nobody'): readonly Exchange[] =>
+  evidence.entries
+    .filter(isExchange)
+    .filter(
+      (exchange) => exchange.by === 'mitz' && exchange.koppelvlak === 'notificeren' && exchange.impostor === impostor,
+    );
 
 /** Whether anything in a message, wherever it stands, holds this BSN. */
 export const mentions = ({ request }: Exchange, bsn: string): boolean =>

@@ -2,8 +2,9 @@ import type { ActionResult, Entry, Exchange, TlsFacts } from '../core/transcript
 import type { RunContext } from './context.js';
 import type { MitzSpecification } from './specification/index.js';
 import { defaultSpecification } from './specification/index.js';
-import { buildNotification } from './toestemming/notification.js';
-import type { Koppelvlak } from './world.js';
+import { buildNotification, spoiltNotification } from './toestemming/notification.js';
+import type { NotificationOrder } from './toestemming/notification.js';
+import type { Impostor, Koppelvlak } from './world.js';
 import type { Patient, XisActions } from './xis.js';
 
 /** What can be different in one exchange of an example. */
@@ -15,6 +16,16 @@ export interface Different {
   readonly query?: string;
   readonly status?: number;
   readonly tls?: Partial<TlsFacts>;
+  /** Of the answer, in place of what Mitz says; without answer: the connection was cut. */
+  readonly responseHeaders?: Exchange['request']['headers'];
+  readonly responseBody?: string;
+  readonly unanswered?: true;
+  /** What happened before it was answered. */
+  readonly during?: () => void;
+  /** The server in the place of Mitz that was called. */
+  readonly impostor?: Impostor;
+  /** When it began; always the same moment unless said otherwise. */
+  readonly at?: string;
   /** Which subscription is cancelled, by its id; the first one unless said otherwise. */
   readonly subscription?: string;
 }
@@ -26,8 +37,10 @@ export const exampleContext: RunContext = {
     gatewaySystem: 'urn:oid:2.16.840.1.113883.2.4.6.6.1',
     sourceSystem: 'urn:oid:2.16.840.1.113883.2.4.6.6.90000017',
     dataCategory: 'GGC002',
+    furtherProviders: [{ ura: '90000390', providerType: 'J8', name: 'Apotheek De Proef', dataCategory: 'GGC013' }],
   },
-  functionalities: ['lokalisatie', 'gesloten', 'migratie', 'dossierhoudersknop'],
+  functionalities: ['lokalisatie', 'gesloten', 'open', 'migratie', 'dossierhoudersknop'],
+  formats: ['json', 'xml'],
   zorgAb: { ura: '90000382', providerType: 'Z3', name: 'Huisartsenpraktijk De Proef' },
   clientFingerprint: 'AA:BB:CC',
   baseUrl: 'https://localhost:8443/tst-us/mitz/',
@@ -88,8 +101,10 @@ export class ExampleTranscript {
     });
   }
 
-  delivery(patient: Patient, dataCategory: string): void {
-    const content = patient.records?.find((record) => record.dataCategory === dataCategory)?.content ?? '';
+  /** Data reaches the requester: the patient's own record of the category, unless it is other content. */
+  delivery(patient: Patient, dataCategory: string, other?: string): void {
+    const own = patient.records?.find((record) => record.dataCategory === dataCategory)?.content ?? '';
+    const content = other ?? own;
     const begun = ++this.#place;
     this.#entries.push({
       kind: 'delivery',
@@ -103,15 +118,22 @@ export class ExampleTranscript {
     });
   }
 
-  refusedConnection(reason: string): void {
+  refusedConnection(reason: string, impostor?: Impostor): void {
     const begun = ++this.#place;
-    this.#entries.push({ kind: 'refused-connection', reason, begun, ended: begun, at: exampleTime, ms: 0 });
+    const role = impostor === undefined ? {} : { impostor };
+    this.#entries.push({ kind: 'refused-connection', reason, ...role, begun, ended: begun, at: exampleTime, ms: 0 });
   }
 
   /** Mitz notifies the target of a choice; `status` is what the target answers, undefined where it took no call. */
-  notification(patient: Patient, choice: 'yes' | 'no', status: number | undefined): void {
-    const change = { choice, dataCategory: this.context.company.dataCategory, decidedAt: exampleTime };
-    const body = buildNotification(patient.bsn, this.context.company.provider, change, this.specification);
+  notification(
+    patient: Patient,
+    choice: 'yes' | 'no',
+    status: number | undefined,
+    { as = 'mitz', spoil, ...different }: Partial<NotificationOrder> = {},
+  ): void {
+    const change = { choice, dataCategory: this.context.company.dataCategory, decidedAt: exampleTime, ...different };
+    const right = buildNotification(patient.bsn, this.context.company.provider, change, this.specification);
+    const body = spoil ? spoiltNotification(spoil, right, this.context.baseUrl).slice(0, 65_536) : right;
     const begun = ++this.#place;
     this.#entries.push({
       kind: 'exchange',
@@ -128,6 +150,7 @@ export class ExampleTranscript {
       response: status === undefined ? null : { status, headers: [], body: '', bodyBytes: 0 },
       ending: status === undefined ? 'the notification was not taken: ECONNREFUSED' : 'answered',
       tls: null,
+      ...(as !== 'mitz' && { impostor: as }),
       begun,
       ended: ++this.#place,
       at: exampleTime,
@@ -144,6 +167,8 @@ export class ExampleTranscript {
     response: { status: number; body: string; headers?: Exchange['request']['headers'] } | null,
     different: Different = {},
   ): Exchange {
+    const answered = response && different.unanswered ? null : response;
+    const said = different.responseBody ?? answered?.body ?? '';
     const sent = different.mutate ? different.mutate(body) : body;
     if (different.mutate && sent === body)
       throw new Error('the example changes nothing in the message it means to break');
@@ -154,19 +179,22 @@ export class ExampleTranscript {
       (pair): pair is [string, string] => pair[1] !== undefined,
     );
     const begun = ++this.#place;
+    const id = ++this.#exchanges;
+    different.during?.();
     const exchange: Exchange = {
       kind: 'exchange',
-      id: ++this.#exchanges,
+      id,
       by: 'target',
       koppelvlak,
+      ...(different.impostor !== undefined && { impostor: different.impostor }),
       request: { method, path: path + (different.query ?? ''), headers: all, body: sent, bodyBytes: sent.length },
-      response: response && {
-        status: different.status ?? response.status,
-        headers: response.headers ?? [],
-        body: response.body,
-        bodyBytes: response.body.length,
+      response: answered && {
+        status: different.status ?? answered.status,
+        headers: different.responseHeaders ?? answered.headers ?? [],
+        body: said,
+        bodyBytes: said.length,
       },
-      ending: response ? 'answered' : 'no answer was given, as scripted',
+      ending: answered ? 'answered' : 'no answer was given, as scripted',
       tls: {
         protocol: 'TLSv1.3',
         cipher: 'TLS_AES_256_GCM_SHA384',
@@ -176,7 +204,7 @@ export class ExampleTranscript {
       },
       begun,
       ended: ++this.#place,
-      at: exampleTime,
+      at: different.at ?? exampleTime,
       ms: 3,
     };
     this.#entries.push(exchange);

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { buildSubscription } from './abonneren/subscription.js';
 import { exampleContext, exampleTime, ExampleTranscript } from './example-transcript.js';
 import type { Different, ExampleResult } from './example-transcript.js';
+import type { FhirFormat } from './context.js';
 import type { Json } from './fhir/json.js';
-import { buildAnswer, buildFault } from './gesloten-autorisatievraag/answer.js';
+import { fhirXml } from './fhir/write-xml.js';
+import { buildAnswer } from './gesloten-autorisatievraag/answer.js';
 import { buildQuestion } from './gesloten-autorisatievraag/question.js';
-import type { Professional } from './parties.js';
+import type { Consulter, Professional, Provider, PurposeOfUse } from './parties.js';
+import { buildFault } from './soap/envelope.js';
 import { buildConsentBundle } from './toestemming/bundle.js';
 import type { ConsentChoice } from './toestemming/bundle.js';
 import type { AuditEntry, Button, LocalConsent, MigrationReport, Patient, XisActions } from './xis.js';
@@ -29,13 +32,20 @@ export class Example extends ExampleTranscript {
     patient: Patient,
     result: ExampleResult<{ readonly released: readonly string[] }>,
     during?: () => void,
-    different: { readonly dataCategories?: readonly string[]; readonly ms?: number } = {},
+    different: {
+      readonly dataCategories?: readonly string[];
+      readonly requester?: Consulter;
+      readonly holderUra?: string;
+      readonly purposeOfUse?: PurposeOfUse;
+      readonly ms?: number;
+    } = {},
   ): void {
     const input = {
+      ...(different.holderUra !== undefined && { holderUra: different.holderUra }),
       bsn: patient.bsn,
-      requester: consulter,
+      requester: different.requester ?? consulter,
       dataCategories: different.dataCategories ?? [this.context.company.dataCategory],
-      purposeOfUse: 'TREAT' as const,
+      purposeOfUse: different.purposeOfUse ?? 'TREAT',
     };
     const deliver = (): void => {
       during?.();
@@ -48,23 +58,30 @@ export class Example extends ExampleTranscript {
   question(
     patient: Patient,
     answer: 'Permit' | 'Deny' | (string & {}) | { readonly status: number } | 'silence',
-    different: Different & { readonly dataCategories?: readonly string[] } = {},
+    different: Different & {
+      readonly dataCategories?: readonly string[];
+      /** The decision about each of them, where they differ. */
+      readonly decisions?: Readonly<Record<string, string>>;
+      readonly holder?: Provider;
+      readonly consulter?: Consulter;
+      readonly purposeOfUse?: PurposeOfUse;
+    } = {},
   ): void {
     const id = randomUUID();
     const question = {
       messageId: `urn:uuid:${id}`,
       bsn: patient.bsn,
-      holder: this.context.company.provider,
+      holder: different.holder ?? this.context.company.provider,
       dataCategories: different.dataCategories ?? [this.context.company.dataCategory],
-      consulter,
-      purposeOfUse: 'TREAT',
+      consulter: different.consulter ?? consulter,
+      purposeOfUse: different.purposeOfUse ?? 'TREAT',
     };
     const endpoint = `${this.context.baseUrl}${this.specification['path.geslotenAutorisatievraag'].value}`;
     const body = buildQuestion(question, endpoint, this.specification);
     const decided = question.dataCategories.map((dataCategory) => ({
       ...question,
       dataCategory,
-      decision: typeof answer === 'string' ? answer : '',
+      decision: different.decisions?.[dataCategory] ?? (typeof answer === 'string' ? answer : ''),
     }));
     const said =
       typeof answer === 'object'
@@ -83,12 +100,16 @@ export class Example extends ExampleTranscript {
 
   subscribe(
     patient: Patient,
-    different: Different & { readonly resource?: (resource: Record<string, Json>) => Json } = {},
+    different: Different & {
+      readonly resource?: (resource: Record<string, Json>) => Json;
+      readonly format?: FhirFormat;
+      readonly holder?: Provider;
+    } = {},
   ): void {
     const resource = buildSubscription(
       {
         bsn: patient.bsn,
-        holder: this.context.company.provider,
+        holder: different.holder ?? this.context.company.provider,
         birthDate: patient.birthDate,
         gatewaySystem: this.context.company.gatewaySystem ?? '',
         sourceSystem: this.context.company.sourceSystem ?? '',
@@ -96,9 +117,11 @@ export class Example extends ExampleTranscript {
       },
       this.specification,
     );
-    const body = JSON.stringify(different.resource ? different.resource(resource as Record<string, Json>) : resource);
+    const written = different.resource ? different.resource(resource as Record<string, Json>) : resource;
+    const { format = 'json' } = different;
+    const body = format === 'json' ? JSON.stringify(written) : fhirXml(written as Parameters<typeof fhirXml>[0]);
     const headers = [['location', `Subscription/${this.#subscriptionOf(patient)}`]] as const;
-    this.exchange('abonneren', 'POST', body, fhirHeaders(), { status: 202, body: '', headers }, different);
+    this.exchange('abonneren', 'POST', body, fhirHeaders(format), { status: 202, body: '', headers }, different);
   }
 
   /** The target cancels the subscription of this patient. */
@@ -235,7 +258,7 @@ export class Example extends ExampleTranscript {
 
 const created: Json = { resourceType: 'Bundle', type: 'transaction-response', entry: [] };
 
-const fhirHeaders = (): Record<string, string> => ({
-  'content-type': 'application/fhir+json',
+const fhirHeaders = (format: FhirFormat = 'json'): Record<string, string> => ({
+  'content-type': `application/fhir+${format}`,
   'x-request-id': randomUUID(),
 });

@@ -1,7 +1,9 @@
 import type { Example } from './example.js';
+import { aLocation, lookedUp } from './open-autorisatievraag/example.js';
 import { buttons } from './scenario.js';
 import type { Functionality } from './scenario.js';
 import type { Testbed } from './testbed.js';
+import { defaultProfessional } from './world.js';
 import type { Patient } from './xis.js';
 
 /**
@@ -14,6 +16,7 @@ export async function exerciseAll(bed: Testbed, patient: Patient): Promise<void>
   await bed.register([patient], claims('migratie') ? [decided] : []);
   await bed.settle(claims('lokalisatie') ? { abonneren: 1 } : {});
   if (claims('gesloten')) await bed.requestData(patient);
+  if (claims('open')) await bed.act('locate-dossiers', { bsn: patient.bsn, professional: defaultProfessional });
   if (claims('migratie')) {
     bed.approveMigration();
     await bed.act('start-migration', { approved: true });
@@ -26,6 +29,7 @@ export async function exerciseAll(bed: Testbed, patient: Patient): Promise<void>
 export function exerciseExample(example: Example, patient: Patient): void {
   example.subscribe(patient);
   example.dataRequest(patient, { released: ['GGC002'] }, () => { example.question(patient, 'Permit'); }); // prettier-ignore
+  lookedUp(example, patient, [aLocation], { holders: [aLocation] });
   example.migrate(patient);
   example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => { example.recording(patient, 'yes'); }); // prettier-ignore
 }

@@ -1,8 +1,8 @@
-/** Checks about who the messages name as the holder of the data. */
-import { judgeEach, notShown } from '../core/outcome.js';
+/** Checks about how the messages name the provider: as the holder of the data, or, in an open question, as who asks. */
+import { demand, judgeEach, notShown } from '../core/outcome.js';
 import type { Exchange } from '../core/transcript.js';
 import type { MitzEvidence, RunContext } from './context.js';
-import { everyMessage, migrations, questions, recordings, subscriptions } from './evidence.js';
+import { everyMessage, migrations, openQuestions, questions, recordings, subscriptions } from './evidence.js';
 import type { Recognised } from './evidence.js';
 import type { Different } from './example.js';
 import { expectValue, place } from './rules.js';
@@ -14,8 +14,14 @@ interface Holder {
   readonly providerType: string;
 }
 
-/** Where the right holder stands, e.g. in ZORG-AB; undefined where the target file does not say. */
-export type HolderSource = (context: RunContext) => Holder | undefined;
+/**
+ * Where the right holders stand, e.g. in ZORG-AB; none where the target file does not say. A message for one of the
+ * target's other providers is not judged by them.
+ */
+export type HolderSource = (context: RunContext) => readonly Holder[];
+
+/** The providers that the target works for, each with its own category. */
+export const ownProviders: HolderSource = ({ company }) => [company.provider, ...company.furtherProviders];
 
 interface HolderWords {
   readonly title: MitzCheck['title'];
@@ -28,41 +34,57 @@ interface HolderWords {
 /** Every message names as holder the URA of this source. */
 export const uraIs = (words: HolderWords): MitzCheck =>
   holderCheck(words, ({ ura }, right, where) => {
-    expectValue(ura, right.ura, `the message must name ${words.what} as the holder`, where);
+    const uras = right.map((holder) => holder.ura);
+    demand(uras.includes(ura), {
+      message: `the message must name ${words.what}`,
+      expected: uras.join(' or '),
+      received: ura,
+      where,
+    });
   });
 
 /** Every message names as the holder's category that of this source. */
 export const providerTypeIs = (words: HolderWords): MitzCheck =>
-  holderCheck(words, ({ providerType }, right, where) => {
+  holderCheck(words, ({ ura, providerType }, right, where) => {
     if (providerType === '') notShown(`${where}: the message names no provider type`);
-    expectValue(
-      providerType,
-      right.providerType,
-      `the message must name ${words.what} as the holder's category`,
-      where,
-    );
+    const expected = (right.find((holder) => holder.ura === ura) ?? right[0])?.providerType ?? '';
+    expectValue(providerType, expected, `the message must name ${words.what}`, where);
   });
 
 function holderCheck(
   { title, trippedBy, source }: HolderWords,
-  judge: (named: Holder, right: Holder, where: string) => void,
+  judge: (named: Holder, right: readonly Holder[], where: string) => void,
 ): MitzCheck {
   return {
     title,
     level: 'MUST',
     trippedBy,
     judge: (evidence) => {
-      const right = source(evidence.context) ?? notShown('the target file does not say what must be named');
+      const right = source(evidence.context);
+      if (right.length === 0) notShown('the target file does not say what must be named');
       everyMessage(evidence);
+      const isJudged = ({ ura }: Holder): boolean =>
+        right.some((holder) => holder.ura === ura) ||
+        !evidence.context.company.furtherProviders.some((further) => further.ura === ura);
+      let judged = 0;
       // Each kind by itself: a message that was not recognised hides no wrong one of another kind.
-      judgeEach([questions, subscriptions, migrations, ownRecordings], (read) => {
+      judgeEach([questions, subscriptions, migrations, ownRecordings, openQuestionsAsAsked], (read) => {
         judgeEach<{ readonly holder: Holder; readonly exchange: Exchange }>(read(evidence), ({ holder, exchange }) => {
+          if (!isJudged(holder)) return;
+          judged += 1;
           judge(holder, right, place(exchange));
         });
       });
+      if (judged === 0) notShown('no message names a holder that this is about');
     },
   };
 }
+
+/** In an open question the provider is the consulter. */
+const openQuestionsAsAsked = (
+  evidence: MitzEvidence,
+): readonly { readonly holder: Holder; readonly exchange: Exchange }[] =>
+  openQuestions(evidence).map(({ consulter, exchange }) => ({ holder: consulter, exchange }));
 
 /** With the raadplegersknop a choice is recorded about somebody else's data: another holder is right there. */
 function ownRecordings(evidence: MitzEvidence): readonly Recognised<ReceivedConsents>[] {

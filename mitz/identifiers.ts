@@ -12,13 +12,16 @@ export function passesElevenTest(bsn: string): boolean {
 /** Whether a BSN lies in the range that is never issued to a person: the only one the harness uses. */
 export const inTestRange = (bsn: string): boolean => bsn >= '999000000' && bsn <= '999999999';
 
+/** The BSN in answers about somebody who was not asked about: nobody in any scenario has it. */
+export const strangerBsn = '999920017';
+
 /** An endless series of different BSNs of the test range that pass the eleven-test; the same for the same seed. */
 export function* testBsns(seed: string): Generator<string, never> {
   let number = createHash('sha256').update(seed).digest().readUInt32BE(0) % 1_000_000;
   for (;;) {
     number = (number + 7) % 1_000_000;
     const bsn = String(999_000_000 + number);
-    if (passesElevenTest(bsn)) yield bsn;
+    if (passesElevenTest(bsn) && bsn !== strangerBsn) yield bsn;
   }
 }
 

@@ -53,7 +53,7 @@ export function questionBeforeRelease<Name extends string>(
 }
 
 /** Whether an answer about one category also speaks of another: a higher category covers the lower ones. */
-const covers = (asked: string, category: string, specification: MitzSpecification): boolean =>
+export const covers = (asked: string, category: string, specification: MitzSpecification): boolean =>
   asked === category || (specification['codes.lowerCategories'].value[asked]?.includes(category) ?? false);
 
 /** Each data request about this patient led to a question of its own: an answer is not remembered. */

@@ -17,6 +17,7 @@ export type ExampleWriter<Cast> = (example: Example, cast: Cast) => void;
 export interface ScenarioDefinition<Cast, Id extends string> {
   readonly title: Scenario['title'];
   readonly functionalities?: readonly Functionality[];
+  readonly needs?: readonly Need[];
   readonly assumed?: true;
   readonly observable?: true;
   given(maker: WorldMaker): Cast;
@@ -41,6 +42,13 @@ export const functionalities = [
   'samen-naar-mijnmitz',
 ] as const;
 export type Functionality = (typeof functionalities)[number];
+
+/** What a scenario may need of a target beside functionalities, with why it does not apply where that is lacking. */
+export const needs = {
+  'further-provider': 'the target serves one provider only (providers)',
+  'both-formats': 'the target sends one FHIR format only (formats)',
+} as const;
+export type Need = keyof typeof needs;
 
 /** The buttons with which a choice is recorded for a patient. */
 export const buttons = ['dossierhoudersknop', 'raadplegersknop'] as const satisfies readonly Functionality[];

@@ -1,6 +1,7 @@
 /** Checks about who is registered at Mitz (localisatiegegevens), and who is not. */
 import { demand, notShown } from '../core/outcome.js';
 import { header } from '../core/transcript.js';
+import type { Exchange } from '../core/transcript.js';
 import type { MitzEvidence } from './context.js';
 import { mustNotBeElsewhere, subscriptions } from './evidence.js';
 import type { Recognised } from './evidence.js';
@@ -53,5 +54,5 @@ function some(things: readonly string[]): string {
 }
 
 /** The id that Mitz gave a subscription; undefined where the answer has none. */
-export const idGiven = ({ exchange }: Recognised<SubscriptionRequest>): string | undefined =>
+export const idGiven = ({ exchange }: { readonly exchange: Exchange }): string | undefined =>
   exchange.response ? header(exchange.response, 'location')?.split('/').at(-1) : undefined;

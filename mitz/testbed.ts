@@ -1,4 +1,6 @@
-import type { PurposeOfUse } from './parties.js';
+import type { FhirFormat } from './context.js';
+import type { Consulter, PurposeOfUse } from './parties.js';
+import type { NotificationOrder } from './toestemming/notification.js';
 import type { ActionName, LocalConsent, Patient, Performed, XisActions } from './xis.js';
 import type { Company, Impostor, Koppelvlak } from './world.js';
 
@@ -7,6 +9,8 @@ export interface Testbed {
   readonly company: Company;
   /** What the target claims. */
   readonly functionalities: readonly string[];
+  /** The FHIR formats that it says it can send; the first is the one it is configured with. */
+  readonly formats: readonly FhirFormat[];
 
   /**
    * Makes the target act, whatever comes of it: done or refused stand in the transcript for the checks to judge.
@@ -18,13 +22,19 @@ export interface Testbed {
   register(patients: readonly Patient[], consents?: readonly LocalConsent[]): Promise<void>;
 
   /**
-   * Another provider asks for this patient's data: the consulting hospital, unless said otherwise. The target gets the
+   * Another provider asks for this patient's data; several may ask at once, about different patients: the consulting hospital, unless said otherwise. The target gets the
    * time it may wait for Mitz on top of that of any action. With `overdueIsJudged`, for a scenario in which Mitz is
    * silent, having decided nothing by then stands in the transcript for a check; otherwise the driver is broken.
    */
   requestData(
     patient: Patient,
-    different?: { dataCategories?: readonly string[]; purposeOfUse?: PurposeOfUse; overdueIsJudged?: boolean },
+    different?: {
+      dataCategories?: readonly string[];
+      purposeOfUse?: PurposeOfUse;
+      requester?: Consulter;
+      holderUra?: string;
+      overdueIsJudged?: boolean;
+    },
   ): Promise<void>;
 
   /** The user asks the patient the toestemmingsvraag with a button, and enters the answer. */
@@ -42,8 +52,14 @@ export interface Testbed {
   /** Points the target at Mitz again. */
   meetMitz(): Promise<void>;
 
-  /** Mitz notifies the target of the choices it now holds about this patient. */
-  notify(patient: Patient, choice: 'yes' | 'no', decidedAt: string): Promise<void>;
+  /** Configures the target to send its FHIR messages in this format from now on. */
+  useFormat(format: FhirFormat): Promise<void>;
+
+  /**
+   * Mitz notifies the target, at the address that the patient's subscription gave, of a choice that Mitz holds from
+   * then on; or somebody else does, or with something wrong, and then Mitz holds nothing new.
+   */
+  notify(patient: Patient, order: NotificationOrder): Promise<void>;
 
   /**
    * Lets background work finish: asks the target to do its scheduled work, waits until the expected messages have

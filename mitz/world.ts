@@ -16,6 +16,15 @@ export interface Consent {
   readonly source: 'mijnmitz' | 'migratie' | 'knop';
 }
 
+/** A holder that Mitz knows to have data of a patient, beside those that subscribe during the scenario. */
+export interface KnownHolder extends Provider {
+  readonly bsn: string;
+  /** `urn:oid:…` */
+  readonly gatewaySystem: string;
+  readonly sourceSystem: string;
+  readonly dataCategories: readonly string[];
+}
+
 /** A right answer with one thing wrong in it. What a Result says stays the right decision, so that a naive reader is tempted. */
 export const wrongAnswers = [
   'about-another-patient',
@@ -69,6 +78,9 @@ export type Koppelvlak = (typeof koppelvlakken)[number];
 export const impostors = ['untrusted-issuer', 'expired', 'not-yet-valid', 'wrong-host', 'tls-1.1-only'] as const;
 export type Impostor = (typeof impostors)[number];
 
+/** How the mock tells of a caller whose certificate is of a CA that it does not know, or is not valid. */
+export const untrustedClient = 'the client certificate is not trusted';
+
 /** A misbehaviour, with when it counts: at this koppelvlak, for these patients only, so many times. */
 export interface Script {
   readonly koppelvlak: Koppelvlak;
@@ -83,6 +95,7 @@ export interface World {
   readonly patients: readonly Patient[];
   readonly consents: readonly Consent[];
   readonly scripts: readonly Script[];
+  readonly holders: readonly KnownHolder[];
   /** URAs whose migration Mitz has approved. */
   readonly approved: readonly string[];
 }
@@ -94,6 +107,8 @@ export interface Company {
   readonly sourceSystem: string | undefined;
   /** The data category that the provider holds. */
   readonly dataCategory: string;
+  /** The further providers that the same system works for, each with the data category that it holds. */
+  readonly furtherProviders: readonly (Provider & { readonly dataCategory: string })[];
 }
 
 /** The professional who works for the provider by default, as the driver contract has it. */
@@ -116,6 +131,7 @@ export class WorldMaker {
   readonly #patients: Patient[] = [];
   readonly #consents: Consent[] = [];
   readonly #scripts: Script[] = [];
+  readonly #holders: KnownHolder[] = [];
   readonly #approved: string[] = [];
 
   constructor(
@@ -159,6 +175,28 @@ export class WorldMaker {
     });
   }
 
+  /**
+   * Mitz knows that this holder has data of the patient, of one category; with a choice, it holds the patient's
+   * individual choice for the holder as well.
+   */
+  holder(
+    patient: Patient,
+    { ura, providerType }: Provider,
+    { dataCategory, choice }: { readonly dataCategory: string; readonly choice?: 'yes' | 'no' },
+  ): KnownHolder {
+    const holder = {
+      bsn: patient.bsn,
+      ura,
+      providerType,
+      gatewaySystem: `urn:oid:2.16.840.1.113883.2.4.3.164.${Number(ura)}`,
+      sourceSystem: `urn:oid:2.16.840.1.113883.2.4.6.6.${Number(ura)}`,
+      dataCategories: [dataCategory],
+    };
+    this.#holders.push(holder);
+    if (choice) this.consent(patient, choice, { holder: { ura }, dataCategory });
+    return holder;
+  }
+
   /** The mock answers this instead of the right thing. */
   script(koppelvlak: Koppelvlak, misbehaviour: Misbehaviour, when: { about?: Patient; times?: number } = {}): void {
     this.#scripts.push({
@@ -175,6 +213,12 @@ export class WorldMaker {
   }
 
   world(): World {
-    return { patients: this.#patients, consents: this.#consents, scripts: this.#scripts, approved: this.#approved };
+    return {
+      patients: this.#patients,
+      consents: this.#consents,
+      scripts: this.#scripts,
+      holders: this.#holders,
+      approved: this.#approved,
+    };
   }
 }

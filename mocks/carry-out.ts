@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpResponse } from '../core/transcript.js';
+import type { Reply } from './endpoints/endpoint.js';
 import type { Behaviour } from './misbehave.js';
 
 /** More of a body than this is not kept in a transcript; it is still counted. */
@@ -21,13 +22,13 @@ export async function carryOut(behaviour: Behaviour, response: ServerResponse): 
     return { response: null, ending: 'the connection was cut, as scripted' };
   }
   const { reply, delayMs = 0, dripMs } = behaviour;
+  if (dripMs !== undefined) return dripping(reply, dripMs, response);
   const bytes = Buffer.byteLength(reply.body);
   const headers = { ...reply.headers, 'content-length': String(bytes) };
   const gone = once(response, 'close').then(() => response.writableFinished);
   if (delayMs > 0) await Promise.race([wait(delayMs, undefined, { ref: false }), gone]);
   response.writeHead(reply.status, headers);
-  if (dripMs === undefined) response.end(reply.body);
-  else await drip(reply.body, dripMs, response);
+  response.end(reply.body);
   const whole = await gone;
   const sent = {
     status: reply.status,
@@ -36,6 +37,19 @@ export async function carryOut(behaviour: Behaviour, response: ServerResponse): 
     bodyBytes: bytes,
   };
   return { response: sent, ending: whole ? 'answered' : 'the caller hung up before the answer was complete' };
+}
+
+/** How the record tells that an answer drips. */
+export const drippingEnd = (dripMs: number): string => `the answer was given one byte every ${dripMs} ms, as scripted`;
+
+/**
+ * A dripped answer takes longer than anybody should wait, so the exchange has ended, without an answer, as soon as it
+ * drips: whoever waits for its end must still be judged.
+ */
+function dripping(reply: Reply, dripMs: number, response: ServerResponse): Ended {
+  response.writeHead(reply.status, { ...reply.headers, 'content-length': String(Buffer.byteLength(reply.body)) });
+  void drip(reply.body, dripMs, response);
+  return { response: null, ending: drippingEnd(dripMs) };
 }
 
 async function drip(body: string, everyMs: number, response: ServerResponse): Promise<void> {

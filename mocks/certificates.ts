@@ -89,8 +89,9 @@ export async function makeIdentities(host: string): Promise<Identities> {
     }),
     'not-yet-valid': await issue('mitz-mock', [serverAuth], {
       keys,
-      notBefore: new Date(now + day),
-      notAfter: new Date(now + 30 * day),
+      // Not before the identities that are kept have ended themselves.
+      notBefore: new Date(now + 365 * day),
+      notAfter: new Date(now + 395 * day),
     }),
     'wrong-host': await issue('mitz-mock', [serverAuth], { keys, hosts: ['elders.example'], address: '192.0.2.1' }),
   };

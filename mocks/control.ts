@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Recorder } from '../core/recorder.js';
-import type { Consent, Script } from '../mitz/world.js';
-import { koppelvlakken } from '../mitz/world.js';
+import type { Consent, Misbehaviour, Script } from '../mitz/world.js';
+import { koppelvlakken, wrongAnswers } from '../mitz/world.js';
 import type { MitzState } from './state.js';
 
 /** What the control API works on. `issue` tells the door which BSNs are the harness's own. */
@@ -26,6 +26,39 @@ function text(body: unknown, name: string, form: RegExp, otherwise?: string): st
   const value = field(body, name) ?? otherwise;
   if (typeof value !== 'string' || !form.test(value)) throw new BadRequest(`'${name}' must match ${form.source}`);
   return value;
+}
+
+function number(body: unknown, name: string, from: number, to: number): void {
+  const value = field(body, name);
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < from || value > to)
+    throw new BadRequest(`'${name}' must be a whole number from ${from} to ${to}`);
+}
+
+const aMinute = 60_000;
+
+/** What each misbehaviour needs to be carried out. */
+const needs: Readonly<Record<Misbehaviour['kind'], (misbehaviour: unknown) => void>> = {
+  decision: (one) => void text(one, 'word', /^.{1,100}$/),
+  status: (one) => {
+    number(one, 'status', 200, 599);
+  },
+  fault: (one) => void text(one, 'code', /^(Sender|Receiver)$/),
+  wrong: (one) => void text(one, 'answer', new RegExp(`^(${wrongAnswers.join('|')})$`)),
+  late: (one) => {
+    number(one, 'ms', 1, aMinute);
+  },
+  drip: (one) => {
+    number(one, 'everyMs', 1, aMinute);
+  },
+  redirect: () => undefined,
+  silence: () => undefined,
+  reset: () => undefined,
+};
+
+/** A script that cannot be carried out would fail when a message comes, where nobody looks. */
+function mustBeMisbehaviour(one: unknown): void {
+  const kind = text(one, 'kind', new RegExp(`^(${Object.keys(needs).join('|')})$`)) as Misbehaviour['kind'];
+  needs[kind](one);
 }
 
 const handlers: Readonly<Record<string, Handler>> = {
@@ -53,7 +86,7 @@ const handlers: Readonly<Record<string, Handler>> = {
     if (!Array.isArray(scripts)) throw new BadRequest("'scripts' must be a list");
     for (const script of scripts as unknown[]) {
       text(script, 'koppelvlak', new RegExp(`^(${koppelvlakken.join('|')})$`));
-      text(field(script, 'misbehaviour'), 'kind', /^(decision|status|fault|silence|reset)$/);
+      mustBeMisbehaviour(field(script, 'misbehaviour'));
     }
     mitz.setScripts(scripts as readonly Script[]);
     return { scripts };

@@ -1,5 +1,6 @@
-import { buildFault } from '../mitz/gesloten-autorisatievraag/answer.js';
+import { buildFault } from '../mitz/soap/envelope.js';
 import { readQuestion } from '../mitz/gesloten-autorisatievraag/question.js';
+import { strangerBsn } from '../mitz/identifiers.js';
 import { readXml } from '../mitz/xml.js';
 import type { Misbehaviour, WrongAnswer } from '../mitz/world.js';
 import type { Endpoint, Received, Reply } from './endpoints/endpoint.js';
@@ -39,7 +40,7 @@ export function misbehave(
     case 'decision':
       return reply(decisionByWord(misbehaviour.word, message, mitz));
     case 'redirect':
-      return reply({ status: 307, headers: { location: `${message.baseUrl}elders` }, body: '' });
+      return reply({ status: 307, headers: { location: `${elsewhere(message.baseUrl)}elders` }, body: '' });
     case 'late':
       return { ...reply(endpoint(message, mitz)), delayMs: misbehaviour.ms } as Behaviour;
     case 'drip':
@@ -48,6 +49,9 @@ export function misbehave(
       return reply(wrong(misbehaviour.answer, endpoint(message, mitz), message));
   }
 }
+
+/** This mock by another name where it has one, so that the address is of another origin too. */
+const elsewhere = (baseUrl: string): string => baseUrl.replace('//localhost:', '//127.0.0.1:');
 
 /** A scripted word needs a question that was understood: what was not is answered as ever. */
 function decisionByWord(word: string, message: Received, mitz: MitzState): Reply {
@@ -68,7 +72,6 @@ function wrong(answer: WrongAnswer, right: Reply, { baseUrl }: Received): Reply 
   return { ...right, body };
 }
 
-const anotherBsn = '999990019';
 const anotherUra = '90000999';
 
 /** A Result of the gesloten, or a PatientLocationResponse of the open autorisatievraag. */
@@ -77,7 +80,7 @@ const result = /<(x:Result|PatientLocationResponse)[\s>][\s\S]*?<\/\1>/;
 function spoilt(answer: Exclude<WrongAnswer, 'html'>, body: string, baseUrl: string): string {
   switch (answer) {
     case 'about-another-patient':
-      return body.replace(/(root="2\.16\.840\.1\.113883\.2\.4\.6\.3" extension=")\d+/g, `$1${anotherBsn}`);
+      return body.replace(/(root="2\.16\.840\.1\.113883\.2\.4\.6\.3" extension=")\d+/g, `$1${strangerBsn}`);
     case 'about-another-holder':
       return body.replace(/(root="2\.16\.528\.1\.1007\.3\.3" extension=")\d+/g, `$1${anotherUra}`);
     case 'two-results-for-one-category':
@@ -91,13 +94,13 @@ function spoilt(answer: Exclude<WrongAnswer, 'html'>, body: string, baseUrl: str
     case 'malformed':
       return body.replace(/<\/(\w+:)?Body>/, '</Bodem>');
     case 'external-entity':
-      return `<!DOCTYPE e [<!ENTITY x SYSTEM "${baseUrl}entiteit">]>${body.replace(/>Permit</, '>Permit&x;<')}`;
+      return `<!DOCTYPE e [<!ENTITY x SYSTEM "${baseUrl}entiteit">]>${body.replace(/>(Permit|urn:oid:[\d.]+)</, '>$1&x;<')}`;
     case 'entity-expansion':
       return `${bomb}${body.replace(/<\/(\w+:)?Body>/, '&z9;$&')}`;
     case 'oversize':
       return body.replace(/<(\w+:)?Body>/, `$&<!-- ${'x'.repeat(20 * 1024 * 1024)} -->`);
     case 'deeply-nested':
-      return body.replace(/<\/(\w+:)?Body>/, `${'<d>'.repeat(20_000)}${'</d>'.repeat(20_000)}$&`);
+      return body.replace(/<\/(\w+:)?Body>/, `${'<d>'.repeat(10_000)}${'</d>'.repeat(10_000)}$&`);
     case 'relates-to-another-message':
       return body.replace(/RelatesTo>[^<]*</, 'RelatesTo>urn:uuid:00000000-0000-4000-8000-000000000000<');
   }

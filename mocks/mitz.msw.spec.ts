@@ -16,7 +16,8 @@ describe('the mocked Mitz in process', () => {
   const patient = maker.patient();
   maker.consent(patient, 'yes');
   const recorder = new Recorder((value) => value);
-  const server = setupServer(...mitzHandlers({ baseUrl, mitz: new MitzState(maker.world(), specification), recorder }));
+  const mitz = new MitzState(maker.world(), specification);
+  const server = setupServer(...mitzHandlers({ baseUrl, mitz, recorder }));
   before(() => {
     server.listen({ onUnhandledRequest: 'error' });
   });
@@ -43,6 +44,26 @@ describe('the mocked Mitz in process', () => {
     expect(await response.text()).to.include('Permit');
     const [exchange] = recorder.entries().filter(isExchange);
     expect(exchange).to.include({ koppelvlak: 'geslotenAutorisatievraag', ending: 'answered', tls: null });
+  });
+
+  it('answers late, or byte by byte, as scripted', async () => {
+    const ask = async (): Promise<string> => {
+      const response = await fetch(baseUrl + specification['path.geslotenAutorisatievraag'].value, {
+        method: 'POST',
+        headers: { 'content-type': 'application/soap+xml' },
+        body: `<a>${patient.bsn}</a>`,
+      });
+      return response.text();
+    };
+    const script = { koppelvlak: 'geslotenAutorisatievraag', times: 1 } as const;
+    // Asked together, the late answer is overtaken by a right one that was asked for after it.
+    mitz.setScripts([{ ...script, misbehaviour: { kind: 'late', ms: 50 } }]);
+    const arrived: string[] = [];
+    await Promise.all(['late', 'prompt'].map(async (name) => ask().then(() => arrived.push(name))));
+    expect(arrived).to.deep.equal(['prompt', 'late']);
+    mitz.setScripts([{ ...script, misbehaviour: { kind: 'drip', everyMs: 0 } }]);
+    expect(await ask()).to.include('Fault');
+    expect(recorder.entries().filter(isExchange).at(-1)).to.include({ response: null });
   });
 
   it('blames the caller for an interface that Mitz does not have, and lets no other host be reached', async () => {

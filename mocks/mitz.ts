@@ -1,7 +1,7 @@
 import type { MitzSpecification } from '../mitz/specification/index.js';
 import type { Koppelvlak } from '../mitz/world.js';
 import { abonneren, migreren, opzeggen, outcome, registreren } from './endpoints/fhir.js';
-import { geslotenAutorisatievraag } from './endpoints/soap.js';
+import { geslotenAutorisatievraag, openAutorisatievraag } from './endpoints/soap.js';
 import type { Endpoint, Received, Reply } from './endpoints/endpoint.js';
 import { misbehave } from './misbehave.js';
 import type { Behaviour } from './misbehave.js';
@@ -15,6 +15,7 @@ export interface Answered {
 
 const endpoints: Partial<Record<Koppelvlak, { readonly method: string; readonly endpoint: Endpoint }>> = {
   geslotenAutorisatievraag: { method: 'POST', endpoint: geslotenAutorisatievraag },
+  openAutorisatievraag: { method: 'POST', endpoint: openAutorisatievraag },
   abonneren: { method: 'POST', endpoint: abonneren },
   opzeggen: { method: 'DELETE', endpoint: opzeggen },
   migreren: { method: 'POST', endpoint: migreren },

@@ -1,6 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { http, HttpResponse } from 'msw';
 import type { RequestHandler } from 'msw';
 import type { Recorder } from '../core/recorder.js';
+import { drippingEnd } from './carry-out.js';
 import { answer } from './mitz.js';
 import type { MitzState } from './state.js';
 
@@ -39,7 +41,12 @@ export function mitzHandlers({ baseUrl, mitz, recorder }: InProcessOptions): rea
         if (behaviour.kind === 'reset') return HttpResponse.error();
         return new Promise<never>(() => undefined); // silence: nothing is ever answered
       }
-      const { reply } = behaviour;
+      const { reply, delayMs = 0, dripMs } = behaviour;
+      if (dripMs !== undefined) {
+        exchange.end({ ...about, response: null, ending: drippingEnd(dripMs) });
+        return new HttpResponse(byteByByte(reply.body, dripMs), { status: reply.status, headers: reply.headers });
+      }
+      if (delayMs > 0) await wait(delayMs, undefined, { ref: false });
       const response = {
         status: reply.status,
         headers: Object.entries(reply.headers),
@@ -56,4 +63,17 @@ export function mitzHandlers({ baseUrl, mitz, recorder }: InProcessOptions): rea
       return new HttpResponse(empty ? null : reply.body, { status: reply.status, headers: reply.headers });
     }),
   ];
+}
+
+/** A body that never comes in one piece. */
+function byteByByte(body: string, everyMs: number): ReadableStream<Uint8Array> {
+  const bytes = Buffer.from(body).values();
+  return new ReadableStream({
+    pull: async (stream) => {
+      await wait(everyMs, undefined, { ref: false });
+      const { value, done } = bytes.next();
+      if (done) stream.close();
+      else stream.enqueue(Uint8Array.of(value));
+    },
+  });
 }

@@ -7,6 +7,7 @@ import type { Question } from '../mitz/gesloten-autorisatievraag/question.js';
 import { exampleContext } from '../mitz/example.js';
 import { defaultSpecification } from '../mitz/specification/index.js';
 import { consulter, WorldMaker } from '../mitz/world.js';
+import type { Impostor } from '../mitz/world.js';
 import { makeIdentities } from './certificates.js';
 import type { Identities } from './certificates.js';
 import { MockServer } from './server.js';
@@ -27,9 +28,17 @@ export class Bench {
     this.mitz = new MitzState(maker.world(), specification);
   }
 
-  static async open(): Promise<Bench> {
-    const identities = await makeIdentities('localhost');
-    const mock = await MockServer.start({ identities, specification, host: 'localhost', bind: '127.0.0.1', port: 0 });
+  /** @param impostor a server in the place of Mitz instead; with identities that are shared, where given */
+  static async open(impostor?: Impostor, shared?: Identities): Promise<Bench> {
+    const identities = shared ?? (await makeIdentities('localhost'));
+    const mock = await MockServer.start({
+      identities,
+      specification,
+      host: 'localhost',
+      bind: '127.0.0.1',
+      port: 0,
+      ...(impostor && { impostor }),
+    });
     return new Bench(mock, identities, new WorldMaker('spec', exampleContext.company));
   }
 
@@ -49,11 +58,15 @@ export class Bench {
       method?: string;
       type?: string;
       agent?: https.Agent;
-      certificate?: 'none' | 'stranger';
+      /** `foreign`: of a CA that the mock does not know. */
+      certificate?: 'none' | 'foreign';
+      /** How little the caller cares about who answers. */
+      trust?: tls.ConnectionOptions;
     } = {},
   ): Promise<{ status: number; body: string; headers: Record<string, unknown> }> {
-    const { client, ca } = this.identities;
-    const identity = options.certificate === 'none' ? {} : { cert: client.certificate, key: client.key };
+    const { client, ca, impostors } = this.identities;
+    const { certificate, key } = options.certificate === 'foreign' ? impostors['untrusted-issuer'] : client;
+    const identity = options.certificate === 'none' ? {} : { cert: certificate, key };
     return new Promise((resolve, reject) => {
       const request = https.request(
         new URL(path, this.mock.baseUrl),
@@ -61,6 +74,7 @@ export class Bench {
           method: options.method ?? 'POST',
           ca,
           ...identity,
+          ...options.trust,
           agent: options.agent ?? false,
           headers: options.type === undefined ? {} : { 'content-type': options.type },
         },

@@ -8,6 +8,7 @@ import type { HttpRequest, TlsFacts } from '../core/transcript.js';
 import { messageOf, UsageError } from '../core/errors.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
 import { defaultLimits } from '../mitz/xml.js';
+import { untrustedClient } from '../mitz/world.js';
 import type { Impostor } from '../mitz/world.js';
 import type { Identities } from './certificates.js';
 import { soapFault } from './endpoints/soap.js';
@@ -40,6 +41,8 @@ export class MockServer {
   readonly #server: https.Server;
   readonly #basePath: string;
   readonly #sockets = new Set<Socket>();
+  /** The connections over which a message came. */
+  readonly #spoken = new WeakSet<Socket>();
   #scene: Scene | undefined;
 
   private constructor(private readonly options: MockServerOptions) {
@@ -49,12 +52,14 @@ export class MockServer {
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
     });
-    this.#server.on('tlsClientError', (error: Error & { code?: string }, socket: Socket) => {
+    this.#server.on('tlsClientError', (error: Error & { code?: string }, socket: TLSSocket) => {
+      const reason = refusalOf(error, socket);
       // Hanging up without a word tells nothing of a caller, but that it did not trust an impostor is what we look for.
-      if (error.code !== 'ECONNRESET' || options.impostor)
-        this.#refuse(`TLS handshake failed: ${error.code ?? error.message}`);
+      if (reason !== undefined) this.#refuse(reason);
+      else if (options.impostor) this.#refuse('the caller hung up during the TLS handshake');
       socket.destroy();
     });
+    if (options.impostor) this.#server.on('secureConnection', (socket) => { this.#watchForSilence(socket); }); // prettier-ignore
     this.#server.on('clientError', (error: Error & { code?: string }, socket: Socket) => {
       // A failed handshake comes here as well, and was told above.
       if (error.code !== 'ECONNRESET' && !error.code?.startsWith('ERR_SSL'))
@@ -105,12 +110,20 @@ export class MockServer {
     this.#scene?.recorder.refusedConnection({ kind: 'refused-connection', reason, ...this.#role });
   }
 
+  /** A client may finish the handshake before it looks at the certificate, and hang up only then. */
+  #watchForSilence(socket: TLSSocket): void {
+    socket.once('close', () => {
+      if (!this.#spoken.has(socket)) this.#refuse('the caller hung up after the TLS handshake, without a message');
+    });
+  }
+
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const scene = this.#scene;
     if (!scene) {
       response.writeHead(503).end();
       return;
     }
+    this.#spoken.add(request.socket);
     const exchange = scene.recorder.beginExchange();
     const head = { method: request.method ?? '', path: request.url ?? '', headers: pairs(request.rawHeaders) };
     const tls = request.socket instanceof TLSSocket ? tlsFacts(request.socket) : null;
@@ -168,6 +181,14 @@ export class MockServer {
       return { koppelvlak: null, behaviour: { kind: 'reply', reply: { ...ours, broken: messageOf(thrown) } } };
     }
   }
+}
+
+/** Why a handshake failed; undefined where the caller only hung up. */
+function refusalOf(error: Error & { code?: string }, socket: TLSSocket): string | undefined {
+  // Node refuses a certificate after the handshake, and then says no more than that the connection was cut.
+  const untrusted = socket.authorizationError as Error | string | null | undefined;
+  if (untrusted) return `${untrustedClient}: ${typeof untrusted === 'string' ? untrusted : untrusted.message}`;
+  return error.code === 'ECONNRESET' ? undefined : `TLS handshake failed: ${error.code ?? error.message}`;
 }
 
 function tlsOptions({ identities, impostor }: MockServerOptions): https.ServerOptions {

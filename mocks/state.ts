@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Question } from '../mitz/gesloten-autorisatievraag/question.js';
+import type { Location } from '../mitz/open-autorisatievraag/answer.js';
+import type { OpenQuestion } from '../mitz/open-autorisatievraag/question.js';
 import { groupOf } from '../mitz/specification/index.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
 import type { ReceivedConsents } from '../mitz/toestemming/read.js';
 import type { SubscriptionRequest } from '../mitz/abonneren/subscription.js';
-import type { Consent, Koppelvlak, Misbehaviour, Script, World } from '../mitz/world.js';
+import type { Consent, KnownHolder, Koppelvlak, Misbehaviour, Script, World } from '../mitz/world.js';
 
 export interface Subscription extends SubscriptionRequest {
   readonly id: string;
@@ -13,6 +15,7 @@ export interface Subscription extends SubscriptionRequest {
 /** What Mitz holds in one scenario, and how it decides. The mock's only memory. */
 export class MitzState {
   readonly #consents: Consent[];
+  readonly #holders: readonly KnownHolder[];
   readonly #approved: Set<string>;
   readonly #subscriptions = new Map<string, Subscription>();
   #scripts: { script: Script; left: number }[];
@@ -22,6 +25,7 @@ export class MitzState {
     readonly specification: MitzSpecification,
   ) {
     this.#consents = [...world.consents];
+    this.#holders = world.holders;
     this.#approved = new Set(world.approved);
     this.#scripts = world.scripts.map((script) => ({ script, left: script.times ?? Infinity }));
   }
@@ -58,7 +62,7 @@ export class MitzState {
    * The word of decision for one category of a question. No choice made means no; a yes for a higher category covers
    * the lower ones; where individual and categorical choices both exist, the individual one decides [assumed].
    */
-  decide(question: Question, dataCategory: string): string {
+  decide(question: Pick<Question, 'bsn' | 'holder' | 'consulter'>, dataCategory: string): string {
     const holderGroup = groupOf(this.specification, question.holder.providerType);
     const consulterGroup = groupOf(this.specification, question.consulter.providerType);
     const known = dataCategory in this.specification['codes.dataCategories'].value;
@@ -72,6 +76,33 @@ export class MitzState {
     const individual = about.filter(({ holder }) => 'ura' in holder && holder.ura === question.holder.ura);
     const categorical = about.filter(({ holder }) => 'group' in holder && holder.group === holderGroup.name);
     return latest(individual.length > 0 ? individual : categorical)?.choice === 'yes' ? 'Permit' : 'Deny';
+  }
+
+  /**
+   * Where data of the patient is that this consulter may ask for: of every holder that subscribed, or that Mitz knows
+   * otherwise, the categories for which the decision would be Permit; a holder without any is not named.
+   */
+  locate({ bsn, consulter }: OpenQuestion): readonly Location[] {
+    const subscribed = this.subscriptions().map(({ holder, gatewaySystem, sourceSystem, ...one }) => ({
+      bsn: one.bsn,
+      ...holder,
+      gatewaySystem: gatewaySystem ?? '',
+      sourceSystem,
+      dataCategories: [groupOf(this.specification, holder.providerType)?.dataCategory ?? ''],
+    }));
+    return [...subscribed, ...this.#holders]
+      .filter((holder) => holder.bsn === bsn)
+      .flatMap(({ ura, providerType, gatewaySystem, sourceSystem, ...holder }) => {
+        const question = { bsn, holder: { ura, providerType }, consulter };
+        const dataCategories = holder.dataCategories.filter((one) => this.decide(question, one) === 'Permit');
+        if (dataCategories.length === 0) return [];
+        return {
+          ura,
+          homeCommunityId: gatewaySystem,
+          ...(sourceSystem !== undefined && { sourceId: sourceSystem }),
+          dataCategories,
+        };
+      });
   }
 
   #covers(higher: string, category: string): boolean {

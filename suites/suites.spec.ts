@@ -11,6 +11,7 @@ import type { Check, Evidence, PlacedScenario, Scenario } from '../core/scenario
 import { isExchange, isRefusedConnection } from '../core/transcript.js';
 import type { Entry } from '../core/transcript.js';
 import { Example, exampleContext, exampleMaker } from '../mitz/example.js';
+import { functionalities } from '../mitz/scenario.js';
 import { loadSuites } from './index.js';
 
 type AnyCheck = Check<never, never>;
@@ -71,6 +72,13 @@ describe('suites', () => {
       expect(inBothLanguages(title), id).to.be.true;
       expect(inBothLanguages(demand), id).to.be.true;
     }
+  });
+
+  it('have a scenario for every functionality that can be claimed', () => {
+    const tested = new Set(open.flatMap(({ scenario }) => scenario.functionalities ?? []));
+    // What Samen-naar-MijnMitz puts on the wire is not public.
+    const without = functionalities.filter((one) => !tested.has(one));
+    expect(without.filter((one) => one !== 'samen-naar-mijnmitz')).to.deep.equal([]);
   });
 
   it('keep every id that was released', () => {

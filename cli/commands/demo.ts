@@ -15,6 +15,7 @@ import type { RunOptions } from './run.js';
 const claimed = [
   'lokalisatie',
   'gesloten',
+  'open',
   'migratie',
   'dossierhoudersknop',
 ] as const satisfies readonly (typeof functionalities)[number][];
@@ -55,6 +56,8 @@ export function demoTarget(
       sourceSystem: 'urn:oid:2.16.840.1.113883.2.4.6.6.90000017',
     },
     provider: { ura: '90000382', providerType: 'Z3', name: 'Huisartsenpraktijk De Proef' },
+    providers: [{ ura: '90000390', providerType: 'J8', name: 'Apotheek De Proef' }],
+    formats: ['json', 'xml'],
     zorgAb: { ura: '90000382', providerType: 'Z3', name: 'Huisartsenpraktijk De Proef' },
     functionalities: claimed,
     driver: { kind: 'http', url: 'http://127.0.0.1:{port}' },

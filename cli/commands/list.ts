@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import type { Language } from '../../core/text.js';
 import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
+import { conditionsTable } from '../run/conditions-table.js';
 import { faultsOf } from '../run/kill-matrix.js';
 import { basisOf } from '../../core/scenario.js';
 import { defaultSpecification } from '../../mitz/specification/index.js';
@@ -13,13 +14,17 @@ export function listCommand(program: Command): void {
     .command('list')
     .description('all conditions with their scenarios, and what can only be declared')
     .option('--json', 'with checks, level, basis and faults, for programs')
+    .option('--markdown', 'from condition to fault: the table of docs/conditions.md')
     .option('--faults', 'the faults of the reference connector, with the checks that each must trip')
     .addOption(new Option('--lang <language>').choices(['nl', 'en']).default('nl'))
-    .action(async ({ json, faults, lang }: { json?: true; faults?: true; lang: Language }) => {
-      const suites = await loadSuites();
-      if (json) terminal.out(JSON.stringify(listing(suites), null, 2));
-      else terminal.out((faults ? faultLines(suites) : conditionLines(suites, lang)).join('\n'));
-    });
+    .action(
+      async ({ json, markdown, faults, lang }: { json?: true; markdown?: true; faults?: true; lang: Language }) => {
+        const suites = await loadSuites();
+        if (json) terminal.out(JSON.stringify(listing(suites), null, 2));
+        else if (markdown) terminal.out(conditionsTable(suites, defaultSpecification).trimEnd());
+        else terminal.out((faults ? faultLines(suites) : conditionLines(suites, lang)).join('\n'));
+      },
+    );
 }
 
 function conditionLines({ conditions, scenarios }: Suites, lang: Language): string[] {

@@ -67,7 +67,7 @@ async function observe(
     company: session.company,
     identities: session.identities,
     specification: specification.values,
-    world: { patients: [], consents: [], scripts: [], approved: [] },
+    world: { patients: [], consents: [], scripts: [], holders: [], approved: [] },
     door: session.door,
     issue: (bsns) => { session.issue(bsns); }, // prettier-ignore
     out,
@@ -99,7 +99,7 @@ async function judged(
     { scenario: 'observed', cast: {}, context, entries },
     served.mock.baseUrl,
   );
-  session.notice(entries);
+  await session.notice('observed', entries);
   const results = await runScenarios(scenarios, {
     specification: specification.values,
     policy: 'default',
@@ -117,7 +117,7 @@ async function judged(
     onScenario: () => undefined,
     stop: new AbortController().signal,
   });
-  return recordOf({
+  const record = recordOf({
     target,
     specification,
     policy: 'default',
@@ -132,4 +132,5 @@ async function judged(
     command: `mitz-keur observe --target ${path.relative('.', options.target)}`,
     interrupted: false,
   });
+  return session.door(record);
 }

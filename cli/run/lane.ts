@@ -1,10 +1,12 @@
 import type { Door } from '../../core/recorder.js';
 import { Recorder } from '../../core/recorder.js';
+import type { FhirFormat } from '../../mitz/context.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
 import type { Company, Impostor, World } from '../../mitz/world.js';
 import type { Driver, MitzEnvironment } from '../../mitz/xis.js';
 import { HttpDriver } from '../../drivers/http.js';
 import { TargetProcess } from '../../drivers/process.js';
+import { restarting } from '../../drivers/restarting.js';
 import { UsageError } from '../../core/errors.js';
 import type { Identities } from '../../mocks/certificates.js';
 import { Notifier } from '../../mocks/notifier.js';
@@ -56,7 +58,7 @@ export class Lane {
       opened.push(() => sink.close());
       const process = await startProcess(options);
       if (process) opened.push(() => process.stop());
-      const driver = openDriver(target, process);
+      const driver = process ? restarting(openDriver(target, process), process) : openDriver(target, process);
       opened.push(() => driver.close());
       await driver.perform('reset', undefined); // is anybody there? Said once, before the first scenario
       const lane = new Lane(options, mock, sink, driver, process);
@@ -81,17 +83,25 @@ export class Lane {
     const mitz = new MitzState(world, specification);
     this.mock.play({ mitz, recorder });
     this.sink.play(recorder);
-    const notifier = new Notifier(identities, specification, target.patience.messageMs);
+    const { messageMs, actionMs } = target.patience;
+    const notifier = new Notifier({
+      identities,
+      specification,
+      timeoutMs: messageMs,
+      redeliverMs: messageMs + actionMs,
+      baseUrl: this.mock.baseUrl,
+    });
     const stage = new Stage({
       company,
       functionalities: target.functionalities,
+      formats: target.formats,
       driver: this.driver,
       recorder,
       mitz,
       notifier,
       sinkUrl: this.sink.url,
       patience: target.patience,
-      environment: (baseUrl) => environmentOf(target, identities, specification, baseUrl),
+      environment: (baseUrl, format) => environmentOf(target, identities, specification, baseUrl, format),
       baseUrl: this.mock.baseUrl,
       startImpostor: (impostor) => this.#startImpostor(impostor, { mitz, recorder }),
     });
@@ -119,6 +129,7 @@ export function environmentOf(
   identities: Identities,
   specification: MitzSpecification,
   baseUrl: string,
+  format: FhirFormat = target.formats[0] ?? 'json',
 ): MitzEnvironment {
   const { gatewaySystem, sourceSystem } = target.connector;
   const [notificationCertificate = ''] = identities.notifier.certificate.split(/(?<=-----END CERTIFICATE-----\n)/);
@@ -129,7 +140,7 @@ export function environmentOf(
     clientKey: identities.client.key,
     provider: target.provider,
     ...(target.providers.length > 0 && { providers: [target.provider, ...target.providers] }),
-    format: target.formats[0] ?? 'json',
+    format,
     mitzNotificationCertificate: notificationCertificate,
     ...(gatewaySystem !== undefined && { gatewaySystem }),
     ...(sourceSystem !== undefined && { sourceSystem }),

@@ -5,7 +5,8 @@ import { runScenarios } from '../../core/runner.js';
 import type { Policy, RunRecord, ScenarioResult } from '../../core/run-record.js';
 import type { PlacedScenario } from '../../core/scenario.js';
 import { select } from '../../core/selection.js';
-import type { MitzScenario } from '../../mitz/scenario.js';
+import { needs } from '../../mitz/scenario.js';
+import type { MitzScenario, Need } from '../../mitz/scenario.js';
 import type { Identities } from '../../mocks/certificates.js';
 import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
@@ -67,7 +68,7 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
   });
   try {
     const results = await judged(chosen, session, lanes, request);
-    return recordOf({
+    const record = recordOf({
       ...request,
       scope: ids.length > 0 ? 'partial' : 'full',
       started,
@@ -78,6 +79,8 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
       processOutput: session.processOutput,
       interrupted: request.stop.aborted,
     });
+    // Most of it passed the door already; what an error said did not.
+    return session.door(record);
   } finally {
     await session.close();
   }
@@ -115,10 +118,19 @@ const graceAfter = (stop: AbortSignal): Promise<void> =>
   });
 
 /** Why a scenario is not for this target; undefined where it is. */
-export function unclaimed(scenario: MitzScenario, target: Pick<Target, 'functionalities'>): string | undefined {
+export function unclaimed(
+  scenario: MitzScenario,
+  target: Pick<Target, 'functionalities' | 'providers' | 'formats'>,
+): string | undefined {
   const { functionalities } = scenario;
   const claimed = functionalities?.some((one) => target.functionalities.some((claim) => claim === one)) ?? true;
-  return claimed ? undefined : `the target does not claim ${functionalities?.join(' or ') ?? ''}`;
+  if (!claimed) return `the target does not claim ${functionalities?.join(' or ') ?? ''}`;
+  const has: Readonly<Record<Need, boolean>> = {
+    'further-provider': target.providers.length > 0,
+    'both-formats': target.formats.length > 1,
+  };
+  const lacking = (scenario.needs as readonly Need[] | undefined)?.find((need) => !has[need]);
+  return lacking && needs[lacking];
 }
 
 /** All conditions for a whole run; only those touched for a part. */

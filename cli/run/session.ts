@@ -9,13 +9,15 @@ import { isExchange } from '../../core/transcript.js';
 import type { Entry } from '../../core/transcript.js';
 import type { Finding } from '../../core/run-record.js';
 import type { RunContext } from '../../mitz/context.js';
-import { bsnHider } from '../../mitz/identifiers.js';
+import { SecondReader } from '../../mitz/fhir/second-reading.js';
+import { bsnHider, strangerBsn } from '../../mitz/identifiers.js';
 import type { MitzScenario } from '../../mitz/scenario.js';
 import { consulter, defaultProfessional, WorldMaker } from '../../mitz/world.js';
 import type { Company } from '../../mitz/world.js';
 import { keptIdentities, makeIdentities } from '../../mocks/certificates.js';
 import type { Identities } from '../../mocks/certificates.js';
 import { consentQuestionsOf, Lane } from './lane.js';
+import { LateWatch } from './late.js';
 import { tool } from './record.js';
 import type { ChosenSpecification } from './specification.js';
 import { companyOf } from './target.js';
@@ -34,9 +36,11 @@ export interface SessionOptions {
 
 /** A target under test: its instances, each with a mocked Mitz, the certificates they share, and the one door. */
 export class Session {
-  readonly #issued = new Set<string>([consulter.professional.extension, defaultProfessional.extension]);
+  readonly #issued = new Set<string>([consulter.professional.extension, defaultProfessional.extension, strangerBsn]);
   readonly #hidden = new Set<string>();
   readonly #strange = new Set<string>();
+  readonly #late = new LateWatch();
+  readonly #secondReader: SecondReader;
   readonly door: Door = doorOf([hideSecrets, bsnHider(this.#issued, this.#hidden)]);
   readonly company: Company;
   readonly #lanes: Lane[] = [];
@@ -47,6 +51,7 @@ export class Session {
     readonly identities: Identities,
   ) {
     this.company = companyOf(options.target, options.specification.values);
+    this.#secondReader = new SecondReader(options.specification.values);
   }
 
   /** Makes certificates, starts the mocks and the target's processes. @throws UsageError, DriverError */
@@ -95,7 +100,8 @@ export class Session {
     const maker = new WorldMaker(`${this.options.seed}:${id}`, this.company);
     const cast = scenario.given(maker);
     const world = maker.world();
-    this.issue(world.patients.map(({ bsn }) => bsn));
+    const bsns = world.patients.map(({ bsn }) => bsn);
+    this.issue(bsns);
     let recorder: Recorder | undefined;
     let thrown: unknown;
     try {
@@ -105,12 +111,13 @@ export class Session {
     } catch (error) {
       thrown = error;
     }
-    const entries = recorder?.entries() ?? [];
+    const entries = this.#late.setAside(id, bsns, recorder?.entries() ?? []);
+    if (recorder) this.#late.close(id, bsns, recorder);
     const context = this.contextOf(lane.mock.baseUrl);
     const broken = entries.filter(isExchange).find(({ harnessError }) => harnessError !== undefined);
     if (broken)
       thrown = new Error(`the mocked Mitz itself failed in exchange ${broken.id}: ${broken.harnessError ?? ''}`);
-    this.notice(entries);
+    await this.notice(id, entries);
     const transcript = await this.writeTranscript({ scenario: id, cast, context, entries }, lane.mock.baseUrl);
     return {
       evidence: { scenario: id, cast, context, entries, specification: this.options.specification.values },
@@ -119,11 +126,12 @@ export class Session {
     };
   }
 
-  /** Keeps what belongs to no scenario: calls to an address that no specification set knows. */
-  notice(entries: readonly Entry[]): void {
+  /** Keeps what no check judges: calls to an address that no set knows, and what a second reading makes of messages. */
+  async notice(scenario: string, entries: readonly Entry[]): Promise<void> {
     for (const { by, koppelvlak, request } of entries.filter(isExchange)) {
       if (koppelvlak === null && by === 'target') this.#strange.add(`${request.method} ${request.path}`);
     }
+    await this.#secondReader.read(scenario, entries);
   }
 
   /** These BSNs are synthetic and the harness's own: they stay readable. */
@@ -136,6 +144,7 @@ export class Session {
     return {
       company: this.company,
       functionalities: target.functionalities,
+      formats: target.formats,
       ...(target.zorgAb && { zorgAb: target.zorgAb }),
       clientFingerprint: this.identities.client.fingerprint,
       baseUrl,
@@ -164,6 +173,8 @@ export class Session {
         kind: 'unknown-address',
         text: `the connector called ${call}, which no specification set knows; if it is an official interface, put it in an overlay and ask Mitz`,
       })),
+      ...this.#late.findings(),
+      ...this.#secondReader.findings(),
     ];
   }
 

@@ -4,7 +4,10 @@ import { NotShown } from '../../core/outcome.js';
 import type { Recorder } from '../../core/recorder.js';
 import { isExchange } from '../../core/transcript.js';
 import type { ActionResult } from '../../core/transcript.js';
+import type { FhirFormat } from '../../mitz/context.js';
 import type { Testbed } from '../../mitz/testbed.js';
+import { partsOf } from '../../mitz/toestemming/notification.js';
+import type { NotificationOrder } from '../../mitz/toestemming/notification.js';
 import { consulter } from '../../mitz/world.js';
 import type { Company, Impostor, Koppelvlak } from '../../mitz/world.js';
 import type {
@@ -24,14 +27,15 @@ import type { Patience } from './target.js';
 export interface StageParts {
   readonly company: Company;
   readonly functionalities: readonly string[];
+  readonly formats: readonly FhirFormat[];
   readonly driver: Driver;
   readonly recorder: Recorder;
   readonly mitz: MitzState;
   readonly notifier: Notifier;
   readonly sinkUrl: string;
   readonly patience: Patience;
-  /** What the target is configured with, for a server at this address. */
-  readonly environment: (baseUrl: string) => MitzEnvironment;
+  /** What the target is configured with, for a server at this address; in its first format, unless said otherwise. */
+  readonly environment: (baseUrl: string, format?: FhirFormat) => MitzEnvironment;
   readonly baseUrl: string;
   /** Starts a server in the place of Mitz; gives its address. */
   readonly startImpostor: (impostor: Impostor) => Promise<string>;
@@ -44,6 +48,7 @@ const rounds = 5;
 export class Stage implements Testbed {
   readonly company: Company;
   readonly functionalities: readonly string[];
+  readonly formats: readonly FhirFormat[];
   #canSchedule = true;
   /** Whether nothing was done since the target last came to rest. */
   #atRest = false;
@@ -51,6 +56,7 @@ export class Stage implements Testbed {
   constructor(private readonly parts: StageParts) {
     this.company = parts.company;
     this.functionalities = parts.functionalities;
+    this.formats = parts.formats;
   }
 
   /** Empties the XIS and points it at the mock, before the scenario begins. */
@@ -60,9 +66,9 @@ export class Stage implements Testbed {
   }
 
   /** A target configured by hand says 501: it keeps pointing where it was pointed. @returns whether it was configured */
-  async #configure(baseUrl: string): Promise<boolean> {
+  async #configure(baseUrl: string, format?: FhirFormat): Promise<boolean> {
     // Not through the transcript: it carries a private key.
-    const configured = await this.parts.driver.perform('configure', this.parts.environment(baseUrl));
+    const configured = await this.parts.driver.perform('configure', this.parts.environment(baseUrl, format));
     if (configured.status === 'refused') throw new DriverError(`the driver refused 'configure': ${configured.reason}`);
     return configured.status === 'done';
   }
@@ -74,6 +80,11 @@ export class Stage implements Testbed {
 
   async meetMitz(): Promise<void> {
     await this.#configure(this.parts.baseUrl);
+  }
+
+  async useFormat(format: FhirFormat): Promise<void> {
+    if (await this.#configure(this.parts.baseUrl, format)) return;
+    throw new NotShown("the driver cannot do 'configure' (501), so the target cannot be told another format");
   }
 
   async act<A extends ActionName>(action: A, input: XisActions[A]['input']): Promise<Performed<A>> {
@@ -147,15 +158,21 @@ export class Stage implements Testbed {
     this.parts.mitz.approve(this.company.provider.ura);
   }
 
-  async notify(patient: Patient, choice: 'yes' | 'no', decidedAt: string): Promise<void> {
+  async notify(patient: Patient, order: NotificationOrder): Promise<void> {
     this.#atRest = false;
-    const subscription = this.parts.mitz.subscriptions().find((one) => one.bsn === patient.bsn);
+    const { mitz, notifier, recorder } = this.parts;
+    const subscription = mitz.subscriptions().find((one) => one.bsn === patient.bsn);
     if (!subscription) throw new NotShown('no subscription for this patient arrived, so there is no address to notify');
-    await this.parts.notifier.notify(
-      subscription,
-      { choice, decidedAt, dataCategory: this.company.dataCategory },
-      this.parts.recorder,
-    );
+    const { holder, endpoint } = subscription;
+    const { bsn } = order.about ?? patient;
+    const dataCategory = order.dataCategory ?? this.company.dataCategory;
+    const { as = 'mitz', spoil = 'huge', decidedAt } = order;
+    // What Mitz says it also holds; what others say, or what nobody can read, changes nothing there.
+    if (as === 'mitz' && spoil === 'huge') {
+      for (const part of partsOf(order, mitz.specification))
+        mitz.addConsent({ ...part, bsn, dataCategory, decidedAt, holder: { ura: holder.ura }, source: 'mijnmitz' });
+    }
+    await notifier.notify({ bsn, holder, endpoint }, { ...order, dataCategory }, recorder);
   }
 
   /** Lets the target come to rest at the end of a scenario, unless it already has. */

@@ -13,6 +13,8 @@ export async function stepsOf(scenario: MitzScenario): Promise<readonly string[]
   const cast = scenario.given(maker);
   for (const consent of maker.world().consents)
     steps.push(`Mitz holds: ${consent.choice} of ${consent.bsn} for ${consent.dataCategory}`);
+  for (const { ura, providerType, bsn, dataCategories } of maker.world().holders)
+    steps.push(`Mitz knows: URA ${ura} (${providerType}) has ${dataCategories.join(', ')} of ${bsn}`);
   for (const { koppelvlak, misbehaviour, times } of maker.world().scripts) {
     steps.push(
       `Mitz answers ${koppelvlak} with ${JSON.stringify(misbehaviour)}${times === undefined ? '' : `, ${times} time(s)`}`,
@@ -27,6 +29,7 @@ export async function stepsOf(scenario: MitzScenario): Promise<readonly string[]
 
 const answers: Partial<Record<ActionName, unknown>> = {
   'answer-data-request': { released: [] },
+  'locate-dossiers': { holders: [] },
   'start-consent-question': { questionId: 'q1', questionText: '', patientShown: '' },
   'answer-consent-question': { recorded: true },
   'start-migration': { done: true, total: 0, offered: 0, accepted: 0, rejected: 0, excluded: 0 },
@@ -45,6 +48,7 @@ function writingDown(write: (step: string) => void): Testbed {
   return {
     company: exampleContext.company,
     functionalities: exampleContext.functionalities,
+    formats: exampleContext.formats,
     act,
     register: async (patients, consents = []) => {
       await act('register-patients', { patients: patients.length === 1 ? patients : `${patients.length} patients` });
@@ -66,8 +70,15 @@ function writingDown(write: (step: string) => void): Testbed {
       write('configure, with Mitz again');
       return Promise.resolve();
     },
-    notify: (patient, choice) => {
-      write(`Mitz notifies: ${patient.bsn} chose ${choice}`);
+    useFormat: (format) => {
+      write(`configure, with format ${format}`);
+      return Promise.resolve();
+    },
+    notify: (patient, { choice, as = 'mitz', about, spoil, ...how }) => {
+      const caller = { mitz: 'Mitz', stranger: 'a stranger', nobody: 'a client without certificate' }[as];
+      const what = { malformed: 'not well-formed', doctype: 'with a DOCTYPE', huge: '5 MB' };
+      const said = `${caller} notifies at the address of ${patient.bsn}: ${(about ?? patient).bsn} chose ${choice}`;
+      write(`${said}${spoil ? `, ${what[spoil]}` : ''} ${brief(how)}`);
       return Promise.resolve();
     },
     settle: (expecting) => {

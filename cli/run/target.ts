@@ -89,19 +89,25 @@ export function parseTarget(text: string, file: string, environment: NodeJS.Proc
 
 /** The provider under test, with what follows from its type. @throws UsageError for a type that no set knows */
 export function companyOf(target: Target, specification: MitzSpecification): Company {
-  const group = groupOf(specification, target.provider.providerType);
-  if (!group) {
-    const known = specification['codes.holderGroups'].value.flatMap(({ types }) => types);
-    throw new UsageError(
-      `provider.providerType '${target.provider.providerType}' is no zorgaanbiedercategorie of the set; did you mean '${closest(target.provider.providerType, known)}'?`,
-    );
-  }
   return {
     provider: target.provider,
     gatewaySystem: target.connector.gatewaySystem,
     sourceSystem: target.connector.sourceSystem,
-    dataCategory: group.dataCategory,
+    dataCategory: dataCategoryOf(target.provider, 'provider', specification),
+    furtherProviders: target.providers.map((provider, i) => ({
+      ...provider,
+      dataCategory: dataCategoryOf(provider, `providers.${i}`, specification),
+    })),
   };
+}
+
+function dataCategoryOf({ providerType }: Provider, key: string, specification: MitzSpecification): string {
+  const group = groupOf(specification, providerType);
+  if (group) return group.dataCategory;
+  const known = specification['codes.holderGroups'].value.flatMap(({ types }) => types);
+  throw new UsageError(
+    `${key}.providerType '${providerType}' is no zorgaanbiedercategorie of the set; did you mean '${closest(providerType, known)}'?`,
+  );
 }
 
 /**
@@ -110,11 +116,13 @@ export function companyOf(target: Target, specification: MitzSpecification): Com
  */
 export function readYaml(text: string, file: string, schema: SchemaName, environment: NodeJS.ProcessEnv): unknown {
   const lines = new LineCounter();
-  // Braces mean something else to YAML; names from the environment pass it in brackets of their own.
-  const document = parseDocument(text.replace(/\$\{(\w+)\}/g, '\uE000$1\uE001'), { lineCounter: lines });
+  // Braces mean something else to YAML; names from the environment pass it in brackets of their own, as long as theirs.
+  const document = parseDocument(text.replace(/\$\{(\w+)\}/g, '\uE000\uE000$1\uE001'), { lineCounter: lines });
   const [error] = document.errors;
   if (error)
-    throw new UsageError(`${file}: ${error.message.replace(/\uE000(\w+)\uE001/g, (_, name: string) => `\${${name}}`)}`);
+    throw new UsageError(
+      `${file}: ${error.message.replace(/\uE000{2}(\w+)\uE001/g, (_, name: string) => `\${${name}}`)}`,
+    );
   const data = filled(document.toJS() as unknown, file, environment);
   const wrong = violations(schema, data);
   if (wrong.length === 0) return data;
@@ -146,7 +154,7 @@ function lineOf(document: Document.Parsed, keys: readonly string[], lines: LineC
 
 function filled(value: unknown, file: string, environment: NodeJS.ProcessEnv): unknown {
   if (typeof value === 'string') {
-    return value.replace(/\uE000(\w+)\uE001/g, (_, name: string) => {
+    return value.replace(/\uE000{2}(\w+)\uE001/g, (_, name: string) => {
       const found = environment[name];
       if (found === undefined)
         throw new UsageError(`${file}: the environment has no ${name}, which the file asks for as \${${name}}`);

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { AuditEntry } from './domain.js';
 import type { Faults } from './faults.js';
 import type { Store } from './store.js';
@@ -18,8 +20,26 @@ export class AuditLog {
   add(entry: Omit<AuditEntry, 'at'>): void {
     if (this.faults.has('keeps-no-audit-log')) return;
     if (this.faults.has('omits-recordings-from-the-audit-log') && entry.event === 'record-consent') return;
+    const isQuestion = entry.event === 'closed-question';
+    if (isQuestion && this.faults.has('omits-closed-questions-from-the-audit-log')) return;
     const number = this.store.rows('audit').size;
-    this.store.put('audit', String(number), { at: new Date().toISOString(), ...entry });
+    const written = { at: new Date().toISOString(), ...entry };
+    this.store.put('audit', String(number), isQuestion ? this.distorted(written) : written);
+  }
+
+  /** What some faults make of an entry about a closed question. */
+  private distorted(entry: AuditEntry): AuditEntry {
+    const { faults } = this;
+    const another = [...this.store.rows('patients').values()].find(({ bsn }) => bsn !== entry.bsn);
+    return {
+      ...entry,
+      ...(faults.has('logs-without-the-professional') ? { professional: '' } : {}),
+      ...(faults.has('logs-another-request-id') ? { requestId: randomUUID() } : {}),
+      ...(faults.has('logs-another-patient') && another !== undefined ? { bsn: another.bsn } : {}),
+      ...(faults.has('logs-another-event') ? { event: 'open-question' as const } : {}),
+      ...(faults.has('logs-an-hour-early') ? { at: new Date(Date.parse(entry.at) - 3_600_000).toISOString() } : {}),
+      ...(faults.has('logs-another-outcome') ? { outcome: entry.outcome === 'success' ? 'error' : 'success' } : {}),
+    };
   }
 
   /** The entries about one patient and in one period, both ends included; oldest first. */

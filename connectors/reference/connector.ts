@@ -71,7 +71,10 @@ export class Connector implements Context {
     const environment = this.store.get('environment', 'current');
     if (environment === undefined) return;
     this.client?.retire();
-    this.client = new MitzClient(environment, this.faults);
+    const selfMade = this.faults.has('uses-a-certificate-of-another-ca')
+      ? await import('./self-made-identity.js')
+      : undefined;
+    this.client = new MitzClient(environment, this.faults, await selfMade?.selfMadeIdentity());
     if (this.listener?.suits(environment) !== true) await this.listen(environment);
     this.dossiers.resume();
     this.migration.resume();
@@ -79,10 +82,11 @@ export class Connector implements Context {
 
   private async listen(environment: Environment): Promise<void> {
     await this.listener?.stop();
-    this.listener = new NotificationListener(environment, this.faults, (notification, requestId) => {
-      applyNotification(this, this.consents, notification, requestId);
-    });
-    await this.listener.start(this.store.get('listenerPort', 'latest'));
+    this.listener = new NotificationListener(environment, this.faults, (notification, requestId, address) =>
+      applyNotification(this, this.consents, notification, requestId, address),
+    );
+    const elsewhere = this.faults.has('listens-elsewhere-after-a-restart');
+    await this.listener.start(elsewhere ? undefined : this.store.get('listenerPort', 'latest'));
     if (this.listener.port !== undefined) this.store.put('listenerPort', 'latest', this.listener.port);
   }
 
@@ -94,6 +98,7 @@ export class Connector implements Context {
   /** Empties the XIS and cancels what is under way. Nothing is sent; configuration and audit log stay. */
   reset(): void {
     this.halt();
+    this.listener?.forget();
     this.store.reset();
     this.desk = { ...emptyDesk(), session: { professional: DEFAULT_USER, factors: 2 } };
   }
@@ -103,6 +108,9 @@ export class Connector implements Context {
     await this.stop();
     this.desk = emptyDesk();
     this.store.reload();
+    if (this.faults.has('forgets-notifications-at-a-restart')) {
+      for (const key of [...this.store.rows('leading').keys()]) this.store.remove('leading', key);
+    }
     await this.wake();
   }
 
@@ -141,6 +149,7 @@ export class Connector implements Context {
     this.dossiers.halt();
     this.migration.halt();
     this.dataRequests.forget();
+    this.consulting.forget();
     this.client?.abort();
   }
 }

@@ -41,7 +41,9 @@ export class Consents {
     for (const consulting of consultingCategories) {
       const cell = `${dataCategory}|${consulting}`;
       const before = cells[cell];
-      if (before === undefined || Date.parse(at) >= Date.parse(before.at)) cells[cell] = { choice, at };
+      const older = before !== undefined && Date.parse(at) < Date.parse(before.at);
+      if (before !== undefined && this.context.faults.has('keeps-the-first-notification')) continue;
+      if (!older || this.context.faults.has('lets-an-older-notification-win')) cells[cell] = { choice, at };
     }
     this.context.store.put('leading', key, { cells });
   }

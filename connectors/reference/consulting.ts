@@ -1,8 +1,10 @@
 import https from 'node:https';
 
+import { DATA_CATEGORIES } from './codes.js';
 import { asSent, isVerified, knownPatient, ownProvider, type Context } from './context.js';
-import { passesElevenTest, type Patient, type Professional } from './domain.js';
+import { passesElevenTest, type Patient, type Professional, type Provider } from './domain.js';
 import { Refusal } from './errors.js';
+import type { Answer } from './exchange.js';
 import { given } from './input.js';
 import {
   buildOpenQuestion,
@@ -10,6 +12,7 @@ import {
   OpenAnswerRefused,
   readOpenAnswer,
   type Holder,
+  type OpenAsked,
 } from './open-question.js';
 import { XmlRefused } from './xml.js';
 
@@ -26,12 +29,21 @@ export interface Launched {
 
 /** What a user does as consulter: look up holders, and open MijnMitz together with the patient. */
 export class Consulting {
+  /** Set by faults only: the holders that were listed last, and whether look-ups are over. */
+  private previous: Holder[] = [];
+  private closed = false;
+
   constructor(private readonly context: Context) {}
+
+  forget(): void {
+    this.previous = [];
+    this.closed = false;
+  }
 
   /** The open question. Anything but a readable answer is an error the user sees: never an empty list. */
   async locate(bsn: string, professional: Professional): Promise<Holder[]> {
     const { context } = this;
-    this.checkLogin();
+    this.checkLookUp();
     this.checked(knownPatient(context, bsn));
     const environment = context.environment();
     const mitz = context.mitz();
@@ -55,15 +67,45 @@ export class Consulting {
       contentType: 'application/soap+xml; charset=UTF-8',
       accept: 'application/soap+xml',
     });
-    const holders =
-      answer.outcome === 'answered' && answer.status === 200 && answer.mediaType === 'application/soap+xml'
-        ? readOrNothing(answer.body, { bsn, messageId })
-        : undefined;
+    const holders = this.understood(answer, { bsn, messageId });
     const outcome = holders === undefined ? 'error' : 'success';
     const requested = given('requestId', answer.requestId);
     context.audit.add({ event: 'open-question', professional: professional.extension, bsn, ...requested, outcome });
     if (holders === undefined) throw new Refusal('Mitz could not say where data of this patient are.');
-    return holders;
+    return this.listed(holders, consulter);
+  }
+
+  /** The holders in an answer; undefined where it is none that can be used. */
+  private understood(answer: Answer, asked: OpenAsked): Holder[] | undefined {
+    const { faults } = this.context;
+    if (answer.outcome !== 'answered') return undefined;
+    if (answer.status >= 400 && faults.has('takes-a-fault-for-no-holders')) return [];
+    const isAnswer = answer.status === 200 && answer.mediaType === 'application/soap+xml';
+    const holders = isAnswer ? readOrNothing(answer.body, this.asRead(asked)) : undefined;
+    const wasClosed = this.closed;
+    if (holders === undefined && faults.has('lists-nobody-after-a-bad-answer')) this.closed = true;
+    const empty = holders?.length === 0 && faults.has('takes-an-empty-list-for-an-error');
+    return wasClosed || empty ? undefined : holders;
+  }
+
+  private asRead(asked: OpenAsked): OpenAsked {
+    const { faults } = this.context;
+    return {
+      ...asked,
+      anyPatient: faults.has('lists-holders-of-another-patient'),
+      anyMessage: faults.has('ignores-relates-to-in-the-open-answer'),
+    };
+  }
+
+  /** The list as the user sees it: the holders of the answer. */
+  private listed(holders: Holder[], { ura }: Provider): Holder[] {
+    const { faults } = this.context;
+    if (holders.length === 0) return faults.has('lists-the-previous-holders-when-there-are-none') ? this.previous : [];
+    this.previous = holders;
+    if (faults.has('drops-a-holder')) return holders.slice(0, -1);
+    if (faults.has('lists-itself-among-the-holders')) return [...holders, { ura, dataCategories: ['GGC002'] }];
+    if (!faults.has('lists-every-holder-for-all-categories')) return holders;
+    return holders.map((holder) => ({ ...holder, dataCategories: [...DATA_CATEGORIES] }));
   }
 
   /** Samen-naar-MijnMitz, for the patient on screen. The wire of it is an assumption. */
@@ -97,6 +139,13 @@ export class Consulting {
     if (address === undefined) throw new Refusal('MijnMitz could not be opened.');
     await this.browseTo(address);
     return { launched: true, userAgent: BROWSER, patientLaunched: bsn };
+  }
+
+  private checkLookUp(): void {
+    const { faults, desk } = this.context;
+    if (faults.has('refuses-the-open-question-with-two-factors-too')) throw new Refusal('Log in to use Mitz.');
+    const open = desk.loginRefused !== true && faults.has('looks-up-with-one-factor');
+    if (!open) this.checkLogin();
   }
 
   private checkLogin(): void {

@@ -81,8 +81,11 @@ export function ownProvider(context: Context, provider: Provider): Provider {
   const { faults } = context;
   const isOurs = providerOf(context.environment(), provider.ura) !== undefined;
   if (!isOurs) return provider;
+  const { provider: first } = context.environment();
   return {
     ...provider,
+    ...(faults.has('uses-one-ura-for-all-providers') ? { ura: first.ura } : {}),
+    ...(faults.has('uses-one-provider-type-for-all') ? { providerType: first.providerType } : {}),
     ...(faults.has('sends-another-ura') ? { ura: OTHER_URA } : {}),
     ...(faults.has('sends-another-provider-type')
       ? { providerType: provider.providerType === 'V6' ? 'Z3' : 'V6' }

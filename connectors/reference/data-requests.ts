@@ -1,4 +1,4 @@
-import { readClosedAnswer, AnswerRefused, type Decision } from './closed-answer.js';
+import type { Decision } from './closed-answer.js';
 import { buildClosedQuestion, CLOSED_QUESTION_PATH, CLOSED_QUESTION_TYPE } from './closed-question.js';
 import { DATA_CATEGORIES, type DataCategory } from './codes.js';
 import type { Consents } from './consents.js';
@@ -6,9 +6,11 @@ import { asSent, isSoundBsn, isVerified, ownProvider, type Context } from './con
 import { deliver } from './delivery.js';
 import { keyOf, providerOf, type Patient, type Professional, type Provider } from './domain.js';
 import { Refusal } from './errors.js';
+import { categoriesAsked, mistakenlyPermitted } from './category-mistakes.js';
 import { given } from './input.js';
 import type { Answer } from './exchange.js';
-import { XmlRefused } from './xml.js';
+import { leaksOn, verdictOf, type Verdict } from './verdict.js';
+import { withoutDoctype } from './xml.js';
 
 /** Another provider's request for data of one of our patients. */
 export interface DataRequest {
@@ -25,13 +27,11 @@ export interface Released {
   reason?: string;
 }
 
-/** What came of asking Mitz: a decision per category, or why there is none. */
-type Verdict = { decisions: ReadonlyMap<string, Decision> } | { failure: 'unusable' | 'unavailable' | 'silent' };
-
 /** Answers data requests: Mitz is asked each time, and only what it permits leaves the house. */
 export class DataRequests {
   private closed = false;
   private readonly remembered = new Map<string, Decision>();
+  private waiting: ((verdict: Verdict) => void)[] = [];
 
   constructor(
     private readonly context: Context,
@@ -43,6 +43,7 @@ export class DataRequests {
   forget(): void {
     this.closed = false;
     this.remembered.clear();
+    this.waiting = [];
   }
 
   async answer(request: DataRequest): Promise<Released> {
@@ -60,7 +61,7 @@ export class DataRequests {
       await this.ask(request, holder);
       return released;
     }
-    const permitted = this.permittedBy(await this.ask(request, holder), request, holder);
+    const permitted = this.permittedBy(await this.paired(this.ask(request, holder)), request, holder);
     const wanted =
       permitted.length > 0 && faults.has('releases-more-than-was-asked')
         ? held
@@ -83,16 +84,16 @@ export class DataRequests {
   /** Puts the closed question to Mitz. It is never answered from memory. */
   private async ask(request: DataRequest, holder: Provider): Promise<Verdict> {
     const { faults } = this.context;
-    const asked: readonly DataCategory[] = faults.has('asks-every-category') ? DATA_CATEGORIES : request.dataCategories;
+    const asked = categoriesAsked(faults, request.dataCategories);
     const remembered = this.rememberedFor(request, holder);
     if (remembered !== undefined) return { decisions: remembered };
     const mitz = this.context.mitz();
     const requestId = mitz.newRequestId();
-    const requester = { ...request.requester, professional: asSent(this.context, request.requester.professional) };
+    const requester = { ...request.requester, professional: this.named(request.requester.professional) };
     const named = { bsn: request.bsn, holder: ownProvider(this.context, holder), dataCategories: asked };
     const messageId = `urn:uuid:${requestId}`;
     const endpoint = mitz.endpoint(CLOSED_QUESTION_PATH);
-    const question = { ...named, messageId, endpoint, requester, purposeOfUse: request.purposeOfUse };
+    const question = { ...named, messageId, endpoint, requester, purposeOfUse: this.purposeOf(request) };
     const answer = await mitz.send({
       kind: 'closed-question',
       requestId,
@@ -105,10 +106,44 @@ export class DataRequests {
       deadlineMs: faults.has('waits-for-ever-for-mitz') ? Infinity : this.deadlineMs,
     });
     const expected = { ...named, messageId, alsoAsked: faults.alsoAsked(), notEchoed: faults.notEchoed() };
-    const verdict = verdictOf(answer, expected);
+    const verdict = verdictOf(await this.resolved(answer), expected, faults);
     this.log(request, answer, verdict);
     if ('decisions' in verdict) this.remember(request, holder, verdict.decisions);
     return verdict;
+  }
+
+  /** Whom the question names, with the person who acts under mandate where there is one. */
+  private named(professional: Professional): Professional {
+    const { faults } = this.context;
+    const { mandated, ...responsible } = asSent(this.context, professional);
+    if (mandated === undefined || faults.has('leaves-out-the-mandated-person')) return responsible;
+    const swapped = faults.has('sends-the-mandated-person-as-responsible') ? mandated : {};
+    return { ...responsible, ...swapped, mandated };
+  }
+
+  private purposeOf({ purposeOfUse }: DataRequest): DataRequest['purposeOfUse'] {
+    return this.context.faults.has('asks-everything-as-treat') ? 'TREAT' : purposeOfUse;
+  }
+
+  /** An answer stays as it came, but with the fault that goes after what it points at. */
+  private async resolved(answer: Answer): Promise<Answer> {
+    const { faults } = this.context;
+    if (answer.outcome !== 'answered') return answer;
+    const [, address] = /<!ENTITY \w+ SYSTEM "([^"]*)"/.exec(answer.body) ?? [];
+    if (address === undefined) return answer;
+    if (faults.has('lets-its-parser-fetch-external-entities')) await this.context.mitz().visit(address, 'nobody');
+    if (!faults.has('fetches-external-entities')) return answer;
+    await this.context.mitz().visit(address);
+    return { ...answer, body: withoutDoctype(answer.body) };
+  }
+
+  /** Each request gets its own answer; with one fault, whoever has waited longest gets the one that comes first. */
+  private paired(asking: Promise<Verdict>): Promise<Verdict> {
+    if (!this.context.faults.has('mixes-up-concurrent-answers')) return asking;
+    return new Promise((resolve, reject) => {
+      this.waiting.push(resolve);
+      asking.then((verdict) => this.waiting.shift()?.(verdict), reject);
+    });
   }
 
   private log(request: DataRequest, answer: Answer, verdict: Verdict): void {
@@ -125,23 +160,22 @@ export class DataRequests {
   private permittedBy(verdict: Verdict, request: DataRequest, holder: Provider): DataCategory[] {
     const { faults } = this.context;
     if (this.staysClosed(verdict) || faults.has('withholds-despite-permit')) return [];
-    if ('failure' in verdict) {
-      const leaks =
-        (verdict.failure === 'unavailable' && faults.has('releases-when-mitz-is-unavailable')) ||
-        (verdict.failure === 'silent' && faults.has('releases-after-silence'));
-      return leaks ? request.dataCategories : [];
-    }
+    if ('failure' in verdict) return leaksOn(verdict.failure, faults) ? request.dataCategories : [];
+    const isCoc = request.purposeOfUse === 'COC' && faults.has('releases-on-coc-whatever-mitz-says');
+    const local = this.consents.local(holder.ura, request.bsn)?.choice;
+    if (local === 'no' && faults.has('lets-local-refusal-overrule-mitz')) return [];
     const localYes =
       faults.has('lets-local-consent-overrule-mitz') && this.consents.local(holder.ura, request.bsn)?.choice === 'yes';
-    return request.dataCategories.filter((category) => {
+    const permitted = request.dataCategories.filter((category) => {
       const decision = verdict.decisions.get(category);
       return (
         decision === 'Permit' ||
-        (decision === 'Deny' && (localYes || faults.has('treats-deny-as-permit'))) ||
+        (decision === 'Deny' && (localYes || isCoc || faults.has('treats-deny-as-permit'))) ||
         (decision === 'Indeterminate' && faults.has('treats-indeterminate-as-permit')) ||
         (decision === 'NotApplicable' && faults.has('treats-not-applicable-as-permit'))
       );
     });
+    return mistakenlyPermitted(faults, request.dataCategories, verdict.decisions, permitted);
   }
 
   private async release(
@@ -151,12 +185,20 @@ export class DataRequests {
   ): Promise<Released> {
     const released: DataCategory[] = [];
     for (const dataCategory of categories) {
-      const content = contentOf(patient, dataCategory);
+      const content = this.contentFor(patient, dataCategory);
       if (await deliver(request.deliverTo, { bsn: request.bsn, dataCategory, content })) released.push(dataCategory);
     }
     return released.length === categories.length
       ? { released }
       : { released, reason: 'The requester could not be reached.' };
+  }
+
+  private contentFor(patient: Patient, category: DataCategory): string {
+    const { faults, store } = this.context;
+    const other = [...store.rows('patients').values()].find(({ bsn }) => bsn !== patient.bsn);
+    const whose = faults.has('sends-content-of-another-patient') ? (other ?? patient) : patient;
+    const another = heldBy(patient).find((one) => one !== category);
+    return contentOf(whose, faults.has('sends-content-of-another-category') ? (another ?? category) : category);
   }
 
   /** Two faults close the door after a bad answer, or after a Deny, and never open it again. */
@@ -184,20 +226,6 @@ export class DataRequests {
     for (const [category, decision] of decisions) {
       this.remembered.set(`${keyOf(holder.ura, request.bsn)}/${category}`, decision);
     }
-  }
-}
-
-const FAILURES = { timeout: 'silent', unreachable: 'unavailable', oversized: 'unusable' } as const;
-
-function verdictOf(answer: Answer, asked: Parameters<typeof readClosedAnswer>[1]): Verdict {
-  if (answer.outcome !== 'answered') return { failure: FAILURES[answer.outcome] };
-  if (answer.status >= 500) return { failure: 'unavailable' };
-  if (answer.status !== 200 || answer.mediaType !== 'application/soap+xml') return { failure: 'unusable' };
-  try {
-    return { decisions: readClosedAnswer(answer.body, asked) };
-  } catch (error) {
-    if (error instanceof AnswerRefused || error instanceof XmlRefused) return { failure: 'unusable' };
-    throw error;
   }
 }
 

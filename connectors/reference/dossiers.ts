@@ -12,6 +12,7 @@ import {
 import { keyOf, providerOf, type Patient } from './domain.js';
 import { Refusal } from './errors.js';
 import type { Answer } from './exchange.js';
+import { mistakeOn, type Mistake } from './queue-mistakes.js';
 import { weigh } from './fhir-answers.js';
 import { buildSubscription, serialize } from './fhir-messages.js';
 import { given } from './input.js';
@@ -25,6 +26,8 @@ const PATIENCE_MS = 8000;
 /** Patients and their dossiers, and the registration at Mitz of everyone with an active dossier. */
 export class Dossiers {
   private readonly pump = new Pump((key) => this.step(key));
+  /** For the one fault that then begins all over again. */
+  private sawOutage = false;
 
   constructor(private readonly context: Context) {}
 
@@ -53,7 +56,9 @@ export class Dossiers {
       const obstacle = this.obstacle(patient);
       if (obstacle !== undefined) throw new Refusal(obstacle);
       store.put('patients', keyOf(patient.holderUra, bsn), { ...patient, activeDossier: true });
-      if (!faults.has('opens-dossier-without-subscribing')) this.want(patient, true);
+      const cancelled = store.get('registrations', keyOf(patient.holderUra, bsn))?.wanted === false;
+      const forgets = cancelled && faults.has('does-not-subscribe-again-after-reopening');
+      if (!forgets && !faults.has('opens-dossier-without-subscribing')) this.want(patient, true);
     }
     await this.pump.run(PATIENCE_MS);
   }
@@ -86,6 +91,7 @@ export class Dossiers {
   /** Drops all work under way. What is still to be done stands in the store. */
   halt(): void {
     this.pump.clear();
+    this.sawOutage = false;
   }
 
   attention(): Attention[] {
@@ -100,6 +106,7 @@ export class Dossiers {
     const stopped = {
       reason: 'Mitz does not accept this connector (401 or 403): registration of patients has stopped.',
     };
+    if (this.context.faults.has('hides-refusals-from-the-work-list')) return unfit;
     return [...(this.pump.stopped ? [stopped] : []), ...refused, ...unfit];
   }
 
@@ -125,6 +132,8 @@ export class Dossiers {
   private async step(key: string): Promise<Result> {
     const row = this.context.store.get('registrations', key);
     if (row === undefined || row.wanted === row.registered) return { next: 'done' };
+    const isXml = this.context.environment().format === 'xml';
+    if (isXml && this.context.faults.has('sends-nothing-when-xml-is-asked')) return { next: 'done' };
     return row.wanted ? this.subscribe(key, row) : this.unsubscribe(key, row);
   }
 
@@ -132,11 +141,43 @@ export class Dossiers {
     const answer = await this.sendSubscription(row);
     if (this.context.faults.has('subscribes-twice')) await this.sendSubscription(row);
     const weighed = weigh(answer);
+    const mistake = mistakeOn(this.context.faults, answer, weighed);
+    if (mistake !== undefined) return this.mistaken(key, mistake);
+    if (weighed.verdict === 'later' && weighed.afterMs === undefined) this.sawOutage = true;
     if (weighed.verdict !== 'accepted' || answer.outcome !== 'answered') return this.postpone(key, weighed);
     // Only 201 and 202 say that it was taken: another 2xx is not Mitz speaking.
     if (answer.status !== 202 && answer.status !== 201) return { next: 'later' };
     const id = answer.location?.split('/').filter(Boolean).at(-1);
+    if (this.sawOutage && this.context.faults.has('sends-again-what-was-accepted')) this.sendAllAgain();
     return this.note(key, { registered: true, ...given('id', id) });
+  }
+
+  private mistaken(key: string, mistake: Mistake): Result {
+    switch (mistake) {
+      case 'forget':
+        return { next: 'done' };
+      case 'send-again':
+        return { next: 'later' };
+      case 'refuse-and-send-again':
+        this.note(key, { refused: 'Mitz did not take this registration.' });
+        return { next: 'later' };
+      case 'stop':
+        this.note(key, { refused: 'Mitz did not take this registration.' });
+        return { next: 'stop' };
+      case 'refuse-and-go-on':
+        return this.note(key, { refused: 'Mitz does not accept this connector.' });
+      case 'believe':
+        return this.note(key, { registered: true });
+    }
+  }
+
+  private sendAllAgain(): void {
+    this.sawOutage = false;
+    for (const [key, row] of this.context.store.rows('registrations')) {
+      if (!row.registered) continue;
+      this.note(key, { registered: false });
+      this.pump.add(key);
+    }
   }
 
   private sendSubscription({ ura, bsn, endpointId }: Registration): Promise<Answer> {
@@ -157,8 +198,14 @@ export class Dossiers {
         ? { sourceSystem: 'urn:oid:2.16.840.1.113883.2.4.6.6.98' }
         : {}),
     };
-    const message = buildSubscription(declared, ownProvider(context, holder), patient, endpoint);
-    const { body, contentType } = serialize(context.faults.subscription(message), environment.format);
+    const { faults } = context;
+    const birthDateVerified =
+      (patient.birthDateVerified || faults.has('sends-an-unverified-birth-date')) &&
+      !faults.has('never-sends-a-birth-date');
+    const told = { ...patient, birthDateVerified };
+    const message = buildSubscription(declared, ownProvider(context, holder), told, endpoint);
+    const format = faults.has('sends-json-when-xml-is-asked') ? 'json' : environment.format;
+    const { body, contentType } = serialize(faults.subscription(message), format);
     return this.send('subscribe', { method: 'POST', path: PATH, bsn, body, contentType, accept: contentType });
   }
 

@@ -1,5 +1,16 @@
+import { AUDIT_FAULTS } from './faults-audit.js';
+import { CLOSED_ANSWER_FAULTS } from './faults-closed-answer.js';
+import { TRUST_FAULTS } from './faults-trust.js';
+import { CATEGORY_FAULTS } from './faults-categories.js';
+import { NOTIFICATION_FAULTS } from './faults-notification.js';
+import { OPEN_BEHAVIOUR_FAULTS } from './faults-open-question.js';
+import { QUEUE_FAULTS } from './faults-queue.js';
+
 /** Faults of behaviour: each is asked for by name at the one place where the connector decides. */
 export const BEHAVIOUR_FAULTS = {
+  ...AUDIT_FAULTS,
+  ...CLOSED_ANSWER_FAULTS,
+  ...TRUST_FAULTS,
   // The channel
   'uses-its-server-certificate-as-client':
     'Presents its own server certificate to Mitz instead of its client certificate.',
@@ -30,7 +41,7 @@ export const BEHAVIOUR_FAULTS = {
   'treats-not-applicable-as-permit': 'Releases data on a NotApplicable.',
   'stays-closed-after-a-bad-answer': 'Releases nothing any more once an answer was neither Permit nor Deny.',
   'stays-closed-after-a-deny': 'Releases nothing any more, for anybody, once an answer was Deny.',
-  'releases-when-mitz-is-unavailable': 'Releases data when Mitz answers 5xx or cannot be reached.',
+  'releases-when-mitz-is-unavailable': 'Releases data when Mitz answers 5xx.',
   'releases-after-silence': 'Releases data when Mitz does not answer in time.',
   'waits-for-ever-for-mitz': 'Sets no deadline to an answer of Mitz.',
   'caches-the-answer': 'Asks Mitz once per patient and category, and remembers the answer.',
@@ -40,6 +51,11 @@ export const BEHAVIOUR_FAULTS = {
   'lets-local-consent-overrule-mitz': 'Releases on a local yes although Mitz answers Deny.',
   'ignores-notifications': 'Accepts notifications and does nothing with them.',
   'refuses-notifications': 'Answers every notification of Mitz with an error, and does nothing with it.',
+  ...CATEGORY_FAULTS,
+  // Notifications
+  ...NOTIFICATION_FAULTS,
+  // The open question
+  ...OPEN_BEHAVIOUR_FAULTS,
   // Dossiers
   'opens-dossier-without-subscribing': 'Opens a dossier without registering the patient at Mitz.',
   'subscribes-patients-without-a-dossier': 'Registers patients at Mitz who have no active dossier.',
@@ -47,6 +63,7 @@ export const BEHAVIOUR_FAULTS = {
   'subscribes-deceased-patients': 'Registers deceased patients at Mitz.',
   'subscribes-twice': 'Sends every registration twice.',
   'never-unsubscribes': 'Leaves the registration at Mitz when a dossier is closed.',
+  ...QUEUE_FAULTS,
   // Migration
   'migrates-without-approval': 'Starts a migration that Mitz has not approved.',
   'sends-no-decision-as-no': 'Offers patients who took no decision as a no.',

@@ -26,6 +26,8 @@ const ATTRIBUTE = {
   purpose: 'urn:oasis:names:tc:xspa:1.0:subject:purposeofuse',
 };
 
+const MANDATED = 'urn:nl:otv:names:tc:1.0:subject:mandated';
+
 /** One whole attribute of the question. */
 function attribute(id: string): RegExp {
   return new RegExp(`<x:Attribute AttributeId="${id}"[^>]*>.*?</x:Attribute>\n?`, 's');
@@ -88,6 +90,16 @@ function withoutEcho(xml: string): string {
     xml,
   );
 }
+
+/** Names a person who acts under the mandate of the professional, in the place of one that is already there. */
+const withMandated =
+  (id: string): Rewrite =>
+  (xml) => {
+    const professional = attribute(ATTRIBUTE.professional).exec(xml)?.[0];
+    if (professional === undefined) throw new FaultMissed('the question has no professional');
+    const named = swap(swap(professional, ATTRIBUTE.professional, MANDATED), /extension="[^"]*"/, `extension="${id}"`);
+    return swap(xml.replace(attribute(MANDATED), ''), professional, professional + named);
+  };
 
 /** Faults in the form of the gesloten autorisatievraag. */
 export const CLOSED_QUESTION_FAULTS = {
@@ -152,6 +164,10 @@ export const CLOSED_QUESTION_FAULTS = {
   'sends-a-professional-with-punctuation': {
     description: 'Sends an identifier of the professional that is not letters and digits only.',
     closedQuestion: inAttribute(ATTRIBUTE.professional, swapped(/extension="/, 'extension="dr. ! ')),
+  },
+  'sends-a-mandated-with-punctuation': {
+    description: 'Names a mandated person by an identifier that is not letters and digits only.',
+    closedQuestion: withMandated('a.arts@example.nl'),
   },
   'leaves-out-the-consulting-ura': {
     description: 'Leaves the URA of the consulting provider out of the closed question.',

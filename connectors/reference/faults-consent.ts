@@ -221,6 +221,12 @@ export const RECORDING_FAULTS = {
       bundle.entry = bundle.entry.filter((entry) => entry.fullUrl !== fullUrl);
     },
   },
+  'records-a-provenance-about-the-patient': {
+    description: 'Says in the Provenance that it is about the patient, and not about the choice.',
+    recording: (bundle) => {
+      provenanceOf(bundle).target = [{ reference: resourceOf(bundle, 'Patient').fullUrl }];
+    },
+  },
   'leaves-out-the-agent': {
     description: 'Records a choice without saying who recorded it.',
     recording: (bundle) => {

@@ -8,6 +8,7 @@ import { FAULT_LIST, Faults, findFault, type FaultName } from './faults.js';
 import { BEHAVIOUR_FAULTS } from './faults-behaviour.js';
 import { swap } from './faults-closed-question.js';
 import { CONSENT_FAULTS } from './faults-consent.js';
+import { buildOpenQuestion } from './open-question.js';
 import { buildConsentBundle, buildRecording, buildSubscription } from './fhir-messages.js';
 
 const bsn = '999900006';
@@ -17,6 +18,16 @@ const at = '2021-03-04T05:06:07+01:00';
 const environment = { format: 'json', gatewaySystem: 'urn:oid:1.2', sourceSystem: 'urn:oid:1.3' } as Environment;
 const patient = { bsn, birthDate: '1980-05-31', birthDateVerified: true } as Patient;
 const consent = { bsn, birthDate: '1980-05-31', holder, choice: 'no', at } as const;
+
+/** Written once: it holds the moment at which it is asked. */
+const openQuestion = buildOpenQuestion({
+  messageId: 'urn:uuid:1',
+  endpoint: 'https://mitz/',
+  bsn,
+  consulter: holder,
+  issuer: 'urn:oid:1.3',
+  professional,
+});
 
 /** Everything that goes over the wire, as this connector sends it under these faults. Random ids are left out. */
 function messagesUnder(faults: Faults): Record<string, string> {
@@ -47,6 +58,8 @@ function messagesUnder(faults: Faults): Record<string, string> {
     migrationBody: faults.body('{}', { kind: 'migrate', bsn }),
     recordingBody: faults.body('{}', { kind: 'record-consent', bsn }),
     questionBody: faults.body('{}', { kind: 'closed-question', bsn }),
+    openHeaders: faults.headers(headers, { kind: 'open-question', bsn }),
+    openBody: faults.body(openQuestion, { kind: 'open-question', bsn }),
     url: faults.url('https://mitz/', facts),
   };
   return Object.fromEntries(Object.entries(seen).map(([kind, message]) => [kind, withoutIds(JSON.stringify(message))]));
@@ -69,6 +82,7 @@ const KINDS: Readonly<Record<string, string>> = {
   one: 'question',
   two: 'question',
   questionHeaders: 'headers',
+  openHeaders: 'headers',
   migrationHeaders: 'headers',
   recordingHeaders: 'headers',
   migration: 'consents',

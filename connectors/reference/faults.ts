@@ -3,12 +3,14 @@ import { BEHAVIOUR_FAULTS } from './faults-behaviour.js';
 import { CHANNEL_FAULTS } from './faults-channel.js';
 import { CLOSED_QUESTION_FAULTS } from './faults-closed-question.js';
 import { CONSENT_FAULTS, RECORDING_FAULTS } from './faults-consent.js';
+import { OPEN_QUESTION_FAULTS } from './faults-open-question.js';
 import { SUBSCRIPTION_FAULTS } from './faults-subscription.js';
 import type { SubscriptionResource, TransactionBundle } from './fhir-messages.js';
 
 const MESSAGE_FAULTS = {
   ...CHANNEL_FAULTS,
   ...CLOSED_QUESTION_FAULTS,
+  ...OPEN_QUESTION_FAULTS,
   ...SUBSCRIPTION_FAULTS,
   ...CONSENT_FAULTS,
   ...RECORDING_FAULTS,

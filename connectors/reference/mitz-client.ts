@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import https from 'node:https';
+import { TLSSocket } from 'node:tls';
 
 import type { Environment } from './domain.js';
 import type { Answer, Answered, Message, Unanswered } from './exchange.js';
@@ -8,6 +9,7 @@ import type { Headers } from './fault.js';
 import type { Faults } from './faults.js';
 import { given } from './input.js';
 import { pretendedAnswer } from './pretended-answers.js';
+import { isTrusted, trustOf } from './trust.js';
 
 const MAX_ANSWER_BYTES = 1024 * 1024;
 const DEFAULT_DEADLINE_MS = 10_000;
@@ -27,19 +29,14 @@ export class MitzClient {
   constructor(
     private readonly environment: Environment,
     private readonly faults: Faults,
+    selfMade?: { cert: string; key: string },
   ) {
     const asServer = faults.has('uses-its-server-certificate-as-client');
-    const identity = {
+    const identity = selfMade ?? {
       cert: asServer ? environment.serverCertificate : environment.clientCertificate,
       key: asServer ? environment.serverKey : environment.clientKey,
     };
-    // Without cached sessions every connection verifies the server's certificate anew.
-    const trust = {
-      ca: environment.ca,
-      minVersion: 'TLSv1.2',
-      rejectUnauthorized: true,
-      maxCachedSessions: 0,
-    } as const;
+    const trust = trustOf(environment, faults);
     this.shared = new https.Agent({ ...trust, ...identity, keepAlive: true, maxSockets: 8 });
     this.single = new https.Agent({ ...trust, ...identity });
     this.withoutCertificate = new https.Agent(trust);
@@ -70,8 +67,27 @@ export class MitzClient {
     if (this.faults.has('calls-mitz-without-a-certificate-first')) {
       await this.exchange(sent, headers, this.withoutCertificate);
     }
+    if (this.faults.has('calls-an-unknown-interface')) await this.visit(this.endpoint('status'));
     const reply = await this.exchange(sent, headers, message.bulk === true ? this.shared : this.single);
-    return { ...reply, ...requestId };
+    const followed =
+      reply.outcome === 'answered' && reply.status === 307 && this.faults.has('follows-redirects')
+        ? await this.exchange(sent, headers, this.single, reply.location)
+        : reply;
+    return { ...followed, ...requestId };
+  }
+
+  /** Fetches something and does nothing with it: only a faulty connector has any business elsewhere. */
+  async visit(address: string, as: 'itself' | 'nobody' = 'itself'): Promise<void> {
+    const agent = as === 'itself' ? this.single : this.withoutCertificate;
+    await new Promise<void>((resolve) => {
+      const request = https.get(address, { agent }, (response) => {
+        response.resume();
+        response.on('close', resolve);
+      });
+      request.on('error', () => {
+        resolve();
+      });
+    });
   }
 
   /** Ends what is under way. The next message makes new connections. */
@@ -86,10 +102,10 @@ export class MitzClient {
     if (this.live.size === 0) this.abort();
   }
 
-  private exchange(message: Message, headers: Headers, agent: https.Agent): Promise<Reply> {
+  private exchange(message: Message, headers: Headers, agent: https.Agent, elsewhere?: string): Promise<Reply> {
     const { method, body, deadlineMs = DEFAULT_DEADLINE_MS } = message;
     const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
-    const url = this.faults.url(this.endpoint(message.path), message);
+    const url = elsewhere ?? this.faults.url(this.endpoint(message.path), message);
     return new Promise<Reply>((resolve) => {
       const request = https.request(url, { method, agent, headers: { ...headers, ...length } });
       const settle = (reply: Reply): void => {
@@ -109,23 +125,28 @@ export class MitzClient {
         settle({ outcome: 'unreachable' });
       });
       request.on('response', (response) => {
-        receive(response, settle);
+        if (this.faults.has('waits-out-a-slow-answer')) response.on('data', () => timer?.refresh());
+        receive(response, settle, this.faults.has('reads-answers-of-any-size') ? Infinity : MAX_ANSWER_BYTES);
       });
       // The body waits until the server has been verified: nothing about a patient goes to a stranger.
       request.once('socket', (socket) => {
         if (request.reusedSocket) request.end(body);
-        else socket.once('secureConnect', () => request.end(body));
+        else
+          socket.once('secureConnect', () => {
+            if (socket instanceof TLSSocket && isTrusted(socket, this.faults)) request.end(body);
+            else request.destroy(new Error('this server is not trusted'));
+          });
       });
     });
   }
 }
 
-function receive(response: IncomingMessage, settle: (reply: Reply) => void): void {
+function receive(response: IncomingMessage, settle: (reply: Reply) => void, maxBytes: number): void {
   const chunks: Buffer[] = [];
   let size = 0;
   response.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > MAX_ANSWER_BYTES) settle({ outcome: 'oversized' });
+    if (size > maxBytes) settle({ outcome: 'oversized' });
     else chunks.push(chunk);
   });
   response.on('error', () => {

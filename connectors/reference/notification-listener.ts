@@ -7,6 +7,7 @@ import { TLSSocket } from 'node:tls';
 import type { Environment } from './domain.js';
 import { Refusal } from './errors.js';
 import type { Faults } from './faults.js';
+import { FaultyEar } from './faulty-ear.js';
 import { FhirUnreadable } from './fhir-reading.js';
 import { readNotification, type Notification } from './notifications.js';
 import { XmlRefused } from './xml.js';
@@ -19,7 +20,8 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 /** The part of the configuration that makes a listener what it is. */
 const RELEVANT = ['notificationBase', 'serverCertificate', 'serverKey', 'ca', 'mitzNotificationCertificate'] as const;
 
-type Receive = (notification: Notification, requestId: string | undefined) => void;
+/** Lets a notification have its effect; answers whether it was about one of our patients. */
+type Receive = (notification: Notification, requestId: string | undefined, address: string) => boolean;
 
 /** Where Mitz is asked to notify, and on which port of this machine we listen for it (if at all). */
 interface Place {
@@ -32,12 +34,20 @@ interface Place {
 export class NotificationListener {
   private server: https.Server | undefined;
   private place: Place = { base: '', path: OWN_PATH };
+  private readonly ear: FaultyEar;
 
   constructor(
     private readonly environment: Environment,
     private readonly faults: Faults,
     private readonly receive: Receive,
-  ) {}
+  ) {
+    this.ear = new FaultyEar(faults, environment);
+  }
+
+  /** Forgets what was heard before a reset. */
+  forget(): void {
+    this.ear.forget();
+  }
 
   /** The port in use, so that a restart can take the same one: Mitz keeps the address it was given. */
   get port(): number | undefined {
@@ -114,7 +124,8 @@ export class NotificationListener {
     }
     const requestId = request.headers['x-request-id'];
     this.collect(request, answer, (text) => {
-      answer(this.take(text, typeof requestId === 'string' ? requestId : undefined));
+      const address = path.split('/').at(-1) ?? '';
+      answer(this.take(text, typeof requestId === 'string' ? requestId : undefined, address));
     });
   }
 
@@ -129,28 +140,44 @@ export class NotificationListener {
     });
     request.on('error', () => undefined);
     request.on('end', () => {
-      if (size > MAX_BYTES) answer(413);
-      else whole(Buffer.concat(chunks).toString('utf8'));
+      if (size > MAX_BYTES) {
+        this.ear.bad();
+        answer(this.faults.has('answers-500-to-a-huge-notification') ? 500 : 413);
+      } else whole(Buffer.concat(chunks).toString('utf8'));
     });
   }
 
-  private take(text: string, requestId: string | undefined): number {
-    if (this.faults.has('refuses-notifications')) return 503;
-    let notification: Notification;
+  private take(text: string, requestId: string | undefined, address: string): number {
+    const refusal = this.ear.refusal(text);
+    if (refusal !== undefined) return refusal;
+    const read = this.read(text);
+    if (read === undefined) {
+      this.ear.bad();
+      return 400;
+    }
+    const isOurs = this.receive(this.ear.understood(read, text), requestId, address);
+    if (isOurs) return 204;
+    this.ear.bad();
+    // About somebody we do not know there is nothing to do, and nothing that sending it again would mend.
+    return this.faults.has('answers-500-about-an-unknown-patient') ? 500 : 204;
+  }
+
+  private read(text: string): Notification | undefined {
     try {
-      notification = readNotification(text);
+      return readNotification(this.ear.resolved(text));
     } catch (error) {
-      if (error instanceof FhirUnreadable || error instanceof XmlRefused) return 400;
+      if (error instanceof FhirUnreadable || error instanceof XmlRefused) return this.ear.guessed(text);
       throw error;
     }
-    this.receive(notification, requestId);
-    return 204;
   }
 
   /** The one certificate Mitz presents. Another of the same CA is a stranger. */
   private isMitz(socket: Socket): boolean {
     const { mitzNotificationCertificate: expected } = this.environment;
+    if (this.faults.has('takes-notifications-from-anybody')) return true;
     const presented = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
+    if (this.faults.has('takes-notifications-from-any-client-of-the-ca'))
+      return socket instanceof TLSSocket && socket.authorized;
     if (expected === undefined || presented === undefined) return false;
     return new X509Certificate(expected).fingerprint256 === presented.fingerprint256;
   }

@@ -76,15 +76,20 @@ function codesIn(concept: Loose | undefined, system: string): string[] {
   });
 }
 
-/** Lets a notification have its effect, for patients we know. About anybody else nothing changes. */
+/** Lets a notification have its effect, for patients we know, and tells whether it had. About anybody else nothing changes. */
 export function applyNotification(
   context: Context,
   consents: Consents,
   notification: Notification,
   requestId: string | undefined,
-): void {
-  if (context.faults.has('ignores-notifications')) return;
-  const { bsn, ura, choices } = notification;
+  address: string,
+): boolean {
+  if (context.faults.has('ignores-notifications')) return true;
+  const { ura, choices } = notification;
+  const atAddress = context.faults.has('applies-notifications-to-the-patient-of-the-address')
+    ? [...context.store.rows('registrations').values()].find(({ endpointId }) => endpointId === address)?.bsn
+    : undefined;
+  const bsn = atAddress ?? notification.bsn;
   const isOurs =
     providerOf(context.environment(), ura) !== undefined &&
     context.store.get('patients', keyOf(ura, bsn)) !== undefined;
@@ -97,4 +102,5 @@ export function applyNotification(
     ...given('requestId', requestId),
     outcome,
   });
+  return isOurs;
 }

@@ -99,25 +99,35 @@ function code(element: string, type: 'CE' | 'CV', codeSystem: string, value: str
   return `<${element} ${TYPED} xsi:type="${type}" code="${escapeXml(value)}" codeSystem="${codeSystem}"/>`;
 }
 
+/** What was asked: an answer is only read against it, but for what a fault leaves unread. */
+export interface OpenAsked {
+  bsn: string;
+  messageId: string;
+  anyPatient?: boolean;
+  anyMessage?: boolean;
+}
+
 /** Reads the holders. Every one of them must be about this patient; an answer to another message is refused. */
-export function readOpenAnswer(xml: string, asked: { bsn: string; messageId: string }): Holder[] {
+export function readOpenAnswer(xml: string, asked: OpenAsked): Holder[] {
   const envelope = readXml(xml);
   if (envelope.ns !== SOAP || envelope.name !== 'Envelope') throw new OpenAnswerRefused('not a SOAP envelope');
   for (const relation of childrenOf(envelope, SOAP, 'Header').flatMap((header) =>
     childrenOf(header, WSA, 'RelatesTo'),
   )) {
-    if (relation.text.trim() !== asked.messageId) throw new OpenAnswerRefused('an answer to another message');
+    const isOurs = relation.text.trim() === asked.messageId || asked.anyMessage === true;
+    if (!isOurs) throw new OpenAnswerRefused('an answer to another message');
   }
   const body = onlyChild(envelope, SOAP, 'Body');
   if (body.children.some((child) => child.name === 'Fault')) throw new OpenAnswerRefused('a SOAP fault');
   const response = onlyChild(body, XCPD, 'PatientLocationQueryResponse');
-  return childrenOf(response, XCPD, 'PatientLocationResponse').map((location) => readHolder(location, asked.bsn));
+  return childrenOf(response, XCPD, 'PatientLocationResponse').map((location) => readHolder(location, asked));
 }
 
-function readHolder(location: XmlElement, bsn: string): Holder {
+function readHolder(location: XmlElement, { bsn, anyPatient }: OpenAsked): Holder {
   for (const name of ['CorrespondingPatientId', 'RequestedPatientId']) {
     const { root, extension } = onlyChild(location, XCPD, name).attributes;
-    if (root !== OID.bsn || extension !== bsn) throw new OpenAnswerRefused('about another patient');
+    const isAsked = extension === bsn || anyPatient === true;
+    if (root !== OID.bsn || !isAsked) throw new OpenAnswerRefused('about another patient');
   }
   const codes = childrenOf(location, XCPD, 'event-code').map((element) => element.attributes['code']);
   const [institution] = childrenOf(location, XCPD, 'author-institution');

@@ -5,6 +5,9 @@ const MAX_DEPTH = 64;
 /** The text is not XML that this connector is willing to read. */
 export class XmlRefused extends Error {}
 
+/** The text is no XML at all. */
+export class NotWellFormed extends XmlRefused {}
+
 export interface XmlElement {
   ns: string;
   name: string;
@@ -14,17 +17,19 @@ export interface XmlElement {
 }
 
 /** Reads XML into a lean tree: well-formed with namespaces, no DOCTYPE, at most 64 levels deep. */
-export function readXml(xml: string): XmlElement {
+export function readXml(xml: string, maxDepth = MAX_DEPTH): XmlElement {
   const parser = new SaxesParser({ xmlns: true });
   const root: XmlElement = { ns: '', name: '', attributes: {}, children: [], text: '' };
   const open: XmlElement[] = [root];
   const refuse = (reason: string): never => {
     throw new XmlRefused(reason);
   };
-  parser.on('error', () => refuse('not well-formed'));
+  parser.on('error', () => {
+    throw new NotWellFormed('not well-formed');
+  });
   parser.on('doctype', () => refuse('a DOCTYPE is not accepted'));
   parser.on('opentag', (tag) => {
-    if (open.length > MAX_DEPTH) refuse('nested too deep');
+    if (open.length > maxDepth) refuse('nested too deep');
     const attributes = Object.fromEntries(Object.entries(tag.attributes).map(([name, { value }]) => [name, value]));
     const element: XmlElement = { ns: tag.uri, name: tag.local, attributes, children: [], text: '' };
     open.at(-1)?.children.push(element);
@@ -39,6 +44,11 @@ export function readXml(xml: string): XmlElement {
   parser.on('cdata', addText);
   parser.write(xml).close();
   return root.children[0] ?? refuse('empty');
+}
+
+/** The text as a reader sees it that skips a DOCTYPE and what only that defines. */
+export function withoutDoctype(xml: string): string {
+  return xml.replace(/<!DOCTYPE[^[>]*(\[[^\]]*\])?[^>]*>/, '').replace(/&(?!(?:amp|lt|gt|quot|apos|#\w+);)\w+;/g, '');
 }
 
 /** The child elements of this namespace and name. */

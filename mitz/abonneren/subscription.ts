@@ -47,7 +47,7 @@ export function criteriaOf(subscription: Json): URLSearchParams | undefined {
 }
 
 /** The value of one of the extensions, whatever its type. */
-export function extensionOf(subscription: Json, url: string): string | undefined {
+function extensionOf(subscription: Json, url: string): string | undefined {
   const found = listAt(subscription, 'extension').find((one) => textAt(one, 'url') === url);
   return (
     textAt(found, 'valueDate') ?? textAt(found, 'valueOid') ?? textAt(found, 'valueUri') ?? textAt(found, 'valueString')

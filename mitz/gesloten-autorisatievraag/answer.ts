@@ -1,3 +1,4 @@
+import { buildEnvelope } from '../soap/envelope.js';
 import type { MitzSpecification } from '../specification/index.js';
 import { xml } from '../xml.js';
 import type { Xml } from '../xml.js';
@@ -32,22 +33,10 @@ export function buildAnswer(
       block('action', [attribute('dataCategory', { code: one.dataCategory }, specification)]),
       block('subject', [attribute('role', { code: question.consulter.professional.roleCode }, specification)]),
     ]}</x:Result>`;
-  return envelope(
+  return buildEnvelope(
     specification['antwoord.action'].value,
     question.messageId,
     xml`<x:Response xmlns:x="${xacml}">${decisions.map(result)}</x:Response>`,
     specification,
   );
-}
-
-/** A SOAP 1.2 fault. `Sender`: the question is wrong; `Receiver`: Mitz cannot answer now. */
-export function buildFault(code: 'Sender' | 'Receiver', reason: string, specification: MitzSpecification): string {
-  const fault = xml`<soap:Fault><soap:Code><soap:Value>soap:${code}</soap:Value></soap:Code><soap:Reason><soap:Text xml:lang="en">${reason}</soap:Text></soap:Reason></soap:Fault>`;
-  return envelope(`${specification['wsa.namespace'].value}/fault`, undefined, fault, specification);
-}
-
-function envelope(action: string, relatesTo: string | undefined, body: Xml, specification: MitzSpecification): string {
-  const relates = relatesTo ? xml`<wsa:RelatesTo>${relatesTo}</wsa:RelatesTo>` : xml``;
-  return xml`<soap:Envelope xmlns:soap="${specification['soap.namespace'].value}" xmlns:wsa="${specification['wsa.namespace'].value}"><soap:Header><wsa:Action soap:mustUnderstand="1">${action}</wsa:Action>${relates}</soap:Header><soap:Body>${body}</soap:Body></soap:Envelope>`
-    .text;
 }

@@ -1,9 +1,11 @@
 /** The rules about the attributes that a gesloten autorisatievraag must hold once, each with what breaks it. */
-import { demand } from '../../core/outcome.js';
 import type { MitzSpecification } from '../specification/index.js';
 import { swap } from '../rules.js';
-import { valueOf } from './question-message.js';
+import { eightDigits, elevenTest, knownPurpose, knownRole, knownType, professionalForm } from '../soap/value-rules.js';
+import type { Value } from '../soap/value-rules.js';
+import { queryOf, valueOf } from './question-message.js';
 import type { QuestionRule } from './question-message.js';
+import { attributesNamed } from './question.js';
 import type { AttributeName } from './question.js';
 
 const attributeRule = (
@@ -11,7 +13,7 @@ const attributeRule = (
   title: QuestionRule['title'],
   trippedBy: QuestionRule['trippedBy'],
   broken: QuestionRule['broken'],
-  extra?: (value: { code: string; oid: string; where: string }, specification: MitzSpecification) => void,
+  extra?: (value: Value, specification: MitzSpecification) => void,
   reads: QuestionRule['reads'] = [],
 ): QuestionRule => ({
   title,
@@ -35,7 +37,7 @@ export const attributeRules = {
     { nl: 'Het BSN staat onder de OID van het BSN', en: 'The BSN stands under the OID of the BSN' },
     ['puts-bsn-under-the-ura-oid', 'sends-plain-string-values'],
     swap('root="2.16.840.1.113883.2.4.6.3"', 'root="2.16.528.1.1007.3.3"'),
-    undefined,
+    elevenTest,
     ['oid.bsn', 'vraag.hl7Namespace'],
   ),
   'holder-ura-under-its-oid': attributeRule(
@@ -79,6 +81,29 @@ export const attributeRules = {
     professionalForm,
     ['vraag.professionalForm'],
   ),
+  'mandated-is-identified': {
+    title: {
+      nl: 'Is er een gemandateerde, dan is het er één, aangeduid met een OID en 1 tot 60 letters of cijfers',
+      en: 'Where there is a mandated person, it is one, identified by an OID and 1 to 60 letters or digits',
+    },
+    reads: ['vraag.attribute.mandated', 'vraag.professionalForm'],
+    trippedBy: ['sends-a-mandated-with-punctuation'],
+    broken: {
+      mutate: (body) =>
+        body.replace(
+          /<x:Attribute AttributeId="urn:ihe:iti:xua:2017:subject:provider-identifier".*?<\/x:Attribute>/,
+          (one) =>
+            one +
+            one
+              .replace('urn:ihe:iti:xua:2017:subject:provider-identifier', 'urn:nl:otv:names:tc:1.0:subject:mandated')
+              .replace(/extension="[^"]*"/, 'extension="a.arts@example.nl"'),
+        ),
+    },
+    judge: (message, specification) => {
+      if (attributesNamed(queryOf(message), 'mandated', specification).length === 0) return;
+      professionalForm(valueOf(message, 'mandated', specification), specification);
+    },
+  },
   'consulter-ura-under-its-oid': attributeRule(
     'consulterUra',
     {
@@ -110,57 +135,3 @@ export const attributeRules = {
     ['oid.purpose', 'vraag.purposes'],
   ),
 } as const satisfies Readonly<Record<string, QuestionRule>>;
-
-interface Value {
-  readonly code: string;
-  readonly oid: string;
-  readonly where: string;
-}
-
-function eightDigits({ code, where }: Value): void {
-  demand(/^\d{8}$/.test(code), { message: 'a URA has eight digits', expected: '8 digits', received: code, where });
-}
-
-function knownType({ code, where }: Value, specification: MitzSpecification): void {
-  const known = specification['codes.holderGroups'].value.flatMap(({ types }) => types);
-  demand(known.includes(code), {
-    message: 'the provider type must be a known one',
-    expected: 'a zorgaanbiedercategorie of the set',
-    received: code,
-    where,
-  });
-}
-
-function knownRole({ code, where }: Value, specification: MitzSpecification): void {
-  demand(specification['codes.roles'].value.includes(code), {
-    message: 'the role must be a UZI role code',
-    expected: 'e.g. 01.015',
-    received: code,
-    where,
-  });
-}
-
-function knownPurpose({ code, where }: Value, specification: MitzSpecification): void {
-  const { value } = specification['vraag.purposes'];
-  demand((value as readonly string[]).includes(code), {
-    message: 'the purpose of use must be one that Mitz answers',
-    expected: value.join(' or '),
-    received: code,
-    where,
-  });
-}
-
-function professionalForm({ code, oid, where }: Value, specification: MitzSpecification): void {
-  demand(/^[0-2](\.(0|[1-9]\d*))+$/.test(oid), {
-    message: 'the identifier must stand under an OID',
-    expected: 'an OID',
-    received: oid,
-    where,
-  });
-  demand(new RegExp(specification['vraag.professionalForm'].value).test(code), {
-    message: 'the identifier of the professional is 1 to 60 letters or digits',
-    expected: '1 to 60 letters or digits',
-    received: code,
-    where,
-  });
-}

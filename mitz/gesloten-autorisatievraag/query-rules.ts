@@ -4,7 +4,8 @@ import { expectValue, place, swap } from '../rules.js';
 import { everyElement } from '../xml.js';
 import { attributeNames, attributesNamed } from './question.js';
 import type { AttributeName } from './question.js';
-import { headerOf, queryOf, wellWritten } from './question-message.js';
+import { headerOf } from '../soap/message.js';
+import { queryOf, wellWritten } from './question-message.js';
 import type { QuestionRule } from './question-message.js';
 
 export const queryRules = {
@@ -41,7 +42,7 @@ export const queryRules = {
       const { request } = queryOf(message);
       for (const [name, value] of Object.entries(specification['vraag.flags'].value)) {
         expectValue(
-          request.attributes.get(name),
+          truthIn(request.attributes.get(name)),
           value,
           `${name} must be ${value}`,
           place(message.exchange, request.path),
@@ -148,7 +149,7 @@ export const queryRules = {
       for (const name of specification['vraag.echoed'].value) {
         for (const { element } of attributesNamed(queryOf(message), name as AttributeName, specification)) {
           expectValue(
-            element.attributes.get('IncludeInResult'),
+            truthIn(element.attributes.get('IncludeInResult')),
             'true',
             `${name} must be asked back`,
             place(message.exchange, `${element.path}/@IncludeInResult`),
@@ -158,3 +159,7 @@ export const queryRules = {
     },
   },
 } as const satisfies Readonly<Record<string, QuestionRule>>;
+
+/** A truth value of XML Schema, which may also be written as a digit, and with white space around it. */
+const truthIn = (text: string | undefined): string | undefined =>
+  ({ '0': 'false', '1': 'true' })[text?.trim() ?? ''] ?? text?.trim();

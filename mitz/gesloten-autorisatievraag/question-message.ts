@@ -3,27 +3,20 @@ import type { Exchange } from '../../core/transcript.js';
 import { expectValue, place } from '../rules.js';
 import type { MessageRule } from '../rules.js';
 import type { MitzSpecification } from '../specification/index.js';
-import { readXml, XmlFault } from '../xml.js';
+import { soapMessage } from '../soap/message.js';
+import type { SoapMessage } from '../soap/message.js';
 import type { XmlElement } from '../xml.js';
-import { attributesNamed, formOf, partsOf } from './question.js';
+import { attributesNamed, formOf, isOfKind, partsOf } from './question.js';
 import type { AttributeName, FoundAttribute, QuestionParts } from './question.js';
 
-/** A question taken apart for judging; `root` is undefined where the body is no XML, and `fault` says why. */
-export interface QuestionMessage {
-  readonly exchange: Exchange;
-  readonly root: XmlElement | undefined;
-  readonly fault: string | undefined;
+/** A question taken apart for judging; `parts` is undefined where the body is no XML. */
+export interface QuestionMessage extends SoapMessage {
   readonly parts: QuestionParts | undefined;
 }
 
 export function questionMessage(exchange: Exchange, specification: MitzSpecification): QuestionMessage {
-  try {
-    const root = readXml(exchange.request.body);
-    return { exchange, root, fault: undefined, parts: partsOf(root, specification) };
-  } catch (thrown) {
-    if (thrown instanceof XmlFault) return { exchange, root: undefined, fault: thrown.message, parts: undefined };
-    throw thrown;
-  }
+  const message = soapMessage(exchange);
+  return { ...message, parts: message.root && partsOf(message.root, specification) };
 }
 
 export type QuestionRule = MessageRule<QuestionMessage>;
@@ -35,14 +28,8 @@ export function queryOf({ parts }: QuestionMessage): QuestionParts & { readonly 
   return { ...parts, request };
 }
 
-/** The header of the message; nothing to judge where the message is no SOAP 1.2 envelope. */
-export function headerOf({ root, parts }: QuestionMessage, specification: MitzSpecification): XmlElement | undefined {
-  if (root?.namespace !== specification['soap.namespace'].value) notShown('the message is no SOAP 1.2 envelope');
-  return parts?.header;
-}
-
 /** The one attribute with this meaning. Its absence or repetition is what the rule finds. */
-export function only(message: QuestionMessage, name: AttributeName, specification: MitzSpecification): FoundAttribute {
+function only(message: QuestionMessage, name: AttributeName, specification: MitzSpecification): FoundAttribute {
   const query = queryOf(message);
   const found = attributesNamed(query, name, specification);
   const [first, second] = found;
@@ -68,6 +55,7 @@ export function valueOf(
   return wellWritten(message, found, name, specification);
 }
 
+/** The value of an attribute that was found, in the right block and form and under the right OID. */
 export function wellWritten(
   message: QuestionMessage,
   found: FoundAttribute,
@@ -89,7 +77,7 @@ export function wellWritten(
     received: String(found.values.length),
     where,
   });
-  demand(value.code !== undefined && value.oid !== undefined, {
+  demand(value.code !== undefined && value.oid !== undefined && isOfKind(value.element, kind), {
     message: `the value of ${name} must be an HL7v3 ${kind}`,
     expected: kind === 'II' ? 'InstanceIdentifier root= extension=' : 'CodedValue code= codeSystem=',
     received: value.element.name,

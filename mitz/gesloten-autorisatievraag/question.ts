@@ -195,8 +195,8 @@ export function readQuestion(
   const lacking: string[] = [];
   const codes = (name: AttributeName): readonly { oid: string; code: string }[] =>
     attributesNamed(parts, name, specification).flatMap((one) =>
-      one.values.flatMap(({ oid, code }) =>
-        oid !== undefined && code !== undefined && fits(name, oid, specification) ? [{ oid, code }] : [],
+      one.values.flatMap(({ oid, code, element }) =>
+        oid !== undefined && code !== undefined && fits(name, { oid, element }, specification) ? [{ oid, code }] : [],
       ),
     );
   const one = (name: AttributeName): { oid: string; code: string } => {
@@ -227,7 +227,15 @@ export function readQuestion(
   return lacking.length > 0 ? { unrecognised: lacking.join(', ') } : question;
 }
 
-const fits = (name: AttributeName, oid: string, specification: MitzSpecification): boolean => {
-  const expected = formOf(name, specification).oid;
-  return expected === undefined || expected === oid;
+/** Whether a value is written as an instance identifier, or as a coded value. */
+export const isOfKind = ({ name }: XmlElement, kind: AttributeForm['kind']): boolean =>
+  name === (kind === 'II' ? 'InstanceIdentifier' : 'CodedValue');
+
+const fits = (
+  name: AttributeName,
+  value: { readonly oid: string; readonly element: XmlElement },
+  specification: MitzSpecification,
+): boolean => {
+  const { kind, oid } = formOf(name, specification);
+  return isOfKind(value.element, kind) && (oid === undefined || oid === value.oid);
 };

@@ -6,11 +6,9 @@
  * nl-generic-functions (cites guide 3.8.2); replicator = martijn-on-fhir/mitz-replicator 9121ebb (a mock);
  * MA11 = the Mitz Afsprakenstelsel on vzvz.atlassian.net.
  */
-import type { Basis } from '../../core/basis.js';
-import type { SpecificationValue } from '../../core/specification.js';
+import { openQuestion38 } from './3.8-open-question.js';
 import { holderGroups, professionalRoles } from './codes.js';
-
-const said = <T>(value: T, basis: Basis, source: string): SpecificationValue<T> => ({ value, basis, source });
+import { said } from './said.js';
 
 const guide = 'ferrofed, citing guide Open en gesloten autorisatievraag 3.8.2';
 const ours = 'assumption of this set; no public source';
@@ -123,6 +121,8 @@ export const set38 = {
   ),
   'antwoord.malformed': said(400, 'assumed', 'SOAP 1.2 binding; AUS-TR-e0900 by way of ferrofed'),
   'antwoord.unknownData': said('Indeterminate', 'observed', 'bastion365'),
+
+  ...openQuestion38,
 
   // Abonneren
   'fhir.mediaTypes': said(['application/fhir+json', 'application/fhir+xml'], 'observed', 'bastion365; knooppunt'),

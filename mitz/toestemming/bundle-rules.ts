@@ -1,7 +1,7 @@
 /** The rules about a message that records consents as a whole: its entries, patient and holder. */
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import { isDayAfter, isRealDate } from '../calendar.js';
-import { at, identifierOf, shown, textAt } from '../fhir/json.js';
+import { at, identifierOf, listAt, shown, textAt } from '../fhir/json.js';
 import type { Json } from '../fhir/json.js';
 import { baseFormRule, expectText, mediaTypeRule } from '../fhir/message.js';
 import type { FhirRule } from '../fhir/message.js';
@@ -87,9 +87,11 @@ export const bundleRules = {
     judge: (message, specification) => {
       const system = specification['system.bsn'].value;
       judgeParts(message, 'Patient', (patient) => {
-        const bsn = identifierOf(patient.json, system);
-        demand(bsn !== undefined && countsAsBsn(bsn), {
-          message: 'the Patient must have a BSN under its system',
+        const bsns = listAt(patient.json, 'identifier')
+          .filter((one) => textAt(one, 'system') === system)
+          .map((one) => textAt(one, 'value') ?? '');
+        demand(new Set(bsns).size === 1 && bsns.every(countsAsBsn), {
+          message: 'the Patient must have one BSN under its system',
           expected: `system ${system}, 9 digits that pass the eleven-test`,
           received: shown(at(patient.json, 'identifier')),
           where: placeIn(message, patient, 'identifier'),

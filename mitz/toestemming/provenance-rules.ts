@@ -50,6 +50,32 @@ export const provenanceRules = {
       });
     },
   },
+  'provenance-is-about-the-choices': {
+    title: {
+      nl: 'De Provenance gaat over elke keuze in het bericht',
+      en: 'The Provenance is about every choice in the message',
+    },
+    reads: ['registratie.provenance', 'bundel.entries'],
+    trippedBy: ['records-a-provenance-about-the-patient'],
+    broken: swap(/"target":\[.*?\],/, '"target":[],'),
+    judge: (message) => {
+      const choices = partsOf(message, 'Consent').map(({ fullUrl }) => fullUrl);
+      if (choices.length === 0 || choices.includes(undefined))
+        notShown('the choices have no address in the message: see the rule on that');
+      judgeParts(message, 'Provenance', (provenance) => {
+        const targets = listAt(provenance.json, 'target').map((one) => textAt(one, 'reference'));
+        demand(
+          choices.every((choice) => targets.includes(choice)),
+          {
+            message: 'the target of the Provenance must be every Consent of the message',
+            expected: choices.join(', '),
+            received: shown(at(provenance.json, 'target')),
+            where: placeIn(message, provenance, 'target'),
+          },
+        );
+      });
+    },
+  },
   'provenance-names-the-professional': {
     title: {
       nl: 'De verantwoordelijke zorgverlener staat erin, met een OID en 1 tot 60 letters of cijfers',

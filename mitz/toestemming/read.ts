@@ -30,13 +30,13 @@ export function resourcesOf(bundle: Json, type: string): readonly { readonly res
 }
 
 /** The consulting categories a Consent names. */
-export const consultingCategoriesOf = (consent: Json, specification: MitzSpecification): readonly string[] =>
+const consultingCategoriesOf = (consent: Json, specification: MitzSpecification): readonly string[] =>
   listAt(consent, 'extension')
     .filter((one) => textAt(one, 'url') === specification['toestemming.providerCategory'].value)
     .flatMap((one) => codesAt(one, specification['system.consultingCategory'].value, 'valueCodeableConcept', 'coding'));
 
 /** The choice a Consent records: its status decides, and a permit must agree with it. Undefined where they do not tell. */
-export function choiceOf(consent: Json, specification: MitzSpecification): 'yes' | 'no' | undefined {
+function choiceOf(consent: Json, specification: MitzSpecification): 'yes' | 'no' | undefined {
   const { yes, no } = specification['toestemming.status'].value;
   const status = textAt(consent, 'status');
   const permits = textAt(consent, 'provision', 'type') === specification['toestemming.permit'].value;
@@ -67,7 +67,9 @@ export function readConsents(
   if (whole.length === 0 || whole.length < consents.length) {
     return { unrecognised: 'no Consent, or one without a readable choice, category or date' };
   }
-  const [type] = codesAt(organization?.resource, specification['system.providerType'].value, 'type', 0, 'coding');
+  const [type] = listAt(organization?.resource, 'type').flatMap((one) =>
+    codesAt(one, specification['system.providerType'].value, 'coding'),
+  );
   const [provenance] = resourcesOf(bundle, 'Provenance');
   return {
     bsn,
@@ -80,7 +82,9 @@ export function readConsents(
 
 function readConsent(consent: Json, specification: MitzSpecification): ConsentChoice | undefined {
   const choice = choiceOf(consent, specification);
-  const [dataCategory] = codesAt(consent, specification['system.dataCategory'].value, 'category', 0, 'coding');
+  const [dataCategory] = listAt(consent, 'category').flatMap((one) =>
+    codesAt(one, specification['system.dataCategory'].value, 'coding'),
+  );
   const decidedAt = textAt(consent, 'dateTime');
   if (!choice || dataCategory === undefined || decidedAt === undefined) return undefined;
   return { choice, dataCategory, decidedAt, consultingCategories: consultingCategoriesOf(consent, specification) };

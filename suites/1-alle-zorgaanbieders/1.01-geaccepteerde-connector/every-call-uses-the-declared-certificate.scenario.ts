@@ -4,6 +4,7 @@ import { everyCall } from '../../../mitz/evidence.js';
 import { exerciseAll, exerciseExample } from '../../../mitz/exercise.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { untrustedClient } from '../../../mitz/world.js';
 
 /** How a TLS server names a client that gave no certificate. */
 const withoutCertificate = 'PEER_DID_NOT_RETURN_A_CERTIFICATE';
@@ -51,12 +52,33 @@ export default scenario({
       judge: (evidence) => {
         const bare = evidence.entries
           .filter(isRefusedConnection)
-          .filter(({ reason }) => reason.includes(withoutCertificate));
+          .filter(({ reason, impostor }) => impostor === undefined && reason.includes(withoutCertificate));
         demand(bare.length === 0, {
           message: 'a connection to Mitz was tried without a client certificate',
           expected: 'a client certificate on every connection',
           received: `${bare.length}×: ${bare[0]?.reason ?? ''}`,
           where: `connection at ${bare[0]?.at ?? ''}`,
+        });
+        if (everyCall(evidence).every(({ tls }) => tls === null))
+          notShown('no call was carried over TLS, so none shows a certificate');
+      },
+    },
+    'no-call-with-an-unknown-certificate': {
+      title: {
+        nl: 'Er is nooit met een certificaat van een onbekende uitgever verbinding gezocht',
+        en: 'No connection was tried with a certificate of an unknown issuer',
+      },
+      level: 'MUST',
+      trippedBy: ['uses-a-certificate-of-another-ca'],
+      judge: (evidence) => {
+        const unknown = evidence.entries
+          .filter(isRefusedConnection)
+          .filter(({ reason, impostor }) => impostor === undefined && reason.startsWith(untrustedClient));
+        demand(unknown.length === 0, {
+          message: 'a connection to Mitz was tried with a certificate that Mitz cannot trust',
+          expected: `the certificate with SHA-256 ${evidence.context.clientFingerprint}`,
+          received: `${unknown.length}×: ${unknown[0]?.reason ?? ''}`,
+          where: `connection at ${unknown[0]?.at ?? ''}`,
         });
         if (everyCall(evidence).every(({ tls }) => tls === null))
           notShown('no call was carried over TLS, so none shows a certificate');
@@ -76,6 +98,9 @@ export default scenario({
       'no-call-without-certificate': (example, { patient }) => {
         example.refusedConnection('TLS handshake failed: ERR_SSL_PEER_DID_NOT_RETURN_A_CERTIFICATE');
         exerciseExample(example, patient);
+      },
+      'no-call-with-an-unknown-certificate': (example) => {
+        example.refusedConnection(`${untrustedClient}: DEPTH_ZERO_SELF_SIGNED_CERT`);
       },
     },
   },

@@ -1,7 +1,7 @@
 import { demand, judgeEach, NotShown, notShown } from '../../../core/outcome.js';
 import type { Exchange } from '../../../core/transcript.js';
 import type { MitzEvidence } from '../../../mitz/context.js';
-import { everyCall, migrations, questions, recordings, subscriptions } from '../../../mitz/evidence.js';
+import { everyCall, migrations, openQuestions, questions, recordings, subscriptions } from '../../../mitz/evidence.js';
 import { exerciseAll, exerciseExample } from '../../../mitz/exercise.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
@@ -34,7 +34,7 @@ const nowhereIn = (where: Place, rest: Pick<MitzCheck, 'title' | 'trippedBy'>): 
 /** The BSNs of who plays, and of whom the messages are about. */
 function bsnsIn(evidence: MitzEvidence): readonly string[] {
   const cast = Object.values((evidence.cast ?? {}) as Readonly<Record<string, { readonly bsn?: string }>>);
-  const messages = [questions, subscriptions, migrations, recordings].flatMap((read) => {
+  const messages = [questions, openQuestions, subscriptions, migrations, recordings].flatMap((read) => {
     try {
       return read(evidence).map(({ bsn }) => bsn);
     } catch (thrown) {

@@ -1,5 +1,5 @@
 import { exerciseAll, exerciseExample } from '../../../mitz/exercise.js';
-import { anotherProviderType, anotherUra, providerTypeIs, uraIs } from '../../../mitz/holder-checks.js';
+import { anotherProviderType, anotherUra, ownProviders, providerTypeIs, uraIs } from '../../../mitz/holder-checks.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 export default scenario({
@@ -19,7 +19,7 @@ export default scenario({
       title: { nl: 'De URA is die van de zorgaanbieder', en: 'The URA is the one of the provider' },
       what: 'the URA of the provider',
       trippedBy: ['sends-another-ura'],
-      source: ({ company }) => company.provider,
+      source: ownProviders,
     }),
     'provider-type-fits-the-ura': providerTypeIs({
       title: {
@@ -28,7 +28,7 @@ export default scenario({
       },
       what: 'the provider type of the provider',
       trippedBy: ['sends-another-provider-type'],
-      source: ({ company }) => company.provider,
+      source: ownProviders,
     }),
   },
   examples: {

@@ -1,6 +1,4 @@
-import { demand, notShown } from '../../../core/outcome.js';
-import { lastAction } from '../../../mitz/evidence.js';
-import { mustBeNotified, notificationAccepted } from '../../../mitz/notification-checks.js';
+import { displaySays, mustBeNotified, notificationAccepted } from '../../../mitz/notification-checks.js';
 import { nothingReleased, permittedReleased } from '../../../mitz/release-checks.js';
 import { scenario } from '../../../mitz/scenario.js';
 
@@ -27,7 +25,7 @@ export default scenario({
       [withdrawer, keeper].map(({ bsn }) => ({ bsn, ...local })),
     );
     await bed.settle({ abonneren: 2 });
-    await bed.notify(withdrawer, 'no', decidedAt);
+    await bed.notify(withdrawer, { choice: 'no', decidedAt });
     await bed.settle();
     await bed.requestData(withdrawer);
     await bed.requestData(keeper);
@@ -42,32 +40,7 @@ export default scenario({
         mustBeNotified(evidence, evidence.cast.withdrawer);
       },
     },
-    'display-says-mitz': {
-      title: { nl: 'Het XIS toont de keuze uit Mitz', en: 'The XIS shows the choice from Mitz' },
-      level: 'MUST',
-      trippedBy: ['ignores-notifications'],
-      judge: (evidence) => {
-        mustBeNotified(evidence, evidence.cast.withdrawer);
-        const { output, refusal, entry } = lastAction(evidence, 'local-consent');
-        if (!output) notShown(`the choice was not shown: ${refusal ?? ''}`);
-        if (output.source === 'none') notShown('the XIS shows no choice for this patient, so none that leads');
-        const where = `action local-consent at ${entry.at}`;
-        demand(output.source === 'mitz', {
-          message: 'the XIS treats its own consent as leading, though Mitz notified another choice',
-          expected: 'source mitz, choice no',
-          received: `source ${output.source}, choice ${output.choice ?? 'not told'}`,
-          where,
-        });
-        if (output.choice === undefined || output.choice === 'unknown')
-          notShown('the XIS takes Mitz as leading, and does not tell which choice that is');
-        demand(output.choice === 'no', {
-          message: 'the XIS shows another choice than the one Mitz notified',
-          expected: 'choice no',
-          received: `choice ${output.choice}`,
-          where,
-        });
-      },
-    },
+    'display-says-mitz': displaySays('withdrawer', 'no', ['ignores-notifications']),
     'twin-is-released': permittedReleased('keeper', ['withholds-despite-permit']),
   },
   examples: {

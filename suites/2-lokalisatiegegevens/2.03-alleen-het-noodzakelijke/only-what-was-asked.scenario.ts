@@ -1,7 +1,7 @@
-import { demand, judgeEach, notShown } from '../../../core/outcome.js';
+import { demand, notShown } from '../../../core/outcome.js';
+import { asksOnlyWhatWasRequested } from '../../../mitz/category-checks.js';
 import { releasedAbout } from '../../../mitz/evidence.js';
 import { questionsAbout } from '../../../mitz/release-checks.js';
-import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 export default scenario({
@@ -22,26 +22,7 @@ export default scenario({
     await bed.requestData(patient, { dataCategories: [dataCategory === 'GGC002' ? 'GGC012' : dataCategory] });
   },
   checks: {
-    'question-covers-only-the-request': {
-      title: { nl: 'De vraag gaat alleen over wat is opgevraagd', en: 'The question is about the request only' },
-      level: 'MUST',
-      trippedBy: ['asks-every-category'],
-      judge: (evidence) => {
-        const { bsn } = evidence.cast.patient;
-        const { request } = releasedAbout(evidence, bsn);
-        const asked = questionsAbout(evidence, bsn);
-        if (asked.length === 0) notShown('no question about this patient reached Mitz');
-        judgeEach(asked, ({ exchange, dataCategories }) => {
-          const extra = dataCategories.filter((category) => !request.input.dataCategories.includes(category));
-          demand(extra.length === 0, {
-            message: 'Mitz was asked about data that nobody requested',
-            expected: request.input.dataCategories.join(', '),
-            received: dataCategories.join(', '),
-            where: place(exchange),
-          });
-        });
-      },
-    },
+    'question-covers-only-the-request': asksOnlyWhatWasRequested('patient', ['asks-every-category']),
     'release-stays-within-the-request': {
       title: { nl: 'Alleen het opgevraagde is vrijgegeven', en: 'Only what was requested was released' },
       level: 'MUST',

@@ -1,6 +1,10 @@
 import { exerciseAll, exerciseExample } from '../../../mitz/exercise.js';
 import { anotherProviderType, anotherUra, providerTypeIs, uraIs } from '../../../mitz/holder-checks.js';
+import type { HolderSource } from '../../../mitz/holder-checks.js';
 import { scenario } from '../../../mitz/scenario.js';
+
+/** The one entry that the target file gives, of the first provider. */
+const inZorgAb: HolderSource = ({ zorgAb }) => (zorgAb ? [zorgAb] : []);
 
 export default scenario({
   title: {
@@ -19,13 +23,13 @@ export default scenario({
       title: { nl: 'De URA staat zo in ZORG-AB', en: 'The URA is the one in ZORG-AB' },
       what: 'the URA of the entry in ZORG-AB',
       trippedBy: ['sends-another-ura'],
-      source: ({ zorgAb }) => zorgAb,
+      source: inZorgAb,
     }),
     'provider-type-as-in-zorg-ab': providerTypeIs({
       title: { nl: 'De zorgaanbiedercategorie staat zo in ZORG-AB', en: 'The provider type is the one in ZORG-AB' },
       what: 'the provider type of the entry in ZORG-AB',
       trippedBy: ['sends-another-provider-type'],
-      source: ({ zorgAb }) => zorgAb,
+      source: inZorgAb,
     }),
   },
   examples: {

@@ -1,0 +1,30 @@
+/** Faults in the reading of the answer to the closed question: each gives up one rule, and asks for itself by name. */
+export const CLOSED_ANSWER_FAULTS = {
+  'takes-an-unknown-word-for-permit': 'Takes a decision that is none of the known words for a Permit.',
+  'takes-a-missing-result-for-permit': 'Takes a category that the answer says nothing of for permitted.',
+  'takes-the-first-of-two-results': 'Reads the first of two results for one category, and not the other.',
+  'takes-a-result-for-another-category': 'Takes a Permit for a category that was not asked for the one that was.',
+  'ignores-whose-answer-it-is': 'Does not look which patient an answer is about.',
+  'ignores-which-holder-the-answer-is-about': 'Does not look which holder an answer is about.',
+  'ignores-which-message-the-answer-is-to': 'Does not look which message an answer says it relates to.',
+  'takes-a-fault-for-permit': 'Releases data when Mitz answers with a SOAP fault.',
+  'takes-a-redirect-for-permit': 'Releases data when Mitz answers with a redirect.',
+  'searches-the-answer-for-the-word-permit': 'Searches an answer that is not well-formed XML for the word Permit.',
+  'accepts-a-doctype': 'Skips the DOCTYPE of an answer and reads the rest, its entities left out.',
+  'fetches-external-entities': 'Fetches what an external entity in an answer points at, and reads the rest.',
+  'lets-its-parser-fetch-external-entities':
+    'Has a parser that goes, without the certificate, after what an external entity points at, and then refuses the answer.',
+  'reads-answers-of-any-size': 'Sets no limit to the size of an answer.',
+  'reads-answers-of-any-depth': 'Sets no limit to how deep an answer is nested.',
+  'releases-on-a-broken-connection': 'Releases data when the connection to Mitz breaks.',
+  'waits-out-a-slow-answer': 'Waits for an answer as long as some byte of it still comes now and then.',
+  'follows-redirects': 'Sends the question on to wherever a redirect points.',
+  'mixes-up-concurrent-answers': 'Gives each answer to the request that has waited longest, whichever it belongs to.',
+  'asks-everything-as-treat': 'Gives TREAT as the purpose of use whatever the data request says.',
+  'releases-on-coc-whatever-mitz-says': 'Releases data for the purpose COC whatever Mitz decides.',
+  'leaves-out-the-mandated-person': 'Leaves the person who acts under mandate out of the closed question.',
+  'sends-the-mandated-person-as-responsible':
+    'Names the person who acts under mandate as the responsible professional in the closed question.',
+  'sends-content-of-another-category': 'Sends, under the category that was permitted, the content of another.',
+  'sends-content-of-another-patient': 'Sends, under the name of the right patient, the content of another.',
+} as const;

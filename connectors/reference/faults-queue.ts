@@ -1,0 +1,20 @@
+/** Faults in what comes of a registration that Mitz does not take at once. */
+export const QUEUE_FAULTS = {
+  'gives-up-after-429': 'Forgets a registration that Mitz answered with 429.',
+  'ignores-retry-after': 'Sends a registration again at once, though Mitz named a time (429).',
+  'loses-messages-in-an-outage': 'Forgets a registration that Mitz answered with 5xx.',
+  'gives-up-after-a-reset': 'Forgets a registration whose connection broke off.',
+  'sends-again-what-was-accepted': 'After an outage sends also the registrations again that Mitz had accepted.',
+  'retries-a-refusal-for-ever': 'Sends a registration that Mitz refused (4xx) again and again.',
+  'hides-refusals-from-the-work-list': 'Does not show in its work-list what Mitz refused.',
+  'stops-all-on-one-refusal': 'Registers nobody any more once Mitz has refused one registration.',
+  'goes-on-after-401': 'Goes on with the other registrations when Mitz does not accept the connector (401).',
+  'believes-any-answer': 'Takes every 2xx for an acceptance, whatever it holds.',
+  'stops-after-an-unreadable-answer': 'Registers nobody any more once an answer is not the one it expects.',
+  'repeats-until-there-is-a-location': 'Sends an accepted registration again until the answer has a Location.',
+  'does-not-subscribe-again-after-reopening': 'Does not register a patient whose dossier is opened a second time.',
+  'sends-json-when-xml-is-asked': 'Sends registrations in JSON when it is configured for XML.',
+  'sends-nothing-when-xml-is-asked': 'Registers nobody while it is configured for XML.',
+  'sends-an-unverified-birth-date': 'Sends a birth date that nobody verified.',
+  'never-sends-a-birth-date': 'Leaves the birth date out of every registration.',
+} as const;

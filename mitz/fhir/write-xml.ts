@@ -1,0 +1,30 @@
+import type { Json } from './json.js';
+
+/** Writes a resource in FHIR's XML, from its JSON shape: for messages of our own making, whose order is FHIR's. */
+export function fhirXml({
+  resourceType,
+  ...fields
+}: {
+  readonly resourceType: string;
+  readonly [field: string]: Json;
+}): string {
+  return `<${resourceType} xmlns="http://hl7.org/fhir">${inner(fields)}</${resourceType}>`;
+}
+
+const inner = (fields: Readonly<Record<string, Json>>): string =>
+  Object.entries(fields)
+    .map(([name, value]) =>
+      Array.isArray(value) ? value.map((one: Json) => element(name, one)).join('') : element(name, value),
+    )
+    .join('');
+
+function element(name: string, value: Json): string {
+  if (value === null || typeof value !== 'object') return `<${name} value="${escaped(String(value))}"/>`;
+  // The url of an extension is the one field that FHIR writes as an attribute.
+  const { url, ...rest } = value as Readonly<Record<string, Json>>;
+  if (name !== 'extension' || typeof url !== 'string') return `<${name}>${inner(value as typeof rest)}</${name}>`;
+  return `<${name} url="${escaped(url)}">${inner(rest)}</${name}>`;
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

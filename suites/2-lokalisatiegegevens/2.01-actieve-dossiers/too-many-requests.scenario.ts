@@ -1,0 +1,86 @@
+import { demand, judgeEach, notShown } from '../../../core/outcome.js';
+import { askedToWaitMs, attemptsAbout, nothingLost, struckBy } from '../../../mitz/queue-checks.js';
+import type { DisturbedCast } from '../../../mitz/queue-checks.js';
+import { place } from '../../../mitz/rules.js';
+import { scenario } from '../../../mitz/scenario.js';
+
+const waitSeconds = 1;
+
+export default scenario({
+  title: {
+    nl: 'Vraagt Mitz om te wachten (429), dan wordt zo lang gewacht en gaat niets verloren',
+    en: 'When Mitz asks to wait (429) that is how long is waited, and nothing is lost',
+  },
+  functionalities: ['lokalisatie'],
+  given: (world): DisturbedCast => {
+    const about = world.patient();
+    const spared = world.patients(2);
+    const headers = { 'retry-after': String(waitSeconds) };
+    world.script('abonneren', { kind: 'status', status: 429, headers }, { about, times: 1 });
+    return { struck: [about], spared };
+  },
+  when: async (bed, { struck, spared }) => {
+    await bed.register([...struck, ...spared]);
+    const all = 2 * struck.length + spared.length;
+    await bed.settle({ abonneren: all });
+    // Once more for who sends again only when told to: by now the time has passed.
+    await bed.settle({ abonneren: all });
+  },
+  checks: {
+    'waited-as-long-as-asked': {
+      title: { nl: 'Vóór die tijd is het bericht niet opnieuw verstuurd', en: 'The message was not sent again before' },
+      level: 'MUST',
+      trippedBy: ['ignores-retry-after'],
+      judge: (evidence) => {
+        const { struck } = evidence.cast;
+        judgeEach(
+          struckBy(evidence, struck, (exchange) => askedToWaitMs(exchange) !== undefined),
+          (asked) => {
+            const again = struck
+              .flatMap((patient) => attemptsAbout(evidence, patient))
+              .find(({ begun }) => asked.ended !== null && begun > asked.ended);
+            if (!again) notShown('the message was not sent again, so it cannot be seen how long was waited');
+            // From when Mitz had the message: the answer, from which the time counts, came after.
+            const waitedMs = Date.parse(again.at) - Date.parse(asked.at);
+            demand(waitedMs >= (askedToWaitMs(asked) ?? 0), {
+              message: 'a message was sent again before the time had passed that Mitz asked to wait',
+              expected: `${askedToWaitMs(asked) ?? 0} ms or more (Retry-After)`,
+              received: `${waitedMs} ms`,
+              where: `${place(asked)}, and ${place(again)}`,
+            });
+          },
+        );
+      },
+    },
+    'nothing-lost': nothingLost(['gives-up-after-429'], ({ response }) => response?.status === 429),
+  },
+  examples: {
+    good: (example, { struck: [about], spared: [other] }) => {
+      if (!about || !other) return;
+      example.subscribe(about, {
+        status: 429,
+        responseHeaders: [['Retry-After', '1']],
+        at: '2026-11-21T10:00:00.000Z',
+      });
+      example.subscribe(other);
+      example.subscribe(about, { at: '2026-11-21T10:00:01.004Z' });
+    },
+    counter: {
+      'waited-as-long-as-asked': (example, { struck: [about] }) => {
+        if (!about) return;
+        example.subscribe(about, {
+          status: 429,
+          responseHeaders: [['Retry-After', '1']],
+          at: '2026-11-21T10:00:00.000Z',
+        });
+        example.subscribe(about, { at: '2026-11-21T10:00:00.200Z' });
+      },
+      'nothing-lost': (example, { struck: [about], spared: [other] }) => {
+        if (!about || !other) return;
+        example.subscribe(about, { status: 429, responseHeaders: [['Retry-After', '1']] });
+        example.subscribe(other);
+        example.action('run-scheduled-work', undefined, { pending: 0 });
+      },
+    },
+  },
+});

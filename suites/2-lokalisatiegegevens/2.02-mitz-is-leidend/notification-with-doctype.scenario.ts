@@ -1,0 +1,19 @@
+import { badNotificationScenario } from '../../../mitz/bad-notification-scenario.js';
+import { nothingFetched } from '../../../mitz/notification-checks.js';
+
+export default badNotificationScenario({
+  title: {
+    nl: 'Een notificatie met een DOCTYPE haalt niets op en verandert niets',
+    en: 'A notification with a DOCTYPE fetches nothing and changes nothing',
+  },
+  spoil: 'doctype',
+  status: 400,
+  trippedBy: ['reads-doctypes-in-notifications'],
+  checks: { 'nothing-fetched': nothingFetched('kept', ['reads-doctypes-in-notifications']) },
+  counter: {
+    'nothing-fetched': (example, { kept }) => {
+      example.notification(kept, 'yes', 204, { spoil: 'doctype' });
+      example.exchange(null, 'GET', '', {}, { status: 404, body: '' }, { query: '/entiteit' });
+    },
+  },
+});
