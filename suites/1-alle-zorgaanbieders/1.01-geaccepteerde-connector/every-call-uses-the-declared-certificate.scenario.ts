@@ -1,7 +1,7 @@
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
 import { isRefusedConnection } from '../../../core/transcript.js';
 import { everyCall } from '../../../mitz/evidence.js';
-import { exerciseAll, exerciseExample } from '../../../mitz/exercise.js';
+import { exerciseAll, exerciseExample } from '../../../mitz/scenarios/exercise.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { untrustedClient } from '../../../mitz/world.js';

@@ -2,7 +2,7 @@ import { demand, judgeEach } from '../../../core/outcome.js';
 import type { Exchange } from '../../../core/transcript.js';
 import type { MitzEvidence } from '../../../mitz/context.js';
 import { everyCall } from '../../../mitz/evidence.js';
-import { exerciseAll, exerciseExample } from '../../../mitz/exercise.js';
+import { exerciseAll, exerciseExample } from '../../../mitz/scenarios/exercise.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 

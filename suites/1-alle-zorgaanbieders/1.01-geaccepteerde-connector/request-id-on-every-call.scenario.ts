@@ -1,5 +1,5 @@
-import { exerciseAll, exerciseExample } from '../../../mitz/exercise.js';
-import { requestIdEqualsMessageId, requestIdIsUnique, requestIdIsUuid } from '../../../mitz/request-id-checks.js';
+import { exerciseAll, exerciseExample } from '../../../mitz/scenarios/exercise.js';
+import { requestIdEqualsMessageId, requestIdIsUnique, requestIdIsUuid } from '../../../mitz/checks/request-id.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 const [one, other] = ['6f1d8a52-0b0e-4f0e-9d0c-1a2b3c4d5e6f', '7c9e6679-7425-40de-944b-e07fc1f90ae7'];

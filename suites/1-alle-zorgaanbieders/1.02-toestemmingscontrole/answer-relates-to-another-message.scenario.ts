@@ -1,4 +1,4 @@
-import { badAnswerScenario } from '../../../mitz/bad-answer-scenario.js';
+import { badAnswerScenario } from '../../../mitz/scenarios/bad-answer.js';
 
 export default badAnswerScenario({
   title: {

@@ -1,4 +1,4 @@
-import { nothingReleased, permittedReleased } from '../../../mitz/release-checks.js';
+import { nothingReleased, permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 export default scenario({

@@ -1,7 +1,7 @@
 import { notShown } from '../../../core/outcome.js';
 import { releasesAbout } from '../../../mitz/evidence.js';
-import { askedEachTime } from '../../../mitz/order-checks.js';
-import { demandReleased, nothingReleased, questionsAbout } from '../../../mitz/release-checks.js';
+import { askedEachTime } from '../../../mitz/checks/order.js';
+import { demandReleased, nothingReleased, questionsAbout } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 export default scenario({

@@ -1,5 +1,5 @@
-import { byTurns, eachItsOwnDecision } from '../../../mitz/concurrency-checks.js';
-import type { Crowd } from '../../../mitz/concurrency-checks.js';
+import { byTurns, eachItsOwnDecision } from '../../../mitz/checks/concurrency.js';
+import type { Crowd } from '../../../mitz/checks/concurrency.js';
 import type { Example } from '../../../mitz/example.js';
 import { scenario } from '../../../mitz/scenario.js';
 

@@ -1,7 +1,7 @@
 import { judgeEach, notShown } from '../../../core/outcome.js';
 import type { MitzEvidence } from '../../../mitz/context.js';
 import type { Consulter } from '../../../mitz/parties.js';
-import { permittedReleased, questionsAbout } from '../../../mitz/release-checks.js';
+import { permittedReleased, questionsAbout } from '../../../mitz/checks/release.js';
 import { expectValue, place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { consulter } from '../../../mitz/world.js';

@@ -1,7 +1,7 @@
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
 import type { MitzEvidence } from '../../../mitz/context.js';
 import { mentions, releasedAbout } from '../../../mitz/evidence.js';
-import { permittedReleased, questionsAbout } from '../../../mitz/release-checks.js';
+import { permittedReleased, questionsAbout } from '../../../mitz/checks/release.js';
 import { callsTo, place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { Patient } from '../../../mitz/xis.js';

@@ -1,4 +1,4 @@
-import { contentOfThePatient, contentOfThePermittedCategory } from '../../../mitz/content-checks.js';
+import { contentOfThePatient, contentOfThePermittedCategory } from '../../../mitz/checks/content.js';
 import type { Example } from '../../../mitz/example.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { consulter } from '../../../mitz/world.js';

@@ -1,4 +1,4 @@
-import { badLocationScenario } from '../../../mitz/bad-location-scenario.js';
+import { badLocationScenario } from '../../../mitz/scenarios/bad-location.js';
 import { strangerBsn } from '../../../mitz/identifiers.js';
 
 export default badLocationScenario({

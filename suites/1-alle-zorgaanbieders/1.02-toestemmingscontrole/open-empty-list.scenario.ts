@@ -1,6 +1,6 @@
-import { emptyListIsShown, everyHolderListed, nobodyListed } from '../../../mitz/locate-checks.js';
+import { emptyListIsShown, everyHolderListed, nobodyListed } from '../../../mitz/checks/locate.js';
 import { aLocation, lookedUp } from '../../../mitz/open-autorisatievraag/example.js';
-import { otherHolders } from '../../../mitz/other-holders.js';
+import { otherHolders } from '../../../mitz/scenarios/other-holders.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { defaultProfessional } from '../../../mitz/world.js';
 

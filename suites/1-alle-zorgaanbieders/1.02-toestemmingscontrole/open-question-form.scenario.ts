@@ -1,8 +1,8 @@
-import { formScenario } from '../../../mitz/form-scenario.js';
+import { formScenario } from '../../../mitz/scenarios/form.js';
 import { aLocation, openQuestion } from '../../../mitz/open-autorisatievraag/example.js';
 import { openQuestionMessage } from '../../../mitz/open-autorisatievraag/question-message.js';
 import { openQuestionRules } from '../../../mitz/open-autorisatievraag/rules.js';
-import { otherHolders } from '../../../mitz/other-holders.js';
+import { otherHolders } from '../../../mitz/scenarios/other-holders.js';
 import { defaultProfessional } from '../../../mitz/world.js';
 
 export default formScenario({

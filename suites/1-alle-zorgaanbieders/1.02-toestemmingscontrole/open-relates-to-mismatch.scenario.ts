@@ -1,4 +1,4 @@
-import { badLocationScenario } from '../../../mitz/bad-location-scenario.js';
+import { badLocationScenario } from '../../../mitz/scenarios/bad-location.js';
 
 export default badLocationScenario({
   title: {

@@ -1,11 +1,10 @@
-import { questionBeforeRelease } from '../../../mitz/order-checks.js';
-import { permittedReleased } from '../../../mitz/release-checks.js';
+import { permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 export default scenario({
   title: {
-    nl: 'Staat Mitz het toe, dan wordt daarna vrijgegeven wat is toegestaan',
-    en: 'When Mitz says Permit, what it permits is released, and not before',
+    nl: 'Staat Mitz het toe, dan wordt vrijgegeven wat is toegestaan',
+    en: 'When Mitz says Permit, what it permits is released',
   },
   functionalities: ['gesloten'],
   given: (world) => {
@@ -18,7 +17,6 @@ export default scenario({
     await bed.requestData(patient);
   },
   checks: {
-    'question-before-release': questionBeforeRelease('patient', ['releases-before-asking', 'releases-without-asking']),
     'released-what-was-permitted': permittedReleased('patient', ['withholds-despite-permit']),
   },
   examples: {
@@ -26,12 +24,6 @@ export default scenario({
       example.dataRequest(patient, { released: ['GGC002'] }, () => { example.question(patient, 'Permit'); }); // prettier-ignore
     },
     counter: {
-      'question-before-release': (example, { patient }) => {
-        example.dataRequest(patient, { released: ['GGC002'] }, () => {
-          example.delivery(patient, 'GGC002');
-          example.question(patient, 'Permit');
-        });
-      },
       'released-what-was-permitted': (example, { patient }) => {
         example.dataRequest(patient, { refused: 'geen toestemming' }, () => { example.question(patient, 'Permit'); }); // prettier-ignore
       },

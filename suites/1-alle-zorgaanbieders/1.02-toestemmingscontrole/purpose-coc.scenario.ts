@@ -1,6 +1,6 @@
 import { judgeEach, notShown } from '../../../core/outcome.js';
 import type { Example } from '../../../mitz/example.js';
-import { nothingReleased, permittedReleased, questionsAbout } from '../../../mitz/release-checks.js';
+import { nothingReleased, permittedReleased, questionsAbout } from '../../../mitz/checks/release.js';
 import { expectValue, place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { Patient } from '../../../mitz/xis.js';

@@ -1,4 +1,4 @@
-import { formScenario } from '../../../mitz/form-scenario.js';
+import { formScenario } from '../../../mitz/scenarios/form.js';
 import { questionMessage } from '../../../mitz/gesloten-autorisatievraag/question-message.js';
 import { questionRules } from '../../../mitz/gesloten-autorisatievraag/rules.js';
 

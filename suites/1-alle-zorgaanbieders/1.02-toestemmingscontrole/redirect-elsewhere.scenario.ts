@@ -1,6 +1,6 @@
 import type { Example } from '../../../mitz/example.js';
-import { bsnDoesNotFollow } from '../../../mitz/pointer-checks.js';
-import { nothingReleased, permittedReleased } from '../../../mitz/release-checks.js';
+import { bsnDoesNotFollow } from '../../../mitz/checks/pointer.js';
+import { nothingReleased, permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { Patient } from '../../../mitz/xis.js';
 

@@ -1,4 +1,4 @@
-import { unansweredScenario } from '../../../mitz/unanswered-scenario.js';
+import { unansweredScenario } from '../../../mitz/scenarios/unanswered.js';
 
 export default unansweredScenario({
   title: {

@@ -1,6 +1,6 @@
 import { header, isExchange } from '../../../core/transcript.js';
-import { entryFields } from '../../../mitz/audit-entry-checks.js';
-import type { LoggedCast } from '../../../mitz/audit-entry-checks.js';
+import { entryFields } from '../../../mitz/checks/audit-entry.js';
+import type { LoggedCast } from '../../../mitz/checks/audit-entry.js';
 import { mentions } from '../../../mitz/evidence.js';
 import type { Example } from '../../../mitz/example.js';
 import { scenario } from '../../../mitz/scenario.js';

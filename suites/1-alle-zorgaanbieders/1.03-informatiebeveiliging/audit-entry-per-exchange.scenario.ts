@@ -1,7 +1,7 @@
 import { header, isExchange } from '../../../core/transcript.js';
-import { everyExchangeIsInTheLog } from '../../../mitz/audit-checks.js';
+import { everyExchangeIsInTheLog } from '../../../mitz/checks/audit.js';
 import type { Example } from '../../../mitz/example.js';
-import { exerciseAll, exerciseExample } from '../../../mitz/exercise.js';
+import { exerciseAll, exerciseExample } from '../../../mitz/scenarios/exercise.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { defaultProfessional } from '../../../mitz/world.js';
 import type { AuditEntry, Patient } from '../../../mitz/xis.js';

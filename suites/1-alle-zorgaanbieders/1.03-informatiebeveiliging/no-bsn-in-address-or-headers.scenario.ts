@@ -2,7 +2,7 @@ import { demand, judgeEach, NotShown, notShown } from '../../../core/outcome.js'
 import type { Exchange } from '../../../core/transcript.js';
 import type { MitzEvidence } from '../../../mitz/context.js';
 import { everyCall, migrations, openQuestions, questions, recordings, subscriptions } from '../../../mitz/evidence.js';
-import { exerciseAll, exerciseExample } from '../../../mitz/exercise.js';
+import { exerciseAll, exerciseExample } from '../../../mitz/scenarios/exercise.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { MitzCheck } from '../../../mitz/scenario.js';

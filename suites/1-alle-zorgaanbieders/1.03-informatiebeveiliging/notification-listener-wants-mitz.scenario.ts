@@ -1,7 +1,7 @@
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
 import type { Example } from '../../../mitz/example.js';
 import { mentions, notifications } from '../../../mitz/evidence.js';
-import { accepts, mustBeNotified, notificationAccepted, nothingChanged } from '../../../mitz/notification-checks.js';
+import { accepts, mustBeNotified, notificationAccepted, nothingChanged } from '../../../mitz/checks/notification.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { MitzCheck } from '../../../mitz/scenario.js';

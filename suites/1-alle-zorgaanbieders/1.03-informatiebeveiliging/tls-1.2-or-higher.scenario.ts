@@ -1,4 +1,4 @@
-import { impostorScenario } from '../../../mitz/impostor-scenario.js';
+import { impostorScenario } from '../../../mitz/scenarios/impostor.js';
 
 export default impostorScenario({
   title: {

@@ -1,11 +1,11 @@
-import { exerciseAll, exerciseExample } from '../../../mitz/exercise.js';
-import { anotherProviderType, anotherUra, ownProviders, providerTypeIs, uraIs } from '../../../mitz/holder-checks.js';
+import { exerciseAll, exerciseExample } from '../../../mitz/scenarios/exercise.js';
+import { anotherUra, ownProviders, uraIs } from '../../../mitz/checks/holder.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 export default scenario({
   title: {
-    nl: 'Elk bericht noemt de URA en de categorie van de zorgaanbieder',
-    en: 'Every message names the URA and the category of the provider',
+    nl: 'Elk bericht noemt de URA van de zorgaanbieder',
+    en: 'Every message names the URA of the provider',
   },
   observable: true,
   given: (world) => {
@@ -21,15 +21,6 @@ export default scenario({
       trippedBy: ['sends-another-ura'],
       source: ownProviders,
     }),
-    'provider-type-fits-the-ura': providerTypeIs({
-      title: {
-        nl: 'De zorgaanbiedercategorie hoort bij de URA',
-        en: 'The provider type is the one that belongs to the URA',
-      },
-      what: 'the provider type of the provider',
-      trippedBy: ['sends-another-provider-type'],
-      source: ownProviders,
-    }),
   },
   examples: {
     good: (example, { patient }) => {
@@ -39,10 +30,6 @@ export default scenario({
       'ura-is-the-providers': (example, { patient }) => {
         example.subscribe(patient);
         example.question(patient, 'Deny', anotherUra);
-      },
-      'provider-type-fits-the-ura': (example, { patient }) => {
-        example.question(patient, 'Deny');
-        example.subscribe(patient, anotherProviderType);
       },
     },
   },

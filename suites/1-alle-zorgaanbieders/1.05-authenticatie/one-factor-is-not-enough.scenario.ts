@@ -81,6 +81,8 @@ export default scenario({
       judge: (evidence) => {
         const { second } = evidence.cast;
         const { twoFactors } = sessions(evidence);
+        // A recording that Mitz did not take is no matter of logging in.
+        if (callsTo(evidence, 'registreren').some((call) => mentions(call, second.bsn))) return;
         const refusal = refusalIn(twoFactors);
         demand(refusal === undefined, {
           message: 'a user who was logged in with two factors could not use the button',
@@ -89,8 +91,7 @@ export default scenario({
           where: `action ${twoFactors.at(-1)?.entry.name ?? ''} at ${twoFactors.at(-1)?.entry.at ?? ''}`,
         });
         mustNotBeElsewhere(evidence, second.bsn);
-        if (!recordings(evidence).some(({ bsn }) => bsn === second.bsn))
-          notShown('nothing was refused, and no recording reached Mitz');
+        notShown('nothing was refused, and no recording reached Mitz');
       },
     },
   },

@@ -3,7 +3,7 @@ import type { MitzEvidence } from '../../../mitz/context.js';
 import { actions, callsAbout, mustNotBeElsewhere, openQuestions } from '../../../mitz/evidence.js';
 import type { DoneAction } from '../../../mitz/evidence.js';
 import { aLocation, locateDossiers, lookedUp } from '../../../mitz/open-autorisatievraag/example.js';
-import { otherHolders } from '../../../mitz/other-holders.js';
+import { otherHolders } from '../../../mitz/scenarios/other-holders.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { defaultProfessional } from '../../../mitz/world.js';

@@ -2,7 +2,7 @@ import { demand, judgeEach, notShown } from '../../../core/outcome.js';
 import type { Example } from '../../../mitz/example.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
-import { subscriptionsAbout } from '../../../mitz/subscription-checks.js';
+import { subscriptionsAbout } from '../../../mitz/checks/subscription.js';
 import type { Patient } from '../../../mitz/xis.js';
 
 const withoutBirthDate = (example: Example, patient: Patient): void => {

@@ -1,4 +1,4 @@
-import { staysInside } from '../../../mitz/release-checks.js';
+import { staysInside } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 const title = { nl: 'Een overleden patiënt wordt niet aangemeld', en: 'A deceased patient is not registered' };

@@ -1,4 +1,4 @@
-import { permittedReleased, staysInside } from '../../../mitz/release-checks.js';
+import { permittedReleased, staysInside } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 export default scenario({

@@ -2,7 +2,7 @@ import {
   everyExchangeIsInTheLog,
   exportKeepsToThePatient,
   exportKeepsToThePeriod,
-} from '../../../mitz/audit-checks.js';
+} from '../../../mitz/checks/audit.js';
 import type { Example } from '../../../mitz/example.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { AuditEntry, Patient } from '../../../mitz/xis.js';

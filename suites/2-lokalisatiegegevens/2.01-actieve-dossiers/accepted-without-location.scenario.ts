@@ -1,6 +1,6 @@
 import type { Example } from '../../../mitz/example.js';
-import { notForEver, othersGoOn } from '../../../mitz/queue-checks.js';
-import type { DisturbedCast } from '../../../mitz/queue-checks.js';
+import { notForEver, othersGoOn } from '../../../mitz/checks/queue.js';
+import type { DisturbedCast } from '../../../mitz/checks/queue.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 const taken = (example: Example, { struck }: DisturbedCast): void => {

@@ -1,6 +1,6 @@
 import type { Example } from '../../../mitz/example.js';
-import { demandShown, notForEver, othersGoOn, struckBy } from '../../../mitz/queue-checks.js';
-import type { DisturbedCast } from '../../../mitz/queue-checks.js';
+import { demandShown, notForEver, othersGoOn, struckBy } from '../../../mitz/checks/queue.js';
+import type { DisturbedCast } from '../../../mitz/checks/queue.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 const item = (cast: DisturbedCast): { bsn: string; reason: string }[] =>

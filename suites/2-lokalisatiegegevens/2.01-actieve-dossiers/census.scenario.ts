@@ -1,6 +1,6 @@
 import type { Example } from '../../../mitz/example.js';
 import { scenario } from '../../../mitz/scenario.js';
-import { demandNobodyElse, demandRegistered } from '../../../mitz/subscription-checks.js';
+import { demandNobodyElse, demandRegistered } from '../../../mitz/checks/subscription.js';
 import type { Patient } from '../../../mitz/xis.js';
 
 interface Census {

@@ -2,7 +2,7 @@ import { demand, notShown } from '../../../core/outcome.js';
 import { lastAction } from '../../../mitz/evidence.js';
 import { callsTo } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
-import { idGiven, subscriptionsAbout } from '../../../mitz/subscription-checks.js';
+import { idGiven, subscriptionsAbout } from '../../../mitz/checks/subscription.js';
 
 export default scenario({
   title: {

@@ -1,4 +1,4 @@
-import { disturbedScenario } from '../../../mitz/disturbed-scenario.js';
+import { disturbedScenario } from '../../../mitz/scenarios/disturbed.js';
 
 export default disturbedScenario({
   title: {

@@ -1,10 +1,10 @@
 import { demand, notShown } from '../../../core/outcome.js';
 import type { MitzEvidence } from '../../../mitz/context.js';
 import { lastAction, mustNotBeElsewhere } from '../../../mitz/evidence.js';
-import { acceptedAbout } from '../../../mitz/queue-checks.js';
+import { acceptedAbout } from '../../../mitz/checks/queue.js';
 import { callsTo } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
-import { idGiven } from '../../../mitz/subscription-checks.js';
+import { idGiven } from '../../../mitz/checks/subscription.js';
 import type { Patient } from '../../../mitz/xis.js';
 
 /** The place in the order of what happened at which Mitz last took a cancellation of this patient's registration. */

@@ -1,7 +1,7 @@
 import { demand, notShown } from '../../../core/outcome.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
-import { subscriptionsAbout } from '../../../mitz/subscription-checks.js';
+import { subscriptionsAbout } from '../../../mitz/checks/subscription.js';
 
 export default scenario({
   title: {

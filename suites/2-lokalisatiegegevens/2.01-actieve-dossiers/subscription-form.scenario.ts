@@ -1,6 +1,6 @@
 import { subscriptionRules } from '../../../mitz/abonneren/rules.js';
 import { fhirMessage } from '../../../mitz/fhir/message.js';
-import { formScenario } from '../../../mitz/form-scenario.js';
+import { formScenario } from '../../../mitz/scenarios/form.js';
 
 export default formScenario({
   title: { nl: 'Het abonnement heeft de voorgeschreven vorm', en: 'The Subscription has the prescribed form' },

@@ -1,6 +1,6 @@
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
-import { askedToWaitMs, attemptsAbout, nothingLost, struckBy } from '../../../mitz/queue-checks.js';
-import type { DisturbedCast } from '../../../mitz/queue-checks.js';
+import { askedToWaitMs, attemptsAbout, nothingLost, struckBy } from '../../../mitz/checks/queue.js';
+import type { DisturbedCast } from '../../../mitz/checks/queue.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 

@@ -1,5 +1,5 @@
 import { demand, notShown } from '../../../core/outcome.js';
-import { acceptedAbout, attemptsAbout, demandShown, struckBy } from '../../../mitz/queue-checks.js';
+import { acceptedAbout, attemptsAbout, demandShown, struckBy } from '../../../mitz/checks/queue.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 

@@ -1,5 +1,5 @@
-import { demandArrived, othersGoOn, struckBy } from '../../../mitz/queue-checks.js';
-import type { DisturbedCast } from '../../../mitz/queue-checks.js';
+import { demandArrived, othersGoOn, struckBy } from '../../../mitz/checks/queue.js';
+import type { DisturbedCast } from '../../../mitz/checks/queue.js';
 import { actions } from '../../../mitz/evidence.js';
 import { scenario } from '../../../mitz/scenario.js';
 

@@ -1,9 +1,9 @@
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
 import { header } from '../../../core/transcript.js';
-import { attemptsAbout } from '../../../mitz/queue-checks.js';
+import { attemptsAbout } from '../../../mitz/checks/queue.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
-import { demandRegistered } from '../../../mitz/subscription-checks.js';
+import { demandRegistered } from '../../../mitz/checks/subscription.js';
 
 export default scenario({
   title: {

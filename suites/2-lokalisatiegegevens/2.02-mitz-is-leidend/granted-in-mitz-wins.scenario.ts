@@ -1,5 +1,5 @@
-import { displaySays, notificationAccepted } from '../../../mitz/notification-checks.js';
-import { permittedReleased } from '../../../mitz/release-checks.js';
+import { displaySays, notificationAccepted } from '../../../mitz/checks/notification.js';
+import { permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 const mitzSaysYes = { source: 'mitz', choice: 'yes' } as const;

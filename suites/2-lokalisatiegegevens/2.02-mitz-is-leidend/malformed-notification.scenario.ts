@@ -1,5 +1,5 @@
-import { badNotificationScenario } from '../../../mitz/bad-notification-scenario.js';
-import { demandAnswered } from '../../../mitz/notification-checks.js';
+import { badNotificationScenario } from '../../../mitz/scenarios/bad-notification.js';
+import { demandAnswered } from '../../../mitz/checks/notification.js';
 
 export default badNotificationScenario({
   title: {

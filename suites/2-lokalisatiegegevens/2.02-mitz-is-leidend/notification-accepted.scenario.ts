@@ -1,4 +1,4 @@
-import { notificationAccepted } from '../../../mitz/notification-checks.js';
+import { notificationAccepted } from '../../../mitz/checks/notification.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 export default scenario({

@@ -1,6 +1,6 @@
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
 import type { Example } from '../../../mitz/example.js';
-import { accepts, demandShows, mustBeNotified, shownOf } from '../../../mitz/notification-checks.js';
+import { accepts, demandShows, mustBeNotified, shownOf } from '../../../mitz/checks/notification.js';
 import { lastAction, mentions, notifications } from '../../../mitz/evidence.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';

@@ -1,5 +1,5 @@
 import type { Example } from '../../../mitz/example.js';
-import { demandAnswered, nothingChanged, stillAlive } from '../../../mitz/notification-checks.js';
+import { demandAnswered, nothingChanged, stillAlive } from '../../../mitz/checks/notification.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { Patient } from '../../../mitz/xis.js';
 

@@ -1,5 +1,5 @@
-import { displaySays } from '../../../mitz/notification-checks.js';
-import { nothingReleased, permittedReleased } from '../../../mitz/release-checks.js';
+import { displaySays } from '../../../mitz/checks/notification.js';
+import { nothingReleased, permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 const [older, newer] = ['2024-03-01T09:30:00Z', '2025-03-01T09:30:00Z'];

@@ -1,6 +1,6 @@
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
-import { mustBeNotified, shownOf } from '../../../mitz/notification-checks.js';
-import { nothingReleased, permittedReleased } from '../../../mitz/release-checks.js';
+import { mustBeNotified, shownOf } from '../../../mitz/checks/notification.js';
+import { nothingReleased, permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 const decidedAt = '2025-03-01T09:30:00Z';

@@ -1,6 +1,6 @@
 import { notShown } from '../../../core/outcome.js';
-import { delivered, displaySays, notificationAccepted } from '../../../mitz/notification-checks.js';
-import { nothingReleased } from '../../../mitz/release-checks.js';
+import { delivered, displaySays, notificationAccepted } from '../../../mitz/checks/notification.js';
+import { nothingReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 const accepted = notificationAccepted('patient', ['refuses-a-notification-seen-before'], {

@@ -1,5 +1,5 @@
-import { displaySays, mustBeNotified, notificationAccepted } from '../../../mitz/notification-checks.js';
-import { nothingReleased, permittedReleased } from '../../../mitz/release-checks.js';
+import { displaySays, mustBeNotified, notificationAccepted } from '../../../mitz/checks/notification.js';
+import { nothingReleased, permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 const decidedAt = '2025-03-01T09:30:00Z';

@@ -1,4 +1,4 @@
-import { ownCategoryScenario } from '../../../mitz/own-category-scenario.js';
+import { ownCategoryScenario } from '../../../mitz/scenarios/own-category.js';
 
 export default ownCategoryScenario({
   title: {

@@ -1,7 +1,7 @@
 import { demand, notShown } from '../../../core/outcome.js';
-import { asksOnlyWhatWasRequested } from '../../../mitz/category-checks.js';
+import { asksOnlyWhatWasRequested } from '../../../mitz/checks/category.js';
 import { releasedAbout } from '../../../mitz/evidence.js';
-import { questionsAbout } from '../../../mitz/release-checks.js';
+import { questionsAbout } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 export default scenario({

@@ -1,5 +1,5 @@
-import { askable, notReleased, requestExample } from '../../../mitz/category-checks.js';
-import { permittedReleased } from '../../../mitz/release-checks.js';
+import { askable, notReleased, requestExample } from '../../../mitz/checks/category.js';
+import { permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 export default scenario({

@@ -1,5 +1,5 @@
-import { askable, requestExample } from '../../../mitz/category-checks.js';
-import { nothingReleased, permittedReleased } from '../../../mitz/release-checks.js';
+import { askable, requestExample } from '../../../mitz/checks/category.js';
+import { nothingReleased, permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 export default scenario({

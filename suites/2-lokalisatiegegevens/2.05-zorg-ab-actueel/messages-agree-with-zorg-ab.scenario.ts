@@ -1,6 +1,6 @@
-import { exerciseAll, exerciseExample } from '../../../mitz/exercise.js';
-import { anotherProviderType, anotherUra, providerTypeIs, uraIs } from '../../../mitz/holder-checks.js';
-import type { HolderSource } from '../../../mitz/holder-checks.js';
+import { exerciseAll, exerciseExample } from '../../../mitz/scenarios/exercise.js';
+import { anotherProviderType, anotherUra, providerTypeIs, uraIs } from '../../../mitz/checks/holder.js';
+import type { HolderSource } from '../../../mitz/checks/holder.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 /** The one entry that the target file gives, of the first provider. */

@@ -1,5 +1,5 @@
-import { decidedAreSent } from '../../../mitz/migration-checks.js';
-import { localConsent, migrateApproved, restrictedConsent } from '../../../mitz/migration-run.js';
+import { decidedAreSent } from '../../../mitz/checks/migration.js';
+import { localConsent, migrateApproved, restrictedConsent } from '../../../mitz/scenarios/migration-run.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 export default scenario({

@@ -1,7 +1,7 @@
 import { fail, judgeEach, notShown } from '../../../core/outcome.js';
 import { actions } from '../../../mitz/evidence.js';
-import { decidedAreSent } from '../../../mitz/migration-checks.js';
-import { localConsent, migrate } from '../../../mitz/migration-run.js';
+import { decidedAreSent } from '../../../mitz/checks/migration.js';
+import { localConsent, migrate } from '../../../mitz/scenarios/migration-run.js';
 import { callsTo, place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 

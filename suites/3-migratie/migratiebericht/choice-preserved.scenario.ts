@@ -1,5 +1,5 @@
-import { sentAsDecided } from '../../../mitz/migration-checks.js';
-import { localConsent, migrateApproved } from '../../../mitz/migration-run.js';
+import { sentAsDecided } from '../../../mitz/checks/migration.js';
+import { localConsent, migrateApproved } from '../../../mitz/scenarios/migration-run.js';
 import { expectValue } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 

@@ -1,7 +1,7 @@
 import { notShown } from '../../../core/outcome.js';
 import { migrations } from '../../../mitz/evidence.js';
-import { finalReport } from '../../../mitz/migration-checks.js';
-import { localConsent, migrateApproved } from '../../../mitz/migration-run.js';
+import { finalReport } from '../../../mitz/checks/migration.js';
+import { localConsent, migrateApproved } from '../../../mitz/scenarios/migration-run.js';
 import { expectValue } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 

@@ -1,7 +1,7 @@
 import { demand } from '../../../core/outcome.js';
 import { momentOf } from '../../../mitz/calendar.js';
-import { sentAsDecided } from '../../../mitz/migration-checks.js';
-import { localConsent, migrateApproved } from '../../../mitz/migration-run.js';
+import { sentAsDecided } from '../../../mitz/checks/migration.js';
+import { localConsent, migrateApproved } from '../../../mitz/scenarios/migration-run.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 /** In the night in which it is a day earlier in UTC, and in winter with another offset than most of the year. */

@@ -1,6 +1,11 @@
 import { fhirMessage } from '../../../mitz/fhir/message.js';
-import { formScenario } from '../../../mitz/form-scenario.js';
-import { localConsent, migrateApproved, restrictedConsent, restrictedTo } from '../../../mitz/migration-run.js';
+import { formScenario } from '../../../mitz/scenarios/form.js';
+import {
+  localConsent,
+  migrateApproved,
+  restrictedConsent,
+  restrictedTo,
+} from '../../../mitz/scenarios/migration-run.js';
 import { consentBundleRules } from '../../../mitz/toestemming/rules.js';
 
 export default formScenario({

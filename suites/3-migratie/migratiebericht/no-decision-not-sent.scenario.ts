@@ -1,7 +1,7 @@
 import { fail, judgeEach, notShown } from '../../../core/outcome.js';
 import { mentions, mustNotBeElsewhere } from '../../../mitz/evidence.js';
-import { decidedAreSent } from '../../../mitz/migration-checks.js';
-import { decided, localConsent, migrateApproved } from '../../../mitz/migration-run.js';
+import { decidedAreSent } from '../../../mitz/checks/migration.js';
+import { decided, localConsent, migrateApproved } from '../../../mitz/scenarios/migration-run.js';
 import { callsTo, place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 

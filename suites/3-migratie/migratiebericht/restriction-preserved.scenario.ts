@@ -1,7 +1,12 @@
 import { demand } from '../../../core/outcome.js';
-import { sentAsDecided } from '../../../mitz/migration-checks.js';
-import type { SentChoice } from '../../../mitz/sent-choices.js';
-import { localConsent, migrateApproved, restrictedConsent, restrictedTo } from '../../../mitz/migration-run.js';
+import { sentAsDecided } from '../../../mitz/checks/migration.js';
+import type { SentChoice } from '../../../mitz/checks/sent-choices.js';
+import {
+  localConsent,
+  migrateApproved,
+  restrictedConsent,
+  restrictedTo,
+} from '../../../mitz/scenarios/migration-run.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { LocalConsent } from '../../../mitz/xis.js';
 

@@ -1,8 +1,8 @@
 import { judgeEach, notShown } from '../../../core/outcome.js';
-import { askedQuestions, recordingsOf, refusalOf, shownFor } from '../../../mitz/asked-questions.js';
+import { askedQuestions, recordingsOf, refusalOf, shownFor } from '../../../mitz/checks/asked-questions.js';
 import { expectValue } from '../../../mitz/rules.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
-import { placeIn } from '../../../mitz/sent-choices.js';
+import { placeIn } from '../../../mitz/checks/sent-choices.js';
 
 export default scenario({
   title: {

@@ -1,6 +1,6 @@
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
-import { askedQuestions, shownFor } from '../../../mitz/asked-questions.js';
-import type { Asked } from '../../../mitz/asked-questions.js';
+import { askedQuestions, shownFor } from '../../../mitz/checks/asked-questions.js';
+import type { Asked } from '../../../mitz/checks/asked-questions.js';
 import type { MitzEvidence } from '../../../mitz/context.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
 import { groupOf } from '../../../mitz/specification/index.js';

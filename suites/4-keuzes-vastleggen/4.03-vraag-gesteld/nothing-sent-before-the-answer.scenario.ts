@@ -1,5 +1,5 @@
 import { fail, judgeEach, notShown } from '../../../core/outcome.js';
-import { askedQuestions, callsOf, refusalOf } from '../../../mitz/asked-questions.js';
+import { askedQuestions, callsOf, refusalOf } from '../../../mitz/checks/asked-questions.js';
 import { place } from '../../../mitz/rules.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
 

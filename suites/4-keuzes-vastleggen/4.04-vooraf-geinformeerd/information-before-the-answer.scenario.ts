@@ -1,5 +1,5 @@
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
-import { askedQuestions, shownFor } from '../../../mitz/asked-questions.js';
+import { askedQuestions, shownFor } from '../../../mitz/checks/asked-questions.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
 
 export default scenario({

@@ -1,7 +1,7 @@
 import { demand } from '../../../core/outcome.js';
-import { askedAbout, refusalOf } from '../../../mitz/asked-questions.js';
+import { askedAbout, refusalOf } from '../../../mitz/checks/asked-questions.js';
 import { birthDateAtAge } from '../../../mitz/calendar.js';
-import { nothingRecorded, recordedAs } from '../../../mitz/recording-checks.js';
+import { nothingRecorded, recordedAs } from '../../../mitz/checks/recording.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
 
 export default scenario({

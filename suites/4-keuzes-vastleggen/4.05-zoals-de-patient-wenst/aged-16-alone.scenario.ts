@@ -1,5 +1,5 @@
 import { birthDateAtAge } from '../../../mitz/calendar.js';
-import { recordedAs } from '../../../mitz/recording-checks.js';
+import { recordedAs } from '../../../mitz/checks/recording.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
 
 export default scenario({

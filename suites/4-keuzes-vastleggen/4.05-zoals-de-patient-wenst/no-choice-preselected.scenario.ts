@@ -1,5 +1,5 @@
 import { judgeEach, notShown } from '../../../core/outcome.js';
-import { askedQuestions, shownFor } from '../../../mitz/asked-questions.js';
+import { askedQuestions, shownFor } from '../../../mitz/checks/asked-questions.js';
 import { expectValue } from '../../../mitz/rules.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
 

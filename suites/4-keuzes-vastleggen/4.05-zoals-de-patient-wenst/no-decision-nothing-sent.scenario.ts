@@ -1,4 +1,4 @@
-import { nothingRecorded, recordedAs } from '../../../mitz/recording-checks.js';
+import { nothingRecorded, recordedAs } from '../../../mitz/checks/recording.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
 
 export default scenario({

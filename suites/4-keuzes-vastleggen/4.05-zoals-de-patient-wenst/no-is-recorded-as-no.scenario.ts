@@ -1,4 +1,4 @@
-import { recordedAs } from '../../../mitz/recording-checks.js';
+import { recordedAs } from '../../../mitz/checks/recording.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
 
 export default scenario({

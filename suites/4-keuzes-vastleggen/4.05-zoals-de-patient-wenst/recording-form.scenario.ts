@@ -1,5 +1,5 @@
 import { fhirMessage } from '../../../mitz/fhir/message.js';
-import { formScenario } from '../../../mitz/form-scenario.js';
+import { formScenario } from '../../../mitz/scenarios/form.js';
 import { buttons } from '../../../mitz/scenario.js';
 import { recordingRules } from '../../../mitz/toestemming/rules.js';
 

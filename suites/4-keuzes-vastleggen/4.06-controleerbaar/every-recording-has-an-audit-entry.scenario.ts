@@ -4,7 +4,7 @@ import type { MitzEvidence } from '../../../mitz/context.js';
 import { lastAction, mentions, recordings } from '../../../mitz/evidence.js';
 import type { Recognised } from '../../../mitz/evidence.js';
 import type { Example } from '../../../mitz/example.js';
-import { requestIdOf } from '../../../mitz/request-id-checks.js';
+import { requestIdOf } from '../../../mitz/checks/request-id.js';
 import { place } from '../../../mitz/rules.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
 import type { ReceivedConsents } from '../../../mitz/toestemming/read.js';

@@ -1,12 +1,12 @@
 import { judgeEach, notShown } from '../../../core/outcome.js';
-import { askedQuestions, recordingsOf, refusalOf } from '../../../mitz/asked-questions.js';
-import type { Asked } from '../../../mitz/asked-questions.js';
+import { askedQuestions, recordingsOf, refusalOf } from '../../../mitz/checks/asked-questions.js';
+import type { Asked } from '../../../mitz/checks/asked-questions.js';
 import type { MitzEvidence } from '../../../mitz/context.js';
 import { actions } from '../../../mitz/evidence.js';
 import type { Professional } from '../../../mitz/parties.js';
 import { expectValue } from '../../../mitz/rules.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
-import { placeIn } from '../../../mitz/sent-choices.js';
+import { placeIn } from '../../../mitz/checks/sent-choices.js';
 import { defaultProfessional } from '../../../mitz/world.js';
 import type { Patient } from '../../../mitz/xis.js';
 

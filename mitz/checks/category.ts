@@ -1,15 +1,15 @@
 /** Checks about which data a question is about, and which data left on its answer. */
-import { demand, judgeEach, notShown } from '../core/outcome.js';
-import type { MitzEvidence } from './context.js';
-import { releasedAbout } from './evidence.js';
-import type { Example } from './example.js';
-import type { Consulter } from './parties.js';
-import { questionsAbout } from './release-checks.js';
-import type { Cast } from './release-checks.js';
-import { place } from './rules.js';
-import type { MitzCheck } from './scenario.js';
-import type { Company } from './world.js';
-import type { Patient } from './xis.js';
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import type { MitzEvidence } from '../context.js';
+import { releasedAbout } from '../evidence.js';
+import type { Example } from '../example.js';
+import type { Consulter } from '../parties.js';
+import { questionsAbout } from './release.js';
+import type { Cast } from './release.js';
+import { place } from '../rules.js';
+import type { MitzCheck } from '../scenario.js';
+import type { Company } from '../world.js';
+import type { Patient } from '../xis.js';
 
 /**
  * The data of these categories that a provider may be asked for: what it holds, or what that covers. A provider of

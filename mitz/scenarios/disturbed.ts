@@ -1,11 +1,11 @@
-import type { Exchange } from '../core/transcript.js';
-import type { Example } from './example.js';
-import { noneTwice, nothingLost } from './queue-checks.js';
-import type { DisturbedCast } from './queue-checks.js';
-import { scenario } from './scenario.js';
-import type { MitzCheck, MitzScenario } from './scenario.js';
-import type { Misbehaviour } from './world.js';
-import type { Patient } from './xis.js';
+import type { Exchange } from '../../core/transcript.js';
+import type { Example } from '../example.js';
+import { noneTwice, nothingLost } from '../checks/queue.js';
+import type { DisturbedCast } from '../checks/queue.js';
+import { scenario } from '../scenario.js';
+import type { MitzCheck, MitzScenario } from '../scenario.js';
+import type { Misbehaviour } from '../world.js';
+import type { Patient } from '../xis.js';
 
 /** A scenario in which Mitz cannot take registrations for a while, and then can. */
 export interface DisturbedDefinition {

@@ -1,13 +1,13 @@
 /** Checks about how the messages name the provider: as the holder of the data, or, in an open question, as who asks. */
-import { demand, judgeEach, notShown } from '../core/outcome.js';
-import type { Exchange } from '../core/transcript.js';
-import type { MitzEvidence, RunContext } from './context.js';
-import { everyMessage, migrations, openQuestions, questions, recordings, subscriptions } from './evidence.js';
-import type { Recognised } from './evidence.js';
-import type { Different } from './example.js';
-import { expectValue, place } from './rules.js';
-import type { MitzCheck } from './scenario.js';
-import type { ReceivedConsents } from './toestemming/read.js';
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import type { Exchange } from '../../core/transcript.js';
+import type { MitzEvidence, RunContext } from '../context.js';
+import { everyMessage, migrations, openQuestions, questions, recordings, subscriptions } from '../evidence.js';
+import type { Recognised } from '../evidence.js';
+import type { Different } from '../example.js';
+import { expectValue, place } from '../rules.js';
+import type { MitzCheck } from '../scenario.js';
+import type { ReceivedConsents } from '../toestemming/read.js';
 
 interface Holder {
   readonly ura: string;

@@ -1,11 +1,11 @@
 /** The toestemmingsvragen that were asked with a button, as a transcript tells of them. */
-import { notShown } from '../core/outcome.js';
-import type { Exchange } from '../core/transcript.js';
-import type { MitzEvidence } from './context.js';
-import { actions, recordings } from './evidence.js';
-import type { DoneAction, Recognised } from './evidence.js';
-import { callsTo } from './rules.js';
-import type { ReceivedConsents } from './toestemming/read.js';
+import { notShown } from '../../core/outcome.js';
+import type { Exchange } from '../../core/transcript.js';
+import type { MitzEvidence } from '../context.js';
+import { actions, recordings } from '../evidence.js';
+import type { DoneAction, Recognised } from '../evidence.js';
+import { callsTo } from '../rules.js';
+import type { ReceivedConsents } from '../toestemming/read.js';
 
 /** One question, with what happened between the moment its patient came on screen and the next patient. */
 export interface Asked {

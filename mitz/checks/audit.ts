@@ -1,12 +1,12 @@
 /** Checks about the export of the audit log (NEN 7513), each over the three exports of one scenario. */
-import { demand, fail, judgeEach, notShown } from '../core/outcome.js';
-import type { MitzEvidence } from './context.js';
-import { actions, callsAbout } from './evidence.js';
-import type { DoneAction } from './evidence.js';
-import { requestIdOf } from './request-id-checks.js';
-import { place } from './rules.js';
-import type { MitzCheck } from './scenario.js';
-import type { AuditEntry, Patient } from './xis.js';
+import { demand, fail, judgeEach, notShown } from '../../core/outcome.js';
+import type { MitzEvidence } from '../context.js';
+import { actions, callsAbout } from '../evidence.js';
+import type { DoneAction } from '../evidence.js';
+import { requestIdOf } from './request-id.js';
+import { place } from '../rules.js';
+import type { MitzCheck } from '../scenario.js';
+import type { AuditEntry, Patient } from '../xis.js';
 
 /** The patient whose log is asked for, and another about whom there was traffic too. */
 interface AuditCast {

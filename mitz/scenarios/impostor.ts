@@ -1,15 +1,15 @@
-import { demand, judgeEach, notShown } from '../core/outcome.js';
-import { isExchange, isRefusedConnection } from '../core/transcript.js';
-import type { Exchange } from '../core/transcript.js';
-import type { MitzEvidence } from './context.js';
-import { mentions, releasesAbout } from './evidence.js';
-import type { Example } from './example.js';
-import { demandReleased, questionsAbout } from './release-checks.js';
-import { place } from './rules.js';
-import { scenario } from './scenario.js';
-import type { MitzCheck, MitzScenario } from './scenario.js';
-import type { Impostor } from './world.js';
-import type { Patient } from './xis.js';
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import { isExchange, isRefusedConnection } from '../../core/transcript.js';
+import type { Exchange } from '../../core/transcript.js';
+import type { MitzEvidence } from '../context.js';
+import { mentions, releasesAbout } from '../evidence.js';
+import type { Example } from '../example.js';
+import { demandReleased, questionsAbout } from '../checks/release.js';
+import { place } from '../rules.js';
+import { scenario } from '../scenario.js';
+import type { MitzCheck, MitzScenario } from '../scenario.js';
+import type { Impostor } from '../world.js';
+import type { Patient } from '../xis.js';
 
 /** A scenario in which the target is pointed at a server in the place of Mitz that it must not talk to. */
 export interface ImpostorDefinition {

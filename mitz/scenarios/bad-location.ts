@@ -1,10 +1,10 @@
-import { everyHolderListed, nobodyListed } from './locate-checks.js';
-import { aLocation, lookedUp } from './open-autorisatievraag/example.js';
+import { everyHolderListed, nobodyListed } from '../checks/locate.js';
+import { aLocation, lookedUp } from '../open-autorisatievraag/example.js';
 import { otherHolders } from './other-holders.js';
-import { scenario } from './scenario.js';
-import type { MitzCheck, MitzScenario } from './scenario.js';
-import { defaultProfessional } from './world.js';
-import type { WrongAnswer } from './world.js';
+import { scenario } from '../scenario.js';
+import type { MitzCheck, MitzScenario } from '../scenario.js';
+import { defaultProfessional } from '../world.js';
+import type { WrongAnswer } from '../world.js';
 
 /** A scenario in which Mitz answers one open question with holders that must not be taken for the patient's. */
 export interface BadLocationDefinition {

@@ -1,6 +1,6 @@
 /** Making the target migrate, and what it had to migrate. */
-import type { Testbed } from './testbed.js';
-import type { LocalConsent, Patient } from './xis.js';
+import type { Testbed } from '../testbed.js';
+import type { LocalConsent, Patient } from '../xis.js';
 
 /** The cast of a scenario about a migration: the patients, and the choices the XIS holds of before Mitz. */
 export interface MigrationCast {

@@ -1,11 +1,11 @@
 /** Checks about addresses that an answer points at, where a connector has no business. */
-import { demand, judgeEach, notShown } from '../core/outcome.js';
-import { header, isRefusedConnection } from '../core/transcript.js';
-import type { Exchange, RefusedConnection } from '../core/transcript.js';
-import type { MitzEvidence } from './context.js';
-import { actions, everyCall, mentions } from './evidence.js';
-import { callsTo, place } from './rules.js';
-import type { MitzCheck } from './scenario.js';
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import { header, isRefusedConnection } from '../../core/transcript.js';
+import type { Exchange, RefusedConnection } from '../../core/transcript.js';
+import type { MitzEvidence } from '../context.js';
+import { actions, everyCall, mentions } from '../evidence.js';
+import { callsTo, place } from '../rules.js';
+import type { MitzCheck } from '../scenario.js';
 
 /** Where the answer to a call points; undefined where it points nowhere. */
 type Pointer = (answer: NonNullable<Exchange['response']>) => string | undefined;

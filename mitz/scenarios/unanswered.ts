@@ -1,7 +1,7 @@
-import { decidedInTime, nothingReleased, permittedReleased } from './release-checks.js';
-import { scenario } from './scenario.js';
-import type { MitzCheck, MitzScenario } from './scenario.js';
-import type { Misbehaviour } from './world.js';
+import { decidedInTime, nothingReleased, permittedReleased } from '../checks/release.js';
+import { scenario } from '../scenario.js';
+import type { MitzCheck, MitzScenario } from '../scenario.js';
+import type { Misbehaviour } from '../world.js';
 
 /** A scenario in which one patient's question gets no answer in the time that a connector may wait for Mitz. */
 export interface UnansweredDefinition {

@@ -1,11 +1,11 @@
-import type { Exchange } from '../core/transcript.js';
-import type { Different, Example } from './example.js';
-import { brokenBy, rulesAsChecks } from './rules.js';
-import type { MessageRule } from './rules.js';
-import { scenario } from './scenario.js';
-import type { ExampleWriter, MitzScenario, ScenarioDefinition } from './scenario.js';
-import type { MitzSpecification } from './specification/index.js';
-import type { Koppelvlak } from './world.js';
+import type { Exchange } from '../../core/transcript.js';
+import type { Different, Example } from '../example.js';
+import { brokenBy, rulesAsChecks } from '../rules.js';
+import type { MessageRule } from '../rules.js';
+import { scenario } from '../scenario.js';
+import type { ExampleWriter, MitzScenario, ScenarioDefinition } from '../scenario.js';
+import type { MitzSpecification } from '../specification/index.js';
+import type { Koppelvlak } from '../world.js';
 
 /** A scenario whose checks are the rules about the form of one koppelvlak's messages. */
 export interface FormScenarioDefinition<Cast, Message, Id extends string> extends Pick<

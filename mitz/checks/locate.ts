@@ -1,13 +1,13 @@
 /** Checks about what a user is told who looks up where data of a patient is, each about the patient that the scenario names. */
-import { demand, judgeEach, notShown } from '../core/outcome.js';
-import type { Exchange } from '../core/transcript.js';
-import type { MitzEvidence } from './context.js';
-import { actions, locationsIn, mustNotBeElsewhere, openQuestions } from './evidence.js';
-import type { DoneAction } from './evidence.js';
-import type { Location } from './open-autorisatievraag/answer.js';
-import type { Cast } from './release-checks.js';
-import { expectValue, place } from './rules.js';
-import type { MitzCheck } from './scenario.js';
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import type { Exchange } from '../../core/transcript.js';
+import type { MitzEvidence } from '../context.js';
+import { actions, locationsIn, mustNotBeElsewhere, openQuestions } from '../evidence.js';
+import type { DoneAction } from '../evidence.js';
+import type { Location } from '../open-autorisatievraag/answer.js';
+import type { Cast } from './release.js';
+import { expectValue, place } from '../rules.js';
+import type { MitzCheck } from '../scenario.js';
 
 type Holder = NonNullable<DoneAction<'locate-dossiers'>['output']>['holders'][number];
 type LocateCheck<Name extends string> = MitzCheck<Cast<Name>>;

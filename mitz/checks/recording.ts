@@ -1,11 +1,11 @@
 /** Checks about what is recorded of a patient's answer, each about the patient that the scenario names. */
-import { demand, fail, judgeEach, notShown } from '../core/outcome.js';
+import { demand, fail, judgeEach, notShown } from '../../core/outcome.js';
 import { askedAbout, recordingsOf, refusalOf } from './asked-questions.js';
-import { mentions, mustNotBeElsewhere } from './evidence.js';
-import { callsTo, place } from './rules.js';
-import type { MitzCheck } from './scenario.js';
+import { mentions, mustNotBeElsewhere } from '../evidence.js';
+import { callsTo, place } from '../rules.js';
+import type { MitzCheck } from '../scenario.js';
 import { choicesIn } from './sent-choices.js';
-import type { Patient } from './xis.js';
+import type { Patient } from '../xis.js';
 
 type Cast<Name extends string> = Readonly<Record<Name, Patient>>;
 

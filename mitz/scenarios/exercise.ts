@@ -1,10 +1,10 @@
-import type { Example } from './example.js';
-import { aLocation, lookedUp } from './open-autorisatievraag/example.js';
-import { buttons } from './scenario.js';
-import type { Functionality } from './scenario.js';
-import type { Testbed } from './testbed.js';
-import { defaultProfessional } from './world.js';
-import type { Patient } from './xis.js';
+import type { Example } from '../example.js';
+import { aLocation, lookedUp } from '../open-autorisatievraag/example.js';
+import { buttons } from '../scenario.js';
+import type { Functionality } from '../scenario.js';
+import type { Testbed } from '../testbed.js';
+import { defaultProfessional } from '../world.js';
+import type { Patient } from '../xis.js';
 
 /**
  * Makes the target use, for one patient, every interface that it claims and the mocked Mitz answers: for checks about

@@ -1,15 +1,15 @@
 /** Checks about the notifications with which Mitz tells of a choice. */
-import { demand, judgeEach, notShown } from '../core/outcome.js';
-import { isExchange, isRefusedConnection } from '../core/transcript.js';
-import type { Exchange, HttpResponse } from '../core/transcript.js';
-import type { MitzEvidence } from './context.js';
-import { actions, mentions, notifications } from './evidence.js';
-import type { DoneAction } from './evidence.js';
-import { place } from './rules.js';
-import type { Cast } from './release-checks.js';
-import type { MitzCheck } from './scenario.js';
-import { entityPath } from './toestemming/notification.js';
-import type { Patient } from './xis.js';
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import { isExchange, isRefusedConnection } from '../../core/transcript.js';
+import type { Exchange, HttpResponse } from '../../core/transcript.js';
+import type { MitzEvidence } from '../context.js';
+import { actions, mentions, notifications } from '../evidence.js';
+import type { DoneAction } from '../evidence.js';
+import { place } from '../rules.js';
+import type { Cast } from './release.js';
+import type { MitzCheck } from '../scenario.js';
+import { entityPath } from '../toestemming/notification.js';
+import type { Patient } from '../xis.js';
 
 interface Delivered {
   readonly exchange: Exchange;

@@ -1,9 +1,9 @@
-import { fhirOf } from './evidence.js';
-import type { Recognised } from './evidence.js';
-import { place } from './rules.js';
-import type { ConsentChoice } from './toestemming/bundle.js';
-import { resourcesOf } from './toestemming/read.js';
-import type { ReceivedConsents } from './toestemming/read.js';
+import { fhirOf } from '../evidence.js';
+import type { Recognised } from '../evidence.js';
+import { place } from '../rules.js';
+import type { ConsentChoice } from '../toestemming/bundle.js';
+import { resourcesOf } from '../toestemming/read.js';
+import type { ReceivedConsents } from '../toestemming/read.js';
 
 /** A choice as it was sent, with where each of its fields stands: `exchange 3, Bundle.entry[0].resource.status`. */
 export interface SentChoice extends ConsentChoice {

@@ -1,11 +1,11 @@
 /** Checks about many questions that were open at the same time. */
-import { demand, judgeEach, notShown } from '../core/outcome.js';
-import type { MitzEvidence } from './context.js';
-import { mustNotBeElsewhere, questions, releasedAbout } from './evidence.js';
-import { demandReleased } from './release-checks.js';
-import { callsTo, place } from './rules.js';
-import type { MitzCheck } from './scenario.js';
-import type { Patient } from './xis.js';
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import type { MitzEvidence } from '../context.js';
+import { mustNotBeElsewhere, questions, releasedAbout } from '../evidence.js';
+import { demandReleased } from './release.js';
+import { callsTo, place } from '../rules.js';
+import type { MitzCheck } from '../scenario.js';
+import type { Patient } from '../xis.js';
 
 /** Patients who were asked about together: some said yes in Mitz, others no. */
 export interface Crowd {

@@ -1,5 +1,5 @@
-import type { WorldMaker } from './world.js';
-import type { Patient } from './xis.js';
+import type { WorldMaker } from '../world.js';
+import type { Patient } from '../xis.js';
 
 /** Another hospital and a pharmacy that Mitz knows to have data of the patient, with this choice for both; none: never chosen. */
 export function otherHolders(world: WorldMaker, patient: Patient, choice?: 'yes' | 'no'): void {

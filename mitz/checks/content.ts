@@ -1,13 +1,13 @@
 /** Checks about the content that reached the requester, known by the texts that the records of the patients hold. */
-import { demand, judgeEach, notShown } from '../core/outcome.js';
-import type { Delivery } from '../core/transcript.js';
-import { isDelivery } from '../core/transcript.js';
-import type { MitzEvidence } from './context.js';
-import { actions } from './evidence.js';
-import { covers } from './order-checks.js';
-import { questionsAbout } from './release-checks.js';
-import type { MitzCheck } from './scenario.js';
-import type { Patient } from './xis.js';
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import type { Delivery } from '../../core/transcript.js';
+import { isDelivery } from '../../core/transcript.js';
+import type { MitzEvidence } from '../context.js';
+import { actions } from '../evidence.js';
+import { covers } from './order.js';
+import { questionsAbout } from './release.js';
+import type { MitzCheck } from '../scenario.js';
+import type { Patient } from '../xis.js';
 
 /** Whose data was asked for, and another patient of whom the holder has data. */
 interface ContentCast {

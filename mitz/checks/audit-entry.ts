@@ -1,13 +1,13 @@
 /** Checks about what an entry in the audit log tells of a closed question (NEN 7513). */
-import { demand, judgeEach, notShown } from '../core/outcome.js';
-import type { MitzEvidence } from './context.js';
-import { actions, mustNotBeElsewhere, questions } from './evidence.js';
-import type { Recognised } from './evidence.js';
-import type { Question } from './gesloten-autorisatievraag/question.js';
-import { requestIdOf } from './request-id-checks.js';
-import { expectValue, place } from './rules.js';
-import type { MitzCheck } from './scenario.js';
-import type { AuditEntry, Patient } from './xis.js';
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import type { MitzEvidence } from '../context.js';
+import { actions, mustNotBeElsewhere, questions } from '../evidence.js';
+import type { Recognised } from '../evidence.js';
+import type { Question } from '../gesloten-autorisatievraag/question.js';
+import { requestIdOf } from './request-id.js';
+import { expectValue, place } from '../rules.js';
+import type { MitzCheck } from '../scenario.js';
+import type { AuditEntry, Patient } from '../xis.js';
 
 /** What the driver contract calls it. */
 const event = 'closed-question';

@@ -1,14 +1,14 @@
 /** Checks that many scenarios of the toestemmingscontrole share, each about the patient that the scenario names. */
-import { demand, judgeEach, notShown } from '../core/outcome.js';
-import { isAction } from '../core/transcript.js';
-import type { Action } from '../core/transcript.js';
-import type { MitzEvidence } from './context.js';
-import { callsTo, place } from './rules.js';
-import { callsAbout, mentions, mustNotBeElsewhere, questions, releasedAbout } from './evidence.js';
-import type { Recognised, Released } from './evidence.js';
-import type { Question } from './gesloten-autorisatievraag/question.js';
-import type { MitzCheck } from './scenario.js';
-import type { Patient } from './xis.js';
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import { isAction } from '../../core/transcript.js';
+import type { Action } from '../../core/transcript.js';
+import type { MitzEvidence } from '../context.js';
+import { callsTo, place } from '../rules.js';
+import { callsAbout, mentions, mustNotBeElsewhere, questions, releasedAbout } from '../evidence.js';
+import type { Recognised, Released } from '../evidence.js';
+import type { Question } from '../gesloten-autorisatievraag/question.js';
+import type { MitzCheck } from '../scenario.js';
+import type { Patient } from '../xis.js';
 
 export type Cast<Name extends string> = Readonly<Record<Name, Patient>>;
 

@@ -1,13 +1,13 @@
 /** Checks about the X-Request-Id that every message to Mitz carries. */
-import { demand, judgeEach, notShown } from '../core/outcome.js';
-import { header } from '../core/transcript.js';
-import type { Exchange } from '../core/transcript.js';
-import type { MitzEvidence } from './context.js';
-import { everyMessage } from './evidence.js';
-import { callsTo, expectValue, place } from './rules.js';
-import type { MitzCheck } from './scenario.js';
-import type { MitzSpecification } from './specification/index.js';
-import { childOf, readXml, XmlFault } from './xml.js';
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import { header } from '../../core/transcript.js';
+import type { Exchange } from '../../core/transcript.js';
+import type { MitzEvidence } from '../context.js';
+import { everyMessage } from '../evidence.js';
+import { callsTo, expectValue, place } from '../rules.js';
+import type { MitzCheck } from '../scenario.js';
+import type { MitzSpecification } from '../specification/index.js';
+import { childOf, readXml, XmlFault } from '../xml.js';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

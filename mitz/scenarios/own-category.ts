@@ -1,8 +1,8 @@
-import { asksOnlyWhatWasRequested, askable, requestExample } from './category-checks.js';
-import type { Consulter } from './parties.js';
-import { permittedReleased } from './release-checks.js';
-import { scenario } from './scenario.js';
-import type { MitzScenario } from './scenario.js';
+import { asksOnlyWhatWasRequested, askable, requestExample } from '../checks/category.js';
+import type { Consulter } from '../parties.js';
+import { permittedReleased } from '../checks/release.js';
+import { scenario } from '../scenario.js';
+import type { MitzScenario } from '../scenario.js';
 
 /** A scenario in which a provider of one kind asks for the data of its own trade, and consent was given for that alone. */
 export interface OwnCategoryDefinition {

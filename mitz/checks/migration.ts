@@ -1,15 +1,15 @@
 /** Checks about what became of local consents in a migration. */
-import { demand, judgeEach, notShown } from '../core/outcome.js';
-import type { MitzEvidence } from './context.js';
-import { actions, mentions, migrations, mustNotBeElsewhere } from './evidence.js';
-import type { DoneAction } from './evidence.js';
-import { decided } from './migration-run.js';
-import type { MigrationCast } from './migration-run.js';
-import { callsTo } from './rules.js';
-import type { MitzCheck } from './scenario.js';
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import type { MitzEvidence } from '../context.js';
+import { actions, mentions, migrations, mustNotBeElsewhere } from '../evidence.js';
+import type { DoneAction } from '../evidence.js';
+import { decided } from '../scenarios/migration-run.js';
+import type { MigrationCast } from '../scenarios/migration-run.js';
+import { callsTo } from '../rules.js';
+import type { MitzCheck } from '../scenario.js';
 import { choicesIn } from './sent-choices.js';
 import type { SentChoice } from './sent-choices.js';
-import type { LocalConsent } from './xis.js';
+import type { LocalConsent } from '../xis.js';
 
 type MigrationEvidence = MitzEvidence<MigrationCast>;
 

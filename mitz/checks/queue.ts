@@ -1,12 +1,12 @@
 /** Checks about registrations that Mitz could not take, or would not: what is sent again, and what is not. */
-import { demand, judgeEach, notShown } from '../core/outcome.js';
-import { header } from '../core/transcript.js';
-import type { Exchange } from '../core/transcript.js';
-import type { MitzEvidence } from './context.js';
-import { actions, lastAction, mentions, mustNotBeElsewhere } from './evidence.js';
-import { callsTo, place } from './rules.js';
-import type { MitzCheck } from './scenario.js';
-import type { Patient } from './xis.js';
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import { header } from '../../core/transcript.js';
+import type { Exchange } from '../../core/transcript.js';
+import type { MitzEvidence } from '../context.js';
+import { actions, lastAction, mentions, mustNotBeElsewhere } from '../evidence.js';
+import { callsTo, place } from '../rules.js';
+import type { MitzCheck } from '../scenario.js';
+import type { Patient } from '../xis.js';
 
 /** What a scenario of a disturbance has: whom it strikes, and who was or is registered without it. */
 export interface DisturbedCast {

@@ -1,13 +1,13 @@
 /** Checks about who is registered at Mitz (localisatiegegevens), and who is not. */
-import { demand, notShown } from '../core/outcome.js';
-import { header } from '../core/transcript.js';
-import type { Exchange } from '../core/transcript.js';
-import type { MitzEvidence } from './context.js';
-import { mustNotBeElsewhere, subscriptions } from './evidence.js';
-import type { Recognised } from './evidence.js';
-import type { SubscriptionRequest } from './abonneren/subscription.js';
-import { place } from './rules.js';
-import type { Patient } from './xis.js';
+import { demand, notShown } from '../../core/outcome.js';
+import { header } from '../../core/transcript.js';
+import type { Exchange } from '../../core/transcript.js';
+import type { MitzEvidence } from '../context.js';
+import { mustNotBeElsewhere, subscriptions } from '../evidence.js';
+import type { Recognised } from '../evidence.js';
+import type { SubscriptionRequest } from '../abonneren/subscription.js';
+import { place } from '../rules.js';
+import type { Patient } from '../xis.js';
 
 /** How many patients a finding names. */
 const named = 5;

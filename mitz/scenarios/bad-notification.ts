@@ -1,9 +1,9 @@
-import type { Example } from './example.js';
-import { nothingChanged, stillAlive } from './notification-checks.js';
-import type { Cast } from './release-checks.js';
-import { scenario } from './scenario.js';
-import type { ExampleWriter, MitzCheck, MitzScenario } from './scenario.js';
-import type { SpoiltNotification } from './toestemming/notification.js';
+import type { Example } from '../example.js';
+import { nothingChanged, stillAlive } from '../checks/notification.js';
+import type { Cast } from '../checks/release.js';
+import { scenario } from '../scenario.js';
+import type { ExampleWriter, MitzCheck, MitzScenario } from '../scenario.js';
+import type { SpoiltNotification } from '../toestemming/notification.js';
 
 /** Who got the bad notification, and who the right one after it. */
 export type BadNotificationCast = Cast<'kept' | 'next'>;

@@ -1,8 +1,8 @@
-import type { Example } from './example.js';
-import { nothingReleased, permittedReleased } from './release-checks.js';
-import { scenario } from './scenario.js';
-import type { MitzCheck, MitzScenario } from './scenario.js';
-import type { Misbehaviour } from './world.js';
+import type { Example } from '../example.js';
+import { nothingReleased, permittedReleased } from '../checks/release.js';
+import { scenario } from '../scenario.js';
+import type { MitzCheck, MitzScenario } from '../scenario.js';
+import type { Misbehaviour } from '../world.js';
 
 /** A scenario in which Mitz gives one patient's question an answer that is no Permit, though consent is held. */
 export interface BadAnswerDefinition {

@@ -1,11 +1,11 @@
 /** Checks about what came before what, between the questions to Mitz and what left the holder. */
-import { demand, judgeEach, notShown } from '../core/outcome.js';
-import { deliveriesAbout, releasedAbout, releasesAbout } from './evidence.js';
-import { place } from './rules.js';
-import { questionsAbout } from './release-checks.js';
-import type { Cast } from './release-checks.js';
-import type { MitzCheck } from './scenario.js';
-import type { MitzSpecification } from './specification/index.js';
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import { deliveriesAbout, releasedAbout, releasesAbout } from '../evidence.js';
+import { place } from '../rules.js';
+import { questionsAbout } from './release.js';
+import type { Cast } from './release.js';
+import type { MitzCheck } from '../scenario.js';
+import type { MitzSpecification } from '../specification/index.js';
 
 /** Data left the holder only after Mitz had answered a question about it; and never without a question. */
 export function questionBeforeRelease<Name extends string>(

@@ -1,0 +1,55 @@
+import { demand, notShown } from '../../../core/outcome.js';
+import { lastAction, mentions, mustNotBeElsewhere } from '../../../mitz/evidence.js';
+import { callsTo } from '../../../mitz/rules.js';
+import { buttons, scenario } from '../../../mitz/scenario.js';
+import { defaultProfessional } from '../../../mitz/world.js';
+
+export default scenario({
+  title: {
+    nl: 'Met twee factoren ingelogd gaat de knop open',
+    en: 'Logged in with two factors the button opens',
+  },
+  functionalities: buttons,
+  given: (world) => ({ patient: world.patient() }),
+  when: async (bed, { patient }) => {
+    await bed.register([patient]);
+    await bed.act('login', { professional: defaultProfessional, factors: 2 });
+    await bed.askConsent(patient, { choice: 'yes' });
+    await bed.settle({ registreren: 1 });
+  },
+  checks: {
+    'button-opens': {
+      title: {
+        nl: 'De vraag is getoond en de keuze is verzonden',
+        en: 'The question was shown and the choice was sent',
+      },
+      level: 'MUST',
+      trippedBy: ['refuses-two-factors-too'],
+      judge: (evidence) => {
+        const { bsn } = evidence.cast.patient;
+        const { refusal, entry } = lastAction(evidence, 'start-consent-question');
+        demand(refusal === undefined, {
+          message: 'a user who was logged in with two factors could not use the button',
+          expected: 'the question shown',
+          received: `refused: ${refusal ?? ''}`,
+          where: `action start-consent-question at ${entry.at}`,
+        });
+        mustNotBeElsewhere(evidence, bsn);
+        if (!callsTo(evidence, 'registreren').some((call) => mentions(call, bsn))) {
+          notShown('nothing was refused, and no recording reached Mitz');
+        }
+      },
+    },
+  },
+  examples: {
+    good: (example, { patient }) => {
+      example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => { example.recording(patient, 'yes'); }); // prettier-ignore
+    },
+    counter: {
+      'button-opens': (example, { patient }) => {
+        example.action('select-patient', { bsn: patient.bsn }, undefined);
+        example.action('start-consent-question', { button: 'dossierhoudersknop' }, { refused: 'niet toegestaan' });
+      },
+    },
+  },
+});
