@@ -193,6 +193,13 @@ export const CLOSED_QUESTION_FAULTS = {
     closedQuestion: inAttribute(ATTRIBUTE.bsn, plainBsn),
     notEchoed: ['patient'],
   },
+  'asks-two-questions-in-one-message': {
+    description: 'Puts its query twice in one message.',
+    closedQuestion: (xml) => {
+      const [query = ''] = /<(\w+:)?Request [^]*<\/\1Request>/.exec(xml) ?? [];
+      return swap(xml, query || 'no query', query + query);
+    },
+  },
   'asks-a-combined-decision': {
     description: 'Asks for one combined decision.',
     closedQuestion: swapped('CombinedDecision="false"', 'CombinedDecision="true"'),

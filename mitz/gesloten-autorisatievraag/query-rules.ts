@@ -30,6 +30,21 @@ export const queryRules = {
       });
     },
   },
+  'one-query-in-a-message': {
+    title: { nl: 'Een bericht bevat één vraag', en: 'A message holds one query' },
+    reads: ['vraag.queryNamespace', 'vraag.xacmlNamespace'],
+    trippedBy: ['asks-two-questions-in-one-message'],
+    broken: { mutate: (body) => body.replace(/<x:Request [\s\S]*<\/x:Request>/, '$&$&') },
+    judge: (message) => {
+      const { request, requests } = queryOf(message);
+      demand(requests === 1, {
+        message: 'a message must hold one query: Mitz answers one',
+        expected: 'one Request',
+        received: String(requests),
+        where: place(message.exchange, `${request.path}[2]`),
+      });
+    },
+  },
   'one-decision-per-category-asked-for': {
     title: {
       nl: 'De vraag vraagt om afzonderlijke beslissingen (CombinedDecision en ReturnPolicyIdList zijn false)',
@@ -79,6 +94,14 @@ export const queryRules = {
           message: 'an action block must hold one attribute',
           expected: 'one event-code',
           received: String(attributes.length),
+          where: place(exchange, element.path),
+        });
+      }
+      for (const { values, element } of blocks.flatMap(({ attributes }) => attributes)) {
+        demand(values.length === 1, {
+          message: 'an event-code must have one value',
+          expected: 'one AttributeValue',
+          received: String(values.length),
           where: place(exchange, element.path),
         });
       }

@@ -121,6 +121,8 @@ export interface QuestionParts {
   readonly header: XmlElement | undefined;
   readonly query: XmlElement | undefined;
   readonly request: XmlElement | undefined;
+  /** How many there are: more than one is more than one question. */
+  readonly requests: number;
   /** The `Attributes` blocks, each with its attributes. */
   readonly blocks: readonly {
     readonly category: string;
@@ -133,16 +135,18 @@ export interface QuestionParts {
 export function partsOf(root: XmlElement, specification: MitzSpecification): QuestionParts {
   const soap = specification['soap.namespace'].value;
   const xacml = specification['vraag.xacmlNamespace'].value;
-  const query = childOf(
+  const queries = childrenOf(
     childOf(root, 'Body', soap),
     'XACMLAuthzDecisionQuery',
     specification['vraag.queryNamespace'].value,
   );
-  const request = childOf(query, 'Request', xacml);
+  const requests = queries.flatMap((query) => childrenOf(query, 'Request', xacml));
+  const [request] = requests;
   return {
     header: childOf(root, 'Header', soap),
-    query,
+    query: queries[0],
     request,
+    requests: requests.length,
     blocks: childrenOf(request, 'Attributes', xacml).map((element) => {
       const category = element.attributes.get('Category') ?? '';
       return {
@@ -192,6 +196,7 @@ export function readQuestion(
 ): Question | { readonly unrecognised: string } {
   const parts = partsOf(root, specification);
   if (!parts.request) return { unrecognised: `no XACMLAuthzDecisionQuery/Request in the namespaces of the set` };
+  if (parts.requests > 1) return { unrecognised: `${parts.requests} queries in one message` };
   const lacking: string[] = [];
   const codes = (name: AttributeName): readonly { oid: string; code: string }[] =>
     attributesNamed(parts, name, specification).flatMap((one) =>

@@ -4,7 +4,7 @@ import { header } from '../../core/transcript.js';
 import { expectValue, place, swap } from '../rules.js';
 import type { MessageRule } from '../rules.js';
 import type { MitzSpecification } from '../specification/index.js';
-import { childOf } from '../xml.js';
+import { childOf, childrenOf } from '../xml.js';
 import { headerOf, headerText } from './message.js';
 import type { SoapMessage } from './message.js';
 
@@ -105,6 +105,13 @@ const hasMessageId: Omit<EnvelopeRule, 'trippedBy'> = {
   broken: swap('urn:uuid:', ''),
   judge: (message, specification) => {
     const received = headerText(message, 'MessageID', specification);
+    const many = childrenOf(headerOf(message, specification), 'MessageID', specification['wsa.namespace'].value).length;
+    demand(many <= 1, {
+      message: 'a message must have one wsa:MessageID',
+      expected: 'one',
+      received: String(many),
+      where: place(message.exchange, '/Envelope/Header/MessageID[2]'),
+    });
     const form = specification['vraag.messageId'].value;
     demand(new RegExp(form).test(received ?? ''), {
       message: 'wsa:MessageID must be a UUID as urn',

@@ -57,6 +57,17 @@ export const closedQuestion: Table = {
       ['soap-1.2-envelope', 'JSON', /[^]+/, '{"bsn":"999990019"}'],
       ['soap-1.2-envelope', 'nested too deep', '<soap:Body>', `<soap:Body>${'<a>'.repeat(80)}${'</a>'.repeat(80)}`],
       ['soap-1.2-envelope', 'another root', (body) => body.replaceAll('soap:Envelope', 'soap:Message')],
+      ['one-query-in-a-message', 'two requests', (body) => body.replace(/<x:Request [^]*<\/x:Request>/, '$&$&')],
+      [
+        'one-query-in-a-message',
+        'two queries',
+        (body) => body.replace(/<q:XACMLAuthzDecisionQuery[^]*<\/q:XACMLAuthzDecisionQuery>/, '$&$&'),
+      ],
+      [
+        'message-id-is-a-urn-uuid',
+        'two message ids',
+        (body) => body.replace(/<wsa:MessageID>.*<\/wsa:MessageID>/, '$&$&'),
+      ],
       ['media-type-is-soap', 'text/xml', '', '', 'text/xml; charset=utf-8'],
       ['media-type-is-soap', 'application/xml', '', '', 'application/xml'],
       [
