@@ -69,7 +69,7 @@ export async function killMatrix(options: KillOptions): Promise<readonly FaultRe
         const declared = trips.get(fault) ?? new Set<string>();
         const own = [...new Set([...declared].map(scenarioOf))];
         const ids = [...own, ...chosenOthers(fault, own, options)];
-        const result = compare(fault, declared, await runWith([fault], ids, identities));
+        const result = compare(fault, declared, await runWith([fault], ids, { identities }));
         options.onResult?.(result);
         return result;
       }),
@@ -77,13 +77,24 @@ export async function killMatrix(options: KillOptions): Promise<readonly FaultRe
   );
 }
 
+/** How a run with faults may differ: who plays, how many at once, how long is waited for a message. */
+export interface RunWithOptions {
+  readonly identities?: Identities;
+  readonly instances?: number;
+  readonly messageMs?: number;
+}
+
 /** Runs scenarios against the reference connector with these faults, and leaves nothing behind. */
-async function runWith(faults: readonly string[], ids: readonly string[], identities?: Identities): Promise<RunRecord> {
+export async function runWith(
+  faults: readonly string[],
+  ids: readonly string[],
+  { identities, instances = 1, ...different }: RunWithOptions = {},
+): Promise<RunRecord> {
   const out = await mkdtemp(path.join(tmpdir(), 'mitz-keur-'));
-  const target = demoTarget(faults, undefined, { patience });
+  const target = demoTarget(faults, undefined, { patience: { ...patience, ...different } });
   try {
     return await performRun({
-      target: { ...target, ...(target.process && { process: { ...target.process, instances: 1 } }) },
+      target: { ...target, ...(target.process && { process: { ...target.process, instances } }) },
       specification: await chooseSpecification(target.mitz.specification, undefined),
       ids,
       seed: 1,
