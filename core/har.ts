@@ -27,7 +27,9 @@ export function harOf(
 
 function harEntry(exchange: Exchange, origin: string): unknown {
   const { request, response } = exchange;
-  const url = URL.canParse(request.path, origin) ? new URL(request.path, origin) : new URL(origin);
+  // Not resolved: `//host/path` would become another host.
+  const address = request.path.startsWith('/') ? new URL(origin).origin + request.path : request.path;
+  const url = URL.canParse(address) ? new URL(address) : new URL(origin);
   const pairs = (message: HttpMessage): unknown => message.headers.map(([name, value]) => ({ name, value }));
   const mimeType = (message: HttpMessage): string => header(message, 'content-type') ?? '';
   const unknownSizes = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1 };
@@ -168,7 +170,14 @@ function otherEntry(event: Fields): Entry[] {
     case 'delivery': {
       const { bsn, dataCategory, content } = event as { bsn?: unknown; dataCategory?: unknown; content?: unknown };
       return [
-        { kind: 'delivery', bsn: text(bsn), dataCategory: text(dataCategory), content: text(content), ...placed },
+        {
+          kind: 'delivery',
+          bsn: text(bsn),
+          dataCategory: text(dataCategory),
+          content: text(content),
+          ...(typeof event['to'] === 'string' && { to: event['to'] }),
+          ...placed,
+        },
       ];
     }
     case 'refused-connection':

@@ -81,6 +81,15 @@ describe('recorder', () => {
     );
   });
 
+  it('places an answer where it left, before what the other side does because of it', () => {
+    const recorder = new Recorder(asIs);
+    const answered = recorder.beginExchange();
+    answered.answering();
+    recorder.delivery(delivery);
+    const { ended } = answered.end(exchange());
+    expect(ended).to.be.lessThan(recorder.entries()[1]!.begun);
+  });
+
   it('lets everything through the door before it is kept or given back', () => {
     const seen: unknown[] = [];
     const hiding: Door = (value) => {

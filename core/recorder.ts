@@ -26,15 +26,23 @@ export class Recorder {
     return this.#open > 0 ? 0 : Date.now() - this.#lastActivity;
   }
 
-  /** Begins an exchange that the caller ends when it is known how it went. */
-  beginExchange(): { end(exchange: Unplaced<Exchange>): Exchange } {
+  /**
+   * Begins an exchange that the caller ends when it is known how it went. `answering` marks the moment just before the
+   * answer leaves: whatever the other side does because of it comes later in the order, however late `end` is called.
+   */
+  beginExchange(): { answering(): void; end(exchange: Unplaced<Exchange>): Exchange } {
     const place = this.#begin();
     const id = ++this.#exchanges;
+    let answered: number | undefined;
     this.#open += 1;
     return {
+      answering: () => {
+        answered = ++this.#place;
+      },
       end: (exchange) => {
         this.#open -= 1;
-        return this.#keep({ ...this.door(exchange), id, ...place() });
+        const placed = place();
+        return this.#keep({ ...this.door(exchange), id, ...placed, ended: answered ?? placed.ended });
       },
     };
   }

@@ -39,6 +39,15 @@ export function door(hiders: readonly Hider[], pseudonym: Pseudonymiser = pseudo
   return <T>(value: T): T => walk(value) as T;
 }
 
+const secretHeader = /^(authorization|proxy-authorization|cookie|set-cookie)$|api-?key|token|secret|password/i;
+
+/** Headers with the values of those that authenticate somebody hidden whole, whatever they hold; the scheme stays. */
+export const withoutSecrets = (headers: readonly [string, string][]): [string, string][] =>
+  headers.map(([name, value]) =>
+    secretHeader.test(name) ? [name, `${/^[A-Za-z]+(?= )/.exec(value)?.[0] ?? ''} [hidden]`.trim()] : [name, value],
+  );
+
+const password = /(<(?:[\w-]+:)?Password\b[^>]{0,500}>)[^<]{1,10000}/g;
 const pem = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]*?(-----END \1-----|$)/g;
 /** The end of a key whose beginning was cut off. */
 const pemTail = /^[A-Za-z0-9+/=\s]*-----END [A-Z ]*PRIVATE KEY-----/;
@@ -51,6 +60,7 @@ const jwt = /\beyJ[\w-]{10,}(?:\.[\w-]*)*/g;
 /** Hides keys and tokens, wherever they stand. */
 export const hideSecrets: Hider = (text) =>
   text
+    .replace(password, '$1[hidden]')
     .replace(pem, '[private key hidden]')
     .replace(pemTail, '[private key hidden]')
     .replace(brokenSaml, '$1 [token hidden]')

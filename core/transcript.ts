@@ -91,6 +91,8 @@ export interface Delivery extends Placed {
   readonly bsn: string;
   readonly dataCategory: string;
   readonly content: string;
+  /** The address it was delivered to: each data request has its own. Absent in transcripts from before that. */
+  readonly to?: string;
 }
 
 export type Entry = Exchange | RefusedConnection | Action | Delivery;

@@ -124,7 +124,7 @@ describe('verdict', () => {
       [s(), [], 'not-shown'],
       // No green on nothing.
       [s(), undefined, 'not-shown'],
-      [s('not-applicable'), undefined, 'not-shown'],
+      [s('not-applicable'), undefined, 'not-applicable'],
       [s('not-shown [a]'), undefined, 'not-shown'],
     ];
     for (const [scenarios, declarations, expected] of table) {

@@ -38,6 +38,8 @@ export function conditionVerdict(
 ): ConditionVerdict {
   const claimed = scenarios.filter((scenario) => scenario.outcome !== 'not-applicable');
   const has = (outcome: Outcome): boolean => claimed.some((scenario) => scenario.outcome === outcome);
+  // Nothing of it concerns this target, and no document is asked.
+  if (scenarios.length > 0 && claimed.length === 0 && !declarations) return 'not-applicable';
   if (has('fail')) return 'not-met';
   if (has('error')) return 'not-judged';
   if (claimed.some((scenario) => scenario.outcome === 'not-shown' && !scenario.assumed)) return 'not-shown';

@@ -65,11 +65,14 @@ export class HttpDriver implements Driver {
         redirect: 'manual',
         signal: AbortSignal.timeout(limitMs),
       });
-      return { status: response.status, body: await response.text() };
+      return { status: response.status, body: await limitedText(response) };
     } catch (thrown) {
       if (thrown instanceof DOMException && thrown.name === 'TimeoutError')
         throw new Overdue(this.#breach(action, `no answer within ${limitMs} ms`));
-      throw this.#broken(action, `no answer: ${cause(thrown)}`);
+      throw this.#broken(
+        action,
+        `no answer: ${cause(thrown)}; is the adapter started, or should 'process' in the target file start it?`,
+      );
     }
   }
 
@@ -101,6 +104,21 @@ export class HttpDriver implements Driver {
   #breach(action: string, what: string): string {
     return `the driver at ${this.#base} broke its contract at action '${action}': ${what}`;
   }
+}
+
+/** More than any output of the contract needs. */
+const maxBytes = 8 * 1024 * 1024;
+
+/** The body of an answer, unless it is larger than any output can be. */
+async function limitedText(response: Response): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += part.length;
+    if (bytes > maxBytes) throw new Error(`the answer is larger than ${maxBytes} bytes`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
 }
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host);

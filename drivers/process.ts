@@ -20,6 +20,12 @@ export interface ProcessOptions {
   readonly door: Door;
 }
 
+/** The processes that run at the moment: none outlives this program, however it ends, but by a kill it cannot hear. */
+const running = new Set<number>();
+process.on('exit', () => {
+  for (const pid of running) killGroup(pid);
+});
+
 /** How many lines of the target's output are kept. */
 const keptLines = 40;
 /** How much may wait for the end of its line, or of its private key. */
@@ -81,6 +87,7 @@ export class TargetProcess {
     this.#ended = undefined;
     const child = spawn(program, rest, { cwd: this.options.folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
+    if (child.pid !== undefined) running.add(child.pid);
     for (const stream of [child.stdout, child.stderr]) {
       stream
         .setEncoding('utf8')
@@ -92,7 +99,9 @@ export class TargetProcess {
     });
     child.once('exit', (code, signal) => {
       this.#ended ??= `ended with ${signal ?? `exit code ${code}`}`;
-      if (child.pid !== undefined) killGroup(child.pid); // what it started does not outlive it
+      if (child.pid === undefined) return;
+      running.delete(child.pid);
+      killGroup(child.pid); // what it started does not outlive it
     });
     try {
       await this.#untilReady();

@@ -131,7 +131,12 @@ export function releasesAbout(evidence: MitzEvidence, bsn: string): readonly Rel
   return requests.map((request, i) => {
     const until = requests[i + 1]?.entry.begun ?? Infinity;
     const arrived = deliveriesAbout(evidence, bsn)
-      .filter(({ begun }) => begun > request.entry.begun && begun < until)
+      // By the address that was given for it; by time where the two do not tell.
+      .filter(({ begun, to }) =>
+        to !== undefined && request.input.deliverTo !== undefined
+          ? to === request.input.deliverTo
+          : begun > request.entry.begun && begun < until,
+      )
       .map(({ dataCategory }) => dataCategory);
     return { dataCategories: [...new Set([...(request.output?.released ?? []), ...arrived])], request };
   });

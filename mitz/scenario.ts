@@ -46,6 +46,7 @@ export type Functionality = (typeof functionalities)[number];
 /** What a scenario may need of a target beside functionalities, with why it does not apply where that is lacking. */
 export const needs = {
   'further-provider': 'the target serves one provider only (providers)',
+  'declared-systems': 'the target file names no gatewaySystem and sourceSystem (connector)',
   'both-formats': 'the target sends one FHIR format only (formats)',
 } as const;
 export type Need = keyof typeof needs;

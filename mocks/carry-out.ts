@@ -14,8 +14,11 @@ export interface Ended {
   readonly ending: string;
 }
 
-/** Does to the connection what was decided, and tells how it ended once the caller has the answer or is gone. */
-export async function carryOut(behaviour: Behaviour, response: ServerResponse): Promise<Ended> {
+/**
+ * Does to the connection what was decided, and tells how it ended once the caller has the answer or is gone.
+ * `answering` is called just before the first byte of an answer leaves.
+ */
+export async function carryOut(behaviour: Behaviour, response: ServerResponse, answering: () => void): Promise<Ended> {
   if (behaviour.kind === 'silence') return { response: null, ending: 'no answer was given, as scripted' };
   if (behaviour.kind === 'reset') {
     response.socket?.destroy();
@@ -27,6 +30,7 @@ export async function carryOut(behaviour: Behaviour, response: ServerResponse): 
   const headers = { ...reply.headers, 'content-length': String(bytes) };
   const gone = once(response, 'close').then(() => response.writableFinished);
   if (delayMs > 0) await Promise.race([wait(delayMs, undefined, { ref: false }), gone]);
+  answering();
   response.writeHead(reply.status, headers);
   response.end(reply.body);
   const whole = await gone;

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
-import { webcrypto, X509Certificate } from 'node:crypto';
+import { createPrivateKey, webcrypto, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { messageOf, UsageError } from '../core/errors.js';
 
 x509.cryptoProvider.set(webcrypto as unknown as Parameters<typeof x509.cryptoProvider.set>[0]);
 
@@ -178,16 +179,35 @@ async function leaf(wanted: Wanted, issuer: Authority): Promise<Identity> {
  */
 export async function keptIdentities(folder: string, host: string): Promise<Identities> {
   const file = path.join(folder, 'identities.json');
-  const kept = await readFile(file, 'utf8').then(
-    (text) => JSON.parse(text) as Identities,
-    () => undefined,
-  );
-  if (kept && stillValid(kept)) return kept;
+  const text = await readFile(file, 'utf8').catch((thrown: unknown) => {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new UsageError(`the identities in '${file}' cannot be read: ${messageOf(thrown)}`);
+  });
+  const kept = text === undefined ? undefined : identitiesIn(text, file);
+  if (kept && stillValid(kept, host)) return kept;
   const made = await makeIdentities(host);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 });
   return made;
 }
 
-const stillValid = (kept: Identities): boolean =>
-  new Date(new X509Certificate(kept.client.certificate).validTo).getTime() > Date.now() + day;
+/** @throws UsageError where the file is not what was written there */
+function identitiesIn(text: string, file: string): Identities {
+  try {
+    const kept = JSON.parse(text) as Identities;
+    for (const { certificate, key } of [kept.mitz, kept.client, kept.notifier, kept.listener, kept.stranger]) {
+      if (!new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key)))
+        throw new Error('a key of another certificate');
+    }
+    return kept;
+  } catch (thrown) {
+    throw new UsageError(
+      `the identities in '${file}' are damaged (${messageOf(thrown)}); remove the file to have new ones made`,
+    );
+  }
+}
+
+/** Kept identities serve while they hold, and for the name in the mock's address. */
+const stillValid = ({ client, mitz }: Identities, host: string): boolean =>
+  new Date(new X509Certificate(client.certificate).validTo).getTime() > Date.now() + day &&
+  new X509Certificate(mitz.certificate).checkHost(host) !== undefined;

@@ -228,6 +228,18 @@ describe('the mocked Mitz over mutual TLS', () => {
       });
     }
 
+    it('takes any address that a caller can write, and hides who authenticates how', async () => {
+      bench.scene();
+      const request = (target: string): string =>
+        `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: JSESSIONID=geheim\r\nX-Api-Key: geheim\r\n\r\n`;
+      for (const target of ['//', '//tst-us/mitz/', '/%', '/?', 'https://localhost/tst-us/mitz/elders', '*']) {
+        expect(await bench.raw(request(target), 1000), target).to.match(/^HTTP\/1.1 40\d /);
+      }
+      expect(exchanges()).to.have.length(6);
+      expect(JSON.stringify(exchanges())).not.to.include('geheim');
+      expect((await bench.ask({})).status).to.equal(200);
+    });
+
     it('survives chunked nonsense, a client that hangs up, and a client without TLS', async () => {
       bench.scene();
       const head = `POST /tst-us/mitz/${paths.vraag} HTTP/1.1\r\nHost: localhost\r\n`;

@@ -6,6 +6,7 @@ import { TLSSocket } from 'node:tls';
 import type { Recorder } from '../core/recorder.js';
 import type { HttpRequest, TlsFacts } from '../core/transcript.js';
 import { messageOf, UsageError } from '../core/errors.js';
+import { withoutSecrets } from '../core/redaction.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
 import { defaultLimits } from '../mitz/xml.js';
 import { untrustedClient } from '../mitz/world.js';
@@ -48,6 +49,8 @@ export class MockServer {
   private constructor(private readonly options: MockServerOptions) {
     this.#basePath = options.specification['path.base'].value;
     this.#server = https.createServer(tlsOptions(options), (request, response) => void this.#serve(request, response));
+    // Longer than any pool of a connector keeps a connection that it means to use again.
+    this.#server.keepAliveTimeout = 75_000;
     this.#server.on('connection', (socket: Socket) => {
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
@@ -125,7 +128,11 @@ export class MockServer {
     }
     this.#spoken.add(request.socket);
     const exchange = scene.recorder.beginExchange();
-    const head = { method: request.method ?? '', path: request.url ?? '', headers: pairs(request.rawHeaders) };
+    const head = {
+      method: request.method ?? '',
+      path: request.url ?? '',
+      headers: withoutSecrets(pairs(request.rawHeaders)),
+    };
     const tls = request.socket instanceof TLSSocket ? tlsFacts(request.socket) : null;
     const read = await readBody(request);
     const sent: HttpRequest = { ...head, body: read.text.slice(0, keptBytes), bodyBytes: read.bytes };
@@ -140,7 +147,9 @@ export class MockServer {
       return;
     }
     const { koppelvlak, behaviour } = this.#answer(request, read, scene.mitz);
-    const done = await carryOut(behaviour, response);
+    const done = await carryOut(behaviour, response, () => {
+      exchange.answering();
+    });
     const { fault, broken } = behaviour.kind === 'reply' ? behaviour.reply : {};
     exchange.end({
       ...about,
@@ -152,8 +161,8 @@ export class MockServer {
   }
 
   #answer(request: IncomingMessage, read: Body, mitz: MitzState): Answered {
-    const { pathname } = new URL(request.url ?? '/', 'https://mitz');
-    const path = pathname.startsWith(this.#basePath) ? pathname.slice(this.#basePath.length) : pathname;
+    const address = pathOf(request.url ?? '/');
+    const path = address.startsWith(this.#basePath) ? address.slice(this.#basePath.length) : address;
     if (read.bytes > defaultLimits.maxBytes) {
       const tooLarge = soapFault(
         413,
@@ -182,6 +191,9 @@ export class MockServer {
     }
   }
 }
+
+/** The path of a request line, which may hold a whole address; never an exception, whatever a caller sends. */
+const pathOf = (target: string): string => target.replace(/^https?:\/\/[^/]*/i, '').split('?')[0] ?? '/';
 
 /** Why a handshake failed; undefined where the caller only hung up. */
 function refusalOf(error: Error & { code?: string }, socket: TLSSocket): string | undefined {

@@ -26,8 +26,13 @@ export class Sink {
     return sink;
   }
 
+  /** Ends in a slash: whatever comes behind it tells requests apart. */
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}${this.#path}`;
+    return `${this.#base}${this.#path}/`;
+  }
+
+  get #base(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
   play(recorder: Recorder): void {
@@ -45,11 +50,22 @@ export class Sink {
     for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
     const delivered = parsed(Buffer.concat(parts).toString('utf8'));
     const [bsn, dataCategory, content] = ['bsn', 'dataCategory', 'content'].map((name) => textAt(delivered, name));
-    if (request.method !== 'POST' || request.url !== this.#path || bsn === undefined || dataCategory === undefined) {
+    if (
+      request.method !== 'POST' ||
+      request.url?.startsWith(`${this.#path}/`) !== true ||
+      bsn === undefined ||
+      dataCategory === undefined
+    ) {
       response.writeHead(400).end('expected a POST of {bsn, dataCategory, content}');
       return;
     }
-    this.#recorder?.delivery({ kind: 'delivery', bsn, dataCategory, content: content ?? '' });
+    this.#recorder?.delivery({
+      kind: 'delivery',
+      bsn,
+      dataCategory,
+      content: content ?? '',
+      to: `${this.#base}${request.url}`,
+    });
     response.writeHead(204).end();
   }
 }

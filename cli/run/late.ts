@@ -1,7 +1,7 @@
 import type { Recorder } from '../../core/recorder.js';
 import type { Finding } from '../../core/run-record.js';
-import { isExchange } from '../../core/transcript.js';
-import type { Entry, Exchange } from '../../core/transcript.js';
+import { isDelivery, isExchange } from '../../core/transcript.js';
+import type { Delivery, Entry, Exchange } from '../../core/transcript.js';
 
 /** A scenario of which the evidence was closed: what still comes about its patients is late. */
 interface Closed {
@@ -20,11 +20,13 @@ export class LateWatch {
   readonly #closed: Closed[] = [];
   readonly #byBsn = new Map<string, Closed>();
   readonly #findings: Finding[] = [];
+  readonly #leaks = new Map<string, string>();
 
   /** Leaves out of the evidence of a scenario what belongs to an earlier one, and keeps it as a finding. */
   setAside(scenario: string, bsns: readonly string[], entries: readonly Entry[]): readonly Entry[] {
     const own = new Set(bsns);
     return entries.filter((entry) => {
+      if (isDelivery(entry) && !own.has(entry.bsn)) this.#leaked(entry, this.#byBsn.get(entry.bsn));
       if (!isExchange(entry) || entry.by !== 'target') return true;
       const earlier = this.#ownerOf(entry, own);
       if (earlier) this.#findings.push(finding(earlier, entry, `during ${scenario}, as its exchange ${entry.id}`));
@@ -37,6 +39,22 @@ export class LateWatch {
     const closed = { scenario, recorder, kept: new Set(recorder.entries()), at: Date.now() };
     this.#closed.push(closed);
     for (const bsn of bsns) this.#byBsn.set(bsn, closed);
+  }
+
+  /** Scenarios of which data left the holder after they were judged: what they showed, they no longer show. */
+  leaks(): ReadonlyMap<string, string> {
+    for (const closed of this.#closed) {
+      for (const entry of closed.recorder.entries()) {
+        if (isDelivery(entry) && !closed.kept.has(entry)) this.#leaked(entry, closed);
+      }
+    }
+    return this.#leaks;
+  }
+
+  #leaked({ dataCategory, at }: Delivery, closed: Closed | undefined): void {
+    if (!closed) return;
+    const why = `data (${dataCategory}) of a patient of this scenario left the holder at ${at}, after the data request was answered and judged`;
+    this.#leaks.set(closed.scenario, why);
   }
 
   /** What came late, until now. */

@@ -67,7 +67,7 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
     ...(request.identities && { identities: request.identities }),
   });
   try {
-    const results = await judged(chosen, session, lanes, request);
+    const results = session.reconsidered(await judged(chosen, session, lanes, request));
     const record = recordOf({
       ...request,
       scope: ids.length > 0 ? 'partial' : 'full',
@@ -120,13 +120,14 @@ const graceAfter = (stop: AbortSignal): Promise<void> =>
 /** Why a scenario is not for this target; undefined where it is. */
 export function unclaimed(
   scenario: MitzScenario,
-  target: Pick<Target, 'functionalities' | 'providers' | 'formats'>,
+  target: Pick<Target, 'functionalities' | 'providers' | 'formats' | 'connector'>,
 ): string | undefined {
   const { functionalities } = scenario;
   const claimed = functionalities?.some((one) => target.functionalities.some((claim) => claim === one)) ?? true;
   if (!claimed) return `the target does not claim ${functionalities?.join(' or ') ?? ''}`;
   const has: Readonly<Record<Need, boolean>> = {
     'further-provider': target.providers.length > 0,
+    'declared-systems': target.connector.gatewaySystem !== undefined && target.connector.sourceSystem !== undefined,
     'both-formats': target.formats.length > 1,
   };
   const lacking = (scenario.needs as readonly Need[] | undefined)?.find((need) => !has[need]);

@@ -64,13 +64,12 @@ export function recordOf(parts: RunParts): RunRecord {
   };
 }
 
-function conditionResult(condition: Condition, { target, results, declarations, scope }: RunParts): ConditionResult {
+function conditionResult(condition: Condition, { target, results, declarations }: RunParts): ConditionResult {
   const { id, title, demand, basis, source, link } = condition;
   const scenarios = results.filter((one) => one.id.split('/')[0] === id);
   const claimed =
     condition.functionalities?.some((one) => target.functionalities.some((claim) => claim === one)) ?? true;
-  // What a connector sends by itself says nothing about documents; a whole run must have them.
-  const declared = condition.declaration && scope !== 'observed' ? (declarations.get(id) ?? []) : undefined;
+  const declared = condition.declaration && (declarations.get(id) ?? []);
   return {
     id,
     title,

@@ -29,8 +29,14 @@ export interface ServeOptions {
   readonly out: string;
 }
 
+/** Whom the example question is about, where Mitz holds no patients. */
+const exampleBsn = '999990019';
+
 /** A mocked Mitz that waits for whoever calls, with what a person needs to call it. */
 export class ServedMock {
+  /** The id of the example question, in its header as in its envelope. */
+  readonly #exampleId = randomUUID();
+
   private constructor(
     readonly mock: MockServer,
     readonly control: ControlServer,
@@ -86,7 +92,7 @@ export class ServedMock {
       '',
       'Ask the gesloten autorisatievraag:',
       `  curl --cacert ${file('ca.pem')} --cert ${file('client.pem')} --key ${file('client.key')} \\`,
-      `    -H 'Content-Type: application/soap+xml; charset=UTF-8' --data-binary @${file('vraag.xml')} \\`,
+      `    -H 'Content-Type: application/soap+xml; charset=UTF-8' -H 'X-Request-Id: ${this.#exampleId}' --data-binary @${file('vraag.xml')} \\`,
       `    ${baseUrl}${this.options.specification['path.geslotenAutorisatievraag'].value}`,
       'See what arrived:',
       `  curl -H "Authorization: Bearer $(cat ${file('control.token')})" ${this.control.url}/transcript`,
@@ -102,9 +108,10 @@ export class ServedMock {
       writeFile(path.join(out, name), content, { mode: 0o600 });
     const endpoint = this.mock.baseUrl + specification['path.geslotenAutorisatievraag'].value;
     const [patient] = world.patients;
+    this.options.issue([exampleBsn]);
     const question = {
-      messageId: `urn:uuid:${randomUUID()}`,
-      bsn: patient?.bsn ?? '999990019',
+      messageId: `urn:uuid:${this.#exampleId}`,
+      bsn: patient?.bsn ?? exampleBsn,
       holder: company.provider,
       dataCategories: [company.dataCategory],
       consulter,

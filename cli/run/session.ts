@@ -7,7 +7,7 @@ import type { Produced } from '../../core/runner.js';
 import type { PlacedScenario } from '../../core/scenario.js';
 import { isExchange } from '../../core/transcript.js';
 import type { Entry } from '../../core/transcript.js';
-import type { Finding } from '../../core/run-record.js';
+import type { Finding, ScenarioResult } from '../../core/run-record.js';
 import type { RunContext } from '../../mitz/context.js';
 import { SecondReader } from '../../mitz/fhir/second-reading.js';
 import { bsnHider, strangerBsn } from '../../mitz/identifiers.js';
@@ -160,6 +160,15 @@ export class Session {
     await mkdir(path.join(this.options.out, 'transcripts'), { recursive: true });
     await writeFile(path.join(this.options.out, name), `${JSON.stringify(harOf(transcript, tool, origin), null, 1)}\n`);
     return name;
+  }
+
+  /** The results, but for scenarios of which data still left the holder after they were judged: those show nothing. */
+  reconsidered(results: readonly ScenarioResult[]): readonly ScenarioResult[] {
+    const leaks = this.#late.leaks();
+    return results.map((result) => {
+      const reason = leaks.get(result.id);
+      return reason === undefined || result.outcome !== 'pass' ? result : { ...result, outcome: 'not-shown', reason };
+    });
   }
 
   /** What was seen during the run that belongs to no scenario. */

@@ -50,6 +50,7 @@ export class Stage implements Testbed {
   readonly functionalities: readonly string[];
   readonly formats: readonly FhirFormat[];
   #canSchedule = true;
+  #requests = 0;
   /** Whether nothing was done since the target last came to rest. */
   #atRest = false;
 
@@ -128,7 +129,7 @@ export class Stage implements Testbed {
     const action = 'answer-data-request';
     const { actionMs, decisionMs } = this.parts.patience;
     const input: XisActions[typeof action]['input'] = {
-      deliverTo: this.parts.sinkUrl,
+      deliverTo: `${this.parts.sinkUrl}${(this.#requests += 1)}`,
       bsn: patient.bsn,
       requester: consulter,
       dataCategories: [this.company.dataCategory],
@@ -187,7 +188,9 @@ export class Stage implements Testbed {
     while (!this.#arrived(expecting) && recorder.quietFor() < messageMs) await wait(20);
     // An exchange that never ends must not hold up the run: the longest a target may wait for Mitz is the longest we do.
     const deadline = Date.now() + messageMs + decisionMs;
-    while (recorder.quietFor() < quietMs && Date.now() < deadline) await wait(20);
+    // Where the target cannot be asked to do its background work now, it gets the time to do it by itself.
+    const restMs = this.#canSchedule ? quietMs : Math.max(quietMs, messageMs);
+    while (recorder.quietFor() < restMs && Date.now() < deadline) await wait(20);
     this.#atRest = true;
   }
 

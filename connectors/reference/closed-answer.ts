@@ -55,11 +55,18 @@ export function readClosedAnswer(xml: string, asked: Asked, faults = new Faults(
   return decisions;
 }
 
+const bare = (id: string): string =>
+  id
+    .trim()
+    .replace(/^urn:uuid:/i, '')
+    .toLowerCase();
+
 /** RelatesTo may be absent. When it is there, it must be about our message. */
 function checkRelation(envelope: XmlElement, messageId: string): void {
   for (const header of childrenOf(envelope, SOAP, 'Header')) {
     for (const relation of childrenOf(header, WSA, 'RelatesTo')) {
-      if (relation.text.trim() !== messageId) throw new AnswerRefused('an answer to another message');
+      // By the UUID alone: an answer may name it with or without urn:uuid:.
+      if (bare(relation.text) !== bare(messageId)) throw new AnswerRefused('an answer to another message');
     }
   }
 }

@@ -114,7 +114,7 @@ export function readOpenAnswer(xml: string, asked: OpenAsked): Holder[] {
   for (const relation of childrenOf(envelope, SOAP, 'Header').flatMap((header) =>
     childrenOf(header, WSA, 'RelatesTo'),
   )) {
-    const isOurs = relation.text.trim() === asked.messageId || asked.anyMessage === true;
+    const isOurs = bare(relation.text) === bare(asked.messageId) || asked.anyMessage === true;
     if (!isOurs) throw new OpenAnswerRefused('an answer to another message');
   }
   const body = onlyChild(envelope, SOAP, 'Body');
@@ -142,3 +142,10 @@ function readHolder(location: XmlElement, { bsn, anyPatient }: OpenAsked): Holde
 function textOf(location: XmlElement, name: string): string | undefined {
   return childrenOf(location, XCPD, name)[0]?.text.trim();
 }
+
+/** The UUID alone: an answer may name it with or without urn:uuid:. */
+const bare = (id: string): string =>
+  id
+    .trim()
+    .replace(/^urn:uuid:/i, '')
+    .toLowerCase();

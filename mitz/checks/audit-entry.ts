@@ -104,12 +104,13 @@ export const entryFields = {
     ['logs-without-the-professional'],
     ({ question, entry, where }) => {
       const { extension } = question.consulter.professional;
-      expectValue(
-        entry.professional || undefined,
-        extension,
-        'the entry must name the professional on whose behalf was asked',
+      // An answer is given without anybody at the holder's keyboard: naming the system is right as well.
+      demand(entry.professional.trim() !== '', {
+        message: 'the entry must name who is responsible: the professional on whose behalf was asked, or the system',
+        expected: `${extension}, or the system`,
+        received: 'nobody',
         where,
-      );
+      });
     },
   ),
   'names-the-patient': entryCheck(

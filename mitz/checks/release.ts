@@ -1,7 +1,7 @@
 /** Checks that many scenarios of the toestemmingscontrole share, each about the patient that the scenario names. */
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import { isAction } from '../../core/transcript.js';
-import type { Action } from '../../core/transcript.js';
+import type { Action, Exchange } from '../../core/transcript.js';
 import type { MitzEvidence } from '../context.js';
 import { callsTo, place } from '../rules.js';
 import { callsAbout, mentions, mustNotBeElsewhere, questions, releasedAbout } from '../evidence.js';
@@ -55,8 +55,13 @@ export function permittedReleased<Name extends string>(
   };
 }
 
+const saysPermit = ({ response }: Exchange): boolean =>
+  response?.status === 200 && />\s*Permit\s*</.test(response.body);
+
 /** Demands that all that was requested was released, where Mitz permitted it. */
 export function demandReleased(released: Released, asked: readonly Recognised<Question>[]): void {
+  // A question that names another holder, or codes that Mitz does not know, gets no Permit: other checks tell that.
+  if (!asked.some(({ exchange }) => saysPermit(exchange))) notShown(`Mitz did not answer Permit: ${placesOf(asked)}`);
   const { dataCategories, request } = released;
   const wanted = request.input.dataCategories;
   demand(

@@ -72,6 +72,8 @@ export const requestIdEqualsMessageId: MitzCheck = {
   reads: ['header.requestId', 'vraag.messageId'],
   trippedBy: ['request-id-differs-from-message-id'],
   judge: (evidence) => {
+    // A target that asks neither question has no SOAP message in which the two could differ.
+    if (!evidence.context.functionalities.some((one) => one === 'gesloten' || one === 'open')) return;
     const messages = callsTo(evidence, 'geslotenAutorisatievraag', 'openAutorisatievraag');
     if (messages.length === 0) notShown('no SOAP message arrived');
     judgeEach(messages, (message) => {

@@ -57,13 +57,13 @@ const nothingReleased = ({ impostor, trippedBy, reads }: ImpostorDefinition): Im
   judge: (evidence) => {
     const [first] = releasesAbout(evidence, evidence.cast.patient.bsn);
     if (!first) notShown('no data request about this patient was carried out and answered');
+    reached(evidence, impostor);
     demand(first.dataCategories.length === 0, {
       message: 'data was released although Mitz could not be asked',
       expected: 'nothing released',
       received: first.dataCategories.join(', '),
       where: `action answer-data-request at ${first.request.entry.at}`,
     });
-    reached(evidence, impostor);
   },
 });
 
@@ -104,12 +104,14 @@ export function impostorScenario(definition: ImpostorDefinition): MitzScenario {
     given: (world) => {
       const patient = world.patient();
       world.consent(patient, 'yes');
-      return { patient };
+      // Registered while the impostor is there: not only questions carry a BSN.
+      return { patient, newcomer: world.patient() };
     },
-    when: async (bed, { patient }) => {
+    when: async (bed, { patient, newcomer }) => {
       await bed.register([patient]);
       await bed.settle();
       await bed.meetImpostor(impostor);
+      await bed.register([newcomer]);
       await bed.requestData(patient);
       await bed.meetMitz();
       await bed.requestData(patient);

@@ -31,7 +31,6 @@ export function ownCategoryScenario({ title, category, requester }: OwnCategoryD
       'released-on-its-permit': permittedReleased('patient', [
         'withholds-the-lower-categories',
         // Consent was given for this category alone: who asks about another gets a Deny.
-        'asks-treatment-data-for-everything',
       ]),
     },
     examples: {

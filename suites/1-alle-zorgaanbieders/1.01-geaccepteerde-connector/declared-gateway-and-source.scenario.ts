@@ -31,6 +31,7 @@ export default scenario({
   },
   functionalities: ['lokalisatie'],
   observable: true,
+  needs: ['declared-systems'],
   given: (world) => ({ patient: world.patient() }),
   when: async (bed, { patient }) => {
     await bed.register([patient]);

@@ -1,5 +1,6 @@
 import { permittedReleased, staysInside } from '../../../mitz/checks/release.js';
-import { scenario } from '../../../mitz/scenario.js';
+import { buttons, scenario } from '../../../mitz/scenario.js';
+import { defaultProfessional } from '../../../mitz/world.js';
 
 export default scenario({
   functionalities: ['gesloten'],
@@ -12,10 +13,15 @@ export default scenario({
     return { unverified, verified };
   },
   when: async (bed, { unverified, verified }) => {
-    await bed.register([unverified, verified]);
     for (const patient of [unverified, verified]) {
+      await bed.register([patient]);
       await bed.act('open-dossier', { bsn: patient.bsn });
       await bed.requestData(patient);
+      if (buttons.some((button) => bed.functionalities.includes(button)))
+        await bed.askConsent(patient, { choice: 'yes' });
+      if (bed.functionalities.includes('open')) {
+        await bed.act('locate-dossiers', { bsn: patient.bsn, professional: defaultProfessional });
+      }
     }
     await bed.settle({ abonneren: 1 });
   },
