@@ -114,17 +114,19 @@ export class TargetProcess {
   async #untilReady(): Promise<void> {
     const address = this.fill(this.options.ready);
     const deadline = Date.now() + this.options.readyMs;
-    let last = 'no answer';
+    let last: string | undefined;
     while (Date.now() < deadline) {
       if (this.#ended !== undefined) {
         await this.#lastWords();
         throw this.#failed(this.#ended);
       }
-      last = await probe(address, Math.max(1, deadline - Date.now()));
-      if (last === 'ready') return;
+      const answer = await probe(address, Math.max(1, deadline - Date.now()));
+      if (answer === 'ready') return;
+      // The last probe may be cut short by the deadline: what an earlier one saw tells more than no answer.
+      if (answer !== 'no answer' || last === undefined) last = answer;
       await wait(50);
     }
-    throw this.#failed(`was not ready within ${this.options.readyMs} ms: ${address} gave ${last}`);
+    throw this.#failed(`was not ready within ${this.options.readyMs} ms: ${address} gave ${last ?? 'no answer'}`);
   }
 
   /** A process can be gone before all that it printed was read. */
