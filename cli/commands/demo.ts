@@ -71,7 +71,7 @@ export function demoTarget(
         ...faults.flatMap((fault) => ['--fault', fault]),
       ],
       ready: 'http://127.0.0.1:{port}/ready',
-      instances: 4, // they mostly wait: for silence, and for the scenario in which Mitz is silent
+      instances: 8, // they mostly wait: for silence, and for the scenario in which Mitz is silent
     },
     ...(declarations !== undefined && { declarations: path.resolve(declarations) }),
   });
