@@ -30,6 +30,7 @@ export const wrongAnswers = [
   'about-another-patient',
   'about-another-holder',
   'two-results-for-one-category',
+  'two-results-deny-first',
   'no-result',
   'result-for-an-unasked-category',
   'truncated',

@@ -58,6 +58,7 @@ describe('the mocked Mitz that misbehaves', () => {
 
     it('has two results that contradict each other, no result, or one that was not asked for', async () => {
       expect(decided((await wrongly('two-results-for-one-category')).body)).to.deep.equal(['Permit', 'Deny']);
+      expect(decided((await wrongly('two-results-deny-first')).body)).to.deep.equal(['Deny', 'Permit']);
       expect(decided((await wrongly('no-result')).body)).to.deep.equal([]);
       const { body } = await wrongly('result-for-an-unasked-category');
       expect(body).to.include('code="GGC013"').and.not.include('GGC002');

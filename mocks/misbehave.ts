@@ -85,6 +85,8 @@ function spoilt(answer: Exclude<WrongAnswer, 'html'>, body: string, baseUrl: str
       return body.replace(/(root="2\.16\.528\.1\.1007\.3\.3" extension=")\d+/g, `$1${anotherUra}`);
     case 'two-results-for-one-category':
       return body.replace(result, (one) => one + one.replace('>Permit<', '>Deny<'));
+    case 'two-results-deny-first':
+      return body.replace(result, (one) => one.replace('>Permit<', '>Deny<') + one);
     case 'no-result':
       return body.replace(new RegExp(result, 'g'), '');
     case 'result-for-an-unasked-category':

@@ -57,12 +57,23 @@ export function recordOf(parts: RunParts): RunRecord {
     scope: parts.scope,
     counts,
     conditions,
-    findings: [...parts.findings, ...results.flatMap(findingsOf)],
+    findings: [...mandatory(parts), ...parts.findings, ...results.flatMap(findingsOf)],
     ...(parts.processOutput.length > 0 && { process: { output: parts.processOutput } }),
     command: parts.command,
     ...(parts.interrupted && { interrupted: true as const }),
   };
 }
+
+/** Recording localisation data is mandatory for every provider: a target that does not claim it is not all there is. */
+const mandatory = ({ target, scope }: RunParts): readonly Finding[] =>
+  scope !== 'full' || target.functionalities.includes('lokalisatie')
+    ? []
+    : [
+        {
+          kind: 'mandatory',
+          text: "the target does not claim 'lokalisatie', which category 2 asks of every provider: it must be shown elsewhere",
+        },
+      ];
 
 function conditionResult(condition: Condition, { target, results, declarations }: RunParts): ConditionResult {
   const { id, title, demand, basis, source, link } = condition;

@@ -44,7 +44,7 @@ export function readClosedAnswer(xml: string, asked: Asked, faults = new Faults(
     checkSubjectOf(result, asked, faults);
     if (decisions.has(category)) {
       if (faults.has('takes-the-first-of-two-results')) continue;
-      throw new AnswerRefused('two results for one data category');
+      if (!faults.has('takes-the-last-of-two-results')) throw new AnswerRefused('two results for one data category');
     }
     decisions.set(category, decisionOf(result, faults));
   }

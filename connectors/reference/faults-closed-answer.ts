@@ -2,6 +2,7 @@
 export const CLOSED_ANSWER_FAULTS = {
   'takes-an-unknown-word-for-permit': 'Takes a decision that is none of the known words for a Permit.',
   'takes-a-missing-result-for-permit': 'Takes a category that the answer says nothing of for permitted.',
+  'takes-the-last-of-two-results': 'Lets the last of two results for one category overwrite the other.',
   'takes-the-first-of-two-results': 'Reads the first of two results for one category, and not the other.',
   'takes-a-result-for-another-category': 'Takes a Permit for a category that was not asked for the one that was.',
   'ignores-whose-answer-it-is': 'Does not look which patient an answer is about.',
