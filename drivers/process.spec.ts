@@ -129,6 +129,13 @@ describe('the process of a target', () => {
       expect(all.map((message) => /gave status (\d+)/.exec(message)?.[1])).to.deep.equal(statuses.map(String));
     });
 
+    it('when every port that it was given turns out to be taken', async () => {
+      const taken = `console.error('listen EADDRINUSE: address already in use 127.0.0.1:' + process.argv[1]); process.exit(1)`;
+      expect(await failure(taken))
+        .to.contain('EADDRINUSE')
+        .and.to.contain('ended with exit code 1');
+    });
+
     it('when there is no such command', async () => {
       const message = await failure('', { command: ['no-such-command-of-ours', '{port}'] });
       expect(message).to.contain("'no-such-command-of-ours {port}' could not be started").and.to.contain('ENOENT');

@@ -26,6 +26,10 @@ process.on('exit', () => {
   for (const pid of running) killGroup(pid);
 });
 
+/** How often another port is tried when the one that was free is not any more. */
+const portAttempts = 3;
+const portTaken = /EADDRINUSE|address already in use/i;
+
 /** How many lines of the target's output are kept. */
 const keptLines = 40;
 /** How much may wait for the end of its line, or of its private key. */
@@ -48,9 +52,16 @@ export class TargetProcess {
 
   /** @throws DriverError when it dies or does not get ready in time, with the last it said. */
   static async start(options: ProcessOptions): Promise<TargetProcess> {
-    const target = new TargetProcess(options, await freePort());
-    await target.#run();
-    return target;
+    for (let attempt = 1; ; attempt += 1) {
+      const target = new TargetProcess(options, await freePort());
+      try {
+        await target.#run();
+        return target;
+      } catch (thrown) {
+        // Between finding a free port and its use somebody else may take it: that says nothing of the target.
+        if (attempt === portAttempts || !target.#lines.some((line) => portTaken.test(line))) throw thrown;
+      }
+    }
   }
 
   /** Whether it is gone, by itself or by `stop`. */
