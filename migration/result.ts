@@ -1,0 +1,136 @@
+/** The results of checking a migration in bulk: what `migration.json` and `wrong.ndjson` hold. The stable surface: fields may be added. */
+import type { Basis, Level } from '../core/basis.js';
+import type { Policy, RunVerdict } from '../core/run-record.js';
+import type { Text } from '../core/text.js';
+
+/** `migration.json`: written last, so that where it stands the check came to its end. */
+export interface MigrationRecord {
+  readonly schema: 'mitz-keur/migration/1';
+  readonly tool: { readonly name: 'mitz-keur'; readonly version: string };
+  readonly specification: { readonly set: string; readonly overlays: readonly string[] };
+  readonly policy: Policy;
+  readonly verdict: RunVerdict;
+  /** Why the verdict is what it is, a line for each reason. */
+  readonly reasons: readonly string[];
+  readonly messages: number;
+  readonly registerRows: number;
+  /** How long the check took: the one field that differs between two checks of the same input. */
+  readonly seconds: number;
+  readonly rules: readonly RuleResult[];
+  /** In the order of their URA. */
+  readonly holders: readonly HolderResult[];
+  /** What could not be read, so that the batch was not seen whole: the verdict is then `not-judged`. At most a hundred. */
+  readonly problems: readonly InputProblem[];
+  /** How many there are, those that are not listed included. */
+  readonly problemCount: number;
+  /** How many lines `wrong.ndjson` has. */
+  readonly findings: number;
+  readonly details: 'wrong.ndjson';
+  /** The mirror sheet; absent without a register or without messages. */
+  readonly sample?: string;
+  /** Set on a part of a check; `merge` makes the parts whole. */
+  readonly shard?: Shard;
+}
+
+/** Part `k` of `n`, from 1. */
+export interface Shard {
+  readonly k: number;
+  readonly n: number;
+}
+
+/**
+ * What a rule needs to be judged: `messages` alone, the approvals, the register, or messages and register together.
+ * The rule on a message's form, and on the batch by itself, need messages.
+ */
+export type RuleNeeds = 'messages' | 'approvals' | 'register' | 'both';
+
+export interface RuleResult {
+  readonly id: string;
+  readonly title: Text;
+  readonly level: Level;
+  readonly basis: Basis;
+  readonly needs: RuleNeeds;
+  /** Whether a violation blocks acceptance, under the policy of the check. */
+  readonly blocks: boolean;
+  /** False where what it needs was not given: it then shows nothing. */
+  readonly judged: boolean;
+  readonly violations: number;
+}
+
+export interface HolderResult {
+  readonly ura: string;
+  /** As the register has it, or else the messages; absent where neither says. */
+  readonly providerType?: string;
+  /** Absent where no approvals were given. */
+  readonly approved?: boolean;
+  readonly register: {
+    readonly total: number;
+    readonly yes: number;
+    readonly no: number;
+    readonly none: number;
+    /** Of the yes and no. */
+    readonly restricted: number;
+    /** Rows that must be sent: a decision that is not excluded. */
+    readonly toSend: number;
+  };
+  readonly sent: {
+    readonly messages: number;
+    /** Consents, each once however often it was repeated. */
+    readonly yes: number;
+    readonly no: number;
+    readonly restricted: number;
+  };
+  /** Rows of the register with a decision that must not be sent. */
+  readonly excluded: number;
+  readonly excludedBy: Readonly<Record<string, number>>;
+  /** Messages with one finding or more that is no missing or unexpected one. */
+  readonly wrong: number;
+  /** Rows that must be sent, and were not. */
+  readonly missing: number;
+  /** Patients of whom a choice was sent that the register has not, has no decision of, or excludes. */
+  readonly unexpected: number;
+}
+
+/** Something of the input that could not be read. */
+export interface InputProblem {
+  readonly file: string;
+  /** From 1; absent where it is about the file as a whole. */
+  readonly line?: number;
+  /** What was attempted, what came instead, and what to do. */
+  readonly text: string;
+}
+
+/** One line of `wrong.ndjson`, in the order of file, line, rule. Holds no personal data: see `discretion.ts`. @public */
+export interface MigrationFinding {
+  /** The message's file, or where there is no message the register. Empty for what is about a holder as a whole. */
+  readonly file: string;
+  /** From 1; 0 for what is about the file or the holder as a whole. A message that is a file of its own stands on line 1. */
+  readonly line: number;
+  /** Empty where the message does not say. */
+  readonly ura: string;
+  /** A pseudonym, unless shown locally with `--show-bsn`; empty where the message does not say. */
+  readonly bsn: string;
+  readonly rule: string;
+  readonly expected: string;
+  readonly received: string;
+  /** The place in the message as FHIRPath, or the line of the register that it was compared with. */
+  readonly where?: string;
+}
+
+/** A row of the register as it is read, before anything of it is kept. @public */
+export interface RegisterRow {
+  readonly bsn: string;
+  /** ISO date. */
+  readonly birthDate: string;
+  readonly choice: 'yes' | 'no' | 'none';
+  /** An instant with a time zone, or an ISO date: then dates are compared. Empty where nobody decided. */
+  readonly decidedAt: string;
+  /** Undefined where nobody decided. */
+  readonly futureProof: boolean | undefined;
+  readonly ura: string;
+  readonly providerType: string;
+  /** For whom a restricted consent is; undefined where the register does not say. */
+  readonly consultingCategories: readonly string[] | undefined;
+  /** Why the consent is not to be migrated; empty where it is. */
+  readonly excludedReason: string;
+}
