@@ -4,7 +4,8 @@ import type { Attachment, Label, Link, Parameter, StatusDetails, StepResult, Tes
 import type { Outcome } from '../core/outcome.js';
 import type { CheckResult, ConditionResult, RunRecord, ScenarioResult } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
-import { categoryOf, openings } from './allure-words.js';
+import { openings } from './allure-words.js';
+import { categoryOf } from './category.js';
 import { bounded, markdownBlock, markdownText, oneLine } from './escape.js';
 import { isBlocking, isFinding, ownResultOf, reasonOf } from './shortcomings.js';
 import type { OwnResult } from './shortcomings.js';

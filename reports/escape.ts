@@ -1,17 +1,9 @@
+import { visible } from '../core/visible.js';
+
 /**
  * Makes text from a target fit to show. Nothing that a target said reaches a report but through here
  * (or through JSON, which escapes by itself).
  */
-
-/** What cannot be seen and could forge a line, colour a terminal or turn text around; tab and newline excepted. */
-const unseen = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu;
-
-/** Line ends become newlines; what cannot be seen is written out: `\u{1b}`. */
-function visible(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(unseen, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-}
 
 /** Visible, and no longer than asked; what is left out is counted. */
 export function bounded(text: string, limit: number): string {

@@ -3,6 +3,7 @@ import picocolors from 'picocolors';
 import type { Outcome } from '../core/outcome.js';
 import type { ConditionVerdict, RunRecord, RunVerdict, ScenarioResult } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
+import { grouped } from '../core/grouped.js';
 import { bounded, oneLine } from './escape.js';
 import {
   blockingFailures,
@@ -58,13 +59,13 @@ export function terminal(record: RunRecord, { lang, colour, out, reports }: Term
       ...listed(failures, shownFailures, lang, (one) => failure(one, lang, paint), '\n\n'),
       ...titled(
         paint.yellow(`! ${outcomeWords.error[lang]}`),
-        grouped(scenariosThatEnded(record, 'error', lang)),
+        byReason(scenariosThatEnded(record, 'error', lang)),
         shownUnjudged,
         lang,
       ),
       ...titled(
         paint.yellow(`? ${outcomeWords['not-shown'][lang]}`),
-        grouped(notShown(record, lang)),
+        byReason(notShown(record, lang)),
         shownUnjudged,
         lang,
       ),
@@ -75,7 +76,7 @@ export function terminal(record: RunRecord, { lang, colour, out, reports }: Term
   );
 }
 
-const always = ['run.json', 'junit.xml', 'summary.md'];
+const always = ['run.json', 'dossier.nl.html', 'dossier.en.html', 'junit.xml', 'summary.md'];
 
 /** One line for one scenario, printed while the run goes on. */
 export function progressLine(result: ScenarioResult, { colour }: { readonly colour: boolean }): string {
@@ -161,14 +162,10 @@ function failure({ condition, scenario, check }: Located, lang: Language, paint:
 const indented = (text: string): string => text.replace(/\n/g, '\n               ');
 
 /** Many scenarios often lack evidence for one reason: it is told once, with all of them. */
-function grouped(all: readonly Unjudged[]): readonly string[] {
-  const byReason = new Map<string, string[]>();
-  for (const { id, reason } of all) {
-    const told = oneLine(reason, 300);
-    byReason.set(told, [...(byReason.get(told) ?? []), id]);
-  }
-  return [...byReason].map(([reason, ids]) => `${oneLine(ids.join(', '), 300)}\n      ${reason}`);
-}
+const byReason = (all: readonly Unjudged[]): readonly string[] =>
+  [...grouped(all, ({ reason }) => oneLine(reason, 300))].map(
+    ([reason, group]) => `${oneLine(group.map(({ id }) => id).join(', '), 300)}\n      ${reason}`,
+  );
 
 const findingLines = (record: RunRecord): readonly string[] =>
   findingsOf(record).map(

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { RunRecord } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
+import { dossier } from './dossier.js';
 import { junit } from './junit.js';
 import { markdown } from './markdown.js';
 import { writeWhole } from './write-file.js';
 
-export type Format = 'allure' | 'junit' | 'json' | 'markdown';
+export type Format = 'allure' | 'dossier' | 'junit' | 'json' | 'markdown';
 
 /** What was written, relative to the run directory; `note` is one sentence on what could not be. */
 export interface Written {
@@ -27,6 +28,15 @@ export const formats: Readonly<Record<Format, Writer>> = {
   json: file('run.json', (record) => `${JSON.stringify(record, null, 2)}\n`),
   junit: file('junit.xml', junit),
   markdown: file('summary.md', markdown),
+  // Both languages: who reads it is seldom who ran it.
+  dossier: async (record, runDirectory) => {
+    const files = (['nl', 'en'] as const).map((lang) => ({
+      name: `dossier.${lang}.html`,
+      content: dossier(record, lang),
+    }));
+    for (const { name, content } of files) await writeWhole(join(runDirectory, name), content);
+    return { files: files.map(({ name }) => name) };
+  },
   allure: async (record, runDirectory, lang) => {
     // Loaded where it is used: no other format needs Allure's libraries.
     const [{ writeAllureResults }, { buildAllureReport }] = await Promise.all([

@@ -28,7 +28,7 @@ describe('mitz-keur demo', function () {
       ).to.deep.equal([]);
       expect([record.verdict, record.scope, code]).to.deep.equal(['accepted', 'full', 0]);
       expect(record.conditions).to.have.length(26);
-      for (const name of ['junit.xml', 'summary.md', 'allure-results'])
+      for (const name of ['dossier.nl.html', 'dossier.en.html', 'junit.xml', 'summary.md', 'allure-results'])
         expect((await stat(path.join(folder, name))).size).to.be.greaterThan(0);
       for (const { transcript, outcome } of record.conditions.flatMap(({ scenarios }) => scenarios)) {
         if (outcome !== 'not-applicable')

@@ -150,7 +150,16 @@ async function declarationsOf(target: Target): Promise<Declarations> {
 }
 
 /** What a run makes anew each time. */
-const made = ['run.json', 'transcripts', 'allure-results', 'allure-report', 'junit.xml', 'summary.md'];
+const made = [
+  'run.json',
+  'transcripts',
+  'allure-results',
+  'allure-report',
+  'dossier.nl.html',
+  'dossier.en.html',
+  'junit.xml',
+  'summary.md',
+];
 
 /** What a run writes; anything else in a folder means that it is none of ours to empty. */
 const ours = new Set<string>([...made, 'declarations.yaml', 'verklaring.md', ...servedFiles]);

@@ -16,7 +16,7 @@ export interface PublishOptions {
 export async function publish(record: RunRecord, options: PublishOptions, terminal: Terminal): Promise<void> {
   const { out, lang } = options;
   const written: string[] = [];
-  for (const format of ['json', 'junit', 'markdown'] as const)
+  for (const format of ['json', 'dossier', 'junit', 'markdown'] as const)
     written.push(...(await writeReport(format, record, out, lang)).files);
   if (options.json) terminal.out(JSON.stringify(record, null, 2));
   else terminal.out(summary(record, { lang, colour: terminal.colour, out, reports: written }));

@@ -1,0 +1,113 @@
+import type { ConditionVerdict, RunRecord } from '../core/run-record.js';
+import type { Language, Text } from '../core/text.js';
+
+/** The headings and fixed sentences of the dossier. */
+export const said = {
+  kicker: { nl: 'Mitz-dossier', en: 'Mitz dossier' },
+  who: { nl: 'Wie, wat en wanneer', en: 'Who, what and when' },
+  provider: { nl: 'Zorgaanbieder', en: 'Care provider' },
+  performed: { nl: 'Uitgevoerd', en: 'Performed' },
+  tool: { nl: 'Gereedschap', en: 'Tool' },
+  challenge: { nl: 'Op verzoek', en: 'On request' },
+  matrix: { nl: 'De voorwaarden', en: 'The conditions' },
+  matrixNote: {
+    nl: 'Voldoet: het verkeer liet het zien. Verklaard: alleen een ondertekend document zegt het. Niet aangetoond is geen ja.',
+    en: 'Met: the traffic showed it. Declared: only a signed document says so. Not shown is not a yes.',
+  },
+  shortcomings: { nl: 'Wat niet voldoet', en: 'What falls short' },
+  notShown: { nl: 'Wat niet is aangetoond of beoordeeld, en waarom', en: 'What was not shown or judged, and why' },
+  declared: { nl: 'Wat is verklaard, en door wie', en: 'What was declared, and by whom' },
+  findings: { nl: 'Bevindingen die niet blokkeren', en: 'Findings that do not block' },
+  assumptions: { nl: 'Regels die op een aanname berusten', en: 'Rules that rest on an assumption' },
+  assumptionsNote: {
+    nl: 'Mitz heeft deze regels niet openbaar bevestigd. Zij blokkeren het oordeel niet, tenzij het strenge beleid is gekozen; een uitkomst ervan wordt met Mitz besproken.',
+    en: 'Mitz has not confirmed these rules in public. They do not block the verdict unless the strict policy was chosen; what they show is to be discussed with Mitz.',
+  },
+  signatures: { nl: 'Ondertekening', en: 'Signatures' },
+  scenarios: { nl: 'Alle scenario’s', en: 'All scenarios' },
+  document: { nl: 'Document', en: 'Document' },
+  signedBy: { nl: 'Ondertekend door', en: 'Signed by' },
+  date: { nl: 'Datum', en: 'Date' },
+  digest: { nl: 'SHA-256', en: 'SHA-256' },
+  counts: { nl: 'Geldt', en: 'Counts' },
+  yes: { nl: 'ja', en: 'yes' },
+  shownBy: { nl: 'Getoond door', en: 'Shown by' },
+  traffic: { nl: 'verkeer', en: 'traffic' },
+  declaration: { nl: 'verklaring', en: 'declaration' },
+  check: { nl: 'Controle', en: 'Check' },
+  scenario: { nl: 'Scenario', en: 'Scenario' },
+  outcome: { nl: 'Uitkomst', en: 'Outcome' },
+  evidence: { nl: 'Bewijs', en: 'Evidence' },
+  transcript: { nl: 'transcript', en: 'transcript' },
+  times: { nl: 'Keer beoordeeld', en: 'Times judged' },
+  message: { nl: 'Melding', en: 'Message' },
+  why: { nl: 'Waarom', en: 'Why' },
+  what: { nl: 'Wat', en: 'What' },
+  nobody: { nl: 'Niemand heeft iets verklaard.', en: 'Nobody declared anything.' },
+  name: { nl: 'Naam', en: 'Name' },
+  role: { nl: 'Functie', en: 'Role' },
+  signature: { nl: 'Handtekening', en: 'Signature' },
+  forSupplier: { nl: 'Leverancier', en: 'Supplier' },
+  forTester: { nl: 'Uitvoerder van de toets', en: 'Who performed the test' },
+  forMitz: { nl: 'Acceptatieteam Mitz', en: 'Mitz acceptance team' },
+  witnessed: {
+    nl: 'Wat dit dossier bewijst en wat niet',
+    en: 'What this dossier proves and what it does not',
+  },
+  witness: {
+    nl: 'Het oordeel volgt uit het verkeer in de transcripten; wie het pakket heeft, kan het met “mitz-keur verify” opnieuw laten beoordelen. Wie de toets uitvoert, kan in beginsel ook verzonnen verkeer insturen: dat het verkeer van deze applicatie kwam, is alleen gezien door wie erbij was.',
+    en: 'The verdict follows from the traffic in the transcripts; whoever has the pack can have it judged again with “mitz-keur verify”. Whoever performs the test could in principle hand in invented traffic: that the traffic came from this application was seen only by those who were there.',
+  },
+  noChallenge: {
+    nl: 'De toets is niet aan een verzoek van het acceptatieteam gebonden.',
+    en: 'The test is not bound to a request of the acceptance team.',
+  },
+} satisfies Record<string, Text>;
+
+/** What each verdict on the run means to somebody who was not there. */
+export function meaningOf(record: RunRecord, lang: Language): string {
+  const count = (...verdicts: ConditionVerdict[]): number =>
+    record.conditions.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const [wrong, unjudged, lacking] = [count('not-met'), count('not-judged'), count('not-shown')];
+  if (record.verdict === 'accepted') {
+    return {
+      nl: `Elke geclaimde voorwaarde is aangetoond: ${String(count('met'))} door het verkeer, ${String(count('declared'))} door een verklaring.`,
+      en: `Every claimed condition was shown: ${String(count('met'))} by the traffic, ${String(count('declared'))} by a declaration.`,
+    }[lang];
+  }
+  const parts: readonly (readonly [number, Text, Text])[] = [
+    [
+      wrong,
+      { nl: 'voorwaarde voldoet niet', en: 'condition is not met' },
+      { nl: 'voorwaarden voldoen niet', en: 'conditions are not met' },
+    ],
+    [
+      unjudged,
+      { nl: 'kon niet worden beoordeeld', en: 'could not be judged' },
+      { nl: 'konden niet worden beoordeeld', en: 'could not be judged' },
+    ],
+    [lacking, { nl: 'is niet aangetoond', en: 'was not shown' }, { nl: 'zijn niet aangetoond', en: 'were not shown' }],
+  ];
+  const told = parts.flatMap(([n, one, many]) => (n === 0 ? [] : [`${String(n)} ${(n === 1 ? one : many)[lang]}`]));
+  return `${told.join('; ')}.`;
+}
+
+/** The kinds of finding, for whoever did not write them. */
+export const findingKinds: Readonly<Record<string, Text>> = {
+  assumption: { nl: 'Aanname, bevestig met Mitz', en: 'Assumption, confirm with Mitz' },
+  'not-shown': { nl: 'Niet aangetoond', en: 'Not shown' },
+  late: { nl: 'Bericht kwam te laat', en: 'Message came too late' },
+  mandatory: { nl: 'Verplicht deel niet geclaimd', en: 'Mandatory part not claimed' },
+  'unknown-bsn': { nl: 'BSN dat niet was uitgegeven', en: 'BSN that was not issued' },
+  'unknown-address': { nl: 'Onbekend adres aangeroepen', en: 'Unknown address called' },
+  SHOULD: { nl: 'Aanbeveling niet gevolgd', en: 'Recommendation not followed' },
+  MAY: { nl: 'Mogelijkheid niet benut', en: 'Option not used' },
+};
+
+/** A moment as it is read in the Netherlands. */
+export const momentIn = (lang: Language, iso: string): string =>
+  new Intl.DateTimeFormat(lang === 'nl' ? 'nl-NL' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Amsterdam',
+  }).format(new Date(iso));

@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import type { RunRecord } from '../core/run-record.js';
+import { dossier } from './dossier.js';
+import { fixture, hostile } from './fixture.js';
+
+/** What a reader sees: without tags, entities resolved, spaces as one. */
+const seen = (page: string): string =>
+  page
+    .replace(/<style>.*?<\/style>/gs, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ');
+
+describe('the dossier', () => {
+  const [nl, en] = [dossier(fixture, 'nl'), dossier(fixture, 'en')];
+
+  it('opens with who, and with the verdict in words', () => {
+    expect(seen(nl)).to.include('Voorbeeld HIS ë 4.2.0').and.include('✗ Niet geaccepteerd');
+    expect(seen(nl)).to.include('1 voorwaarde voldoet niet; 1 kon niet worden beoordeeld; 3 zijn niet aangetoond.');
+    expect(seen(en)).to.include('✗ Not accepted').and.include('1 condition is not met; 1 could not be judged');
+  });
+
+  it('gives every condition a word and a sign', () => {
+    for (const word of ['✗ voldoet niet', '! niet beoordeeld', '✓ voldoet', '? niet aangetoond', '✓ verklaard'])
+      expect(seen(nl)).to.include(word);
+    for (const { id } of fixture.conditions) expect(nl).to.include(`<th scope="row">${id}</th>`);
+  });
+
+  it('tells of each blocking failure what was expected, what came, where, and how to repeat it', () => {
+    const text = seen(nl);
+    expect(text).to.include('Verwacht no delivery Ontvangen one delivery, category huisartsgegevens');
+    expect(text).to.include('Waar exchange 1, /Envelope/Body/Response/Result/Decision');
+    expect(text).to.include('Herhalen mitz-keur run 1.02/deny-releases-nothing --target target.yaml --seed 7');
+    expect(nl).to.include('<a href="transcripts/1.02--deny-releases-nothing.har">');
+  });
+
+  it('tells what was not shown, who declared what, and which rules are assumptions', () => {
+    const text = seen(en);
+    expect(text).to.include('migratiebericht/shape not shown no message arrived');
+    expect(text).to.include('3.02 werkwijze.pdf J. Jansen 2026-11-02 cd34');
+    expect(text).to.include('Check form-of-identifier form-of-identifier');
+  });
+
+  it('lets nothing of a target become markup, and links to nothing outside', () => {
+    expect(nl).to.not.include('<script>alert').and.not.include('javascript:').and.not.include('\u202e');
+    const foreign: RunRecord = {
+      ...fixture,
+      conditions: fixture.conditions.map((condition) => ({
+        ...condition,
+        scenarios: condition.scenarios.map((one) => ({ ...one, transcript: `https://elsewhere.example/${hostile}` })),
+      })),
+    };
+    expect(dossier(foreign, 'nl')).to.not.match(/href="(?!transcripts\/)/);
+  });
+
+  it('says so when the run was a part, was broken off, or only looked on', () => {
+    expect(seen(dossier({ ...fixture, scope: 'partial' }, 'nl'))).to.include('geldt niet als kwalificatie');
+    expect(seen(dossier({ ...fixture, interrupted: true }, 'nl'))).to.include('De run is afgebroken');
+  });
+});

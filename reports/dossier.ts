@@ -1,0 +1,183 @@
+import { html } from '../core/html.js';
+import type { Html } from '../core/html.js';
+import { page } from '../core/page.js';
+import type { ConditionResult, ConditionVerdict, RunRecord } from '../core/run-record.js';
+import type { Outcome } from '../core/outcome.js';
+import type { Language } from '../core/text.js';
+import { categoryOf } from './category.js';
+import { assumptions, declared, findings, scenarios, shortcomings, signatures, unjudged } from './dossier-sections.js';
+import { meaningOf, momentIn, said } from './dossier-words.js';
+import {
+  byUrgency,
+  conditionSigns,
+  conditionWords,
+  labels,
+  outcomeSigns,
+  outcomeWords,
+  scopeWords,
+  verdictSigns,
+  verdictWords,
+} from './words.js';
+
+/**
+ * The dossier of one run, for whoever was not there: one page without anything beside it, to be read in five minutes
+ * and printed on A4. Links lead to the transcripts where they stand in the run directory and in the pack.
+ */
+export const dossier = (record: RunRecord, lang: Language): string =>
+  page({
+    lang,
+    title: `${said.kicker[lang]}: ${record.target.application.name} ${record.target.application.version}`,
+    style,
+    body: html`<header>${head(record, lang)}</header>
+      <main>
+        ${facts(record, lang)} ${matrix(record, lang)} ${shortcomings(record, lang)} ${unjudged(record, lang)}
+        ${declared(record, lang)} ${findings(record, lang)} ${assumptions(record, lang)} ${proof(lang)}
+        ${signatures(lang)} ${scenarios(record, lang)}
+      </main>`,
+  });
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** The tone of a verdict; the word and the sign say the same. */
+const tones = {
+  accepted: 'good',
+  'not-accepted': 'bad',
+  'not-judged': 'warn',
+  met: 'good',
+  declared: 'said',
+  'not-met': 'bad',
+  'not-shown': 'warn',
+  'not-applicable': 'none',
+} as const;
+
+function head(record: RunRecord, lang: Language): Html {
+  const { target, verdict, scope } = record;
+  return html`<p class="kicker">${said.kicker[lang]}</p>
+    <h1>${target.application.name} ${target.application.version}</h1>
+    <p class="soft">${target.supplier}</p>
+    <div class="banner verdict ${tones[verdict]}">
+      <strong>${verdictSigns[verdict]} ${capitalised(verdictWords[verdict][lang])}</strong> <span>${meaningOf(record, lang)}</span>
+    </div>
+    ${scope !== 'full' && html`<p class="banner warn">! ${scopeWords[scope][lang]}</p>`}
+    ${record.interrupted && html`<p class="banner warn">! ${labels.interrupted[lang]}</p>`}`;
+}
+
+function facts(record: RunRecord, lang: Language): Html {
+  const { target, specification, policy, seed, tool, started, finished } = record;
+  const named = (of: Readonly<Record<string, string>>): string =>
+    [
+      [of['name'], of['version']].filter(Boolean).join(' '),
+      ...Object.entries(of).flatMap(([key, value]) => (['name', 'version'].includes(key) ? [] : [`${key} ${value}`])),
+    ]
+      .filter(Boolean)
+      .join(', ');
+  const rows: readonly (readonly [string, string])[] = [
+    [labels.supplier[lang], target.supplier],
+    [labels.application[lang], `${target.application.name} ${target.application.version}`],
+    [labels.connector[lang], named(target.connector)],
+    [said.provider[lang], named(target.provider)],
+    [labels.functionalities[lang], target.functionalities.join(', ')],
+    [said.performed[lang], [...new Set([momentIn(lang, started), momentIn(lang, finished)])].join(' – ')],
+    [labels.specification[lang], [specification.set, ...specification.overlays].join(' + ')],
+    [labels.policy[lang], `${policy}, seed ${String(seed)}`],
+    [said.tool[lang], `${tool.name} ${tool.version}`],
+  ];
+  return html`<h2>${said.who[lang]}</h2>
+    <dl>
+      ${rows.map(
+        ([name, value]) =>
+          html`<dt>${name}</dt>
+            <dd>${value}</dd>`,
+      )}
+    </dl>`;
+}
+
+function matrix(record: RunRecord, lang: Language): Html {
+  const tiles = byUrgency.map((verdict) => {
+    const count = record.conditions.filter((condition) => condition.verdict === verdict).length;
+    return html`<li class="${count === 0 ? 'none' : tones[verdict]}">
+      <strong>${count}</strong> ${conditionSigns[verdict]} ${conditionWords[verdict][lang]}
+    </li>`;
+  });
+  const categories = [...new Set(record.conditions.map(({ id }) => categoryOf(id, lang)))];
+  return html`<h2>${said.matrix[lang]}</h2>
+    <ul class="tiles">
+      ${tiles}
+    </ul>
+    <p class="soft small">${said.matrixNote[lang]}</p>
+    ${categories.map(
+      (category) =>
+        html`<table>
+          <caption>
+            ${category}
+          </caption>
+          <thead>
+            <tr>
+              <th class="id" scope="col">${labels.condition[lang]}</th>
+              <th scope="col">${said.what[lang]}</th>
+              <th class="by" scope="col">${said.shownBy[lang]}</th>
+              <th class="strip" scope="col">${labels.scenarios[lang]}</th>
+              <th class="verdict-cell" scope="col">${labels.verdict[lang]}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${record.conditions.filter(({ id }) => categoryOf(id, lang) === category).map((condition) => row(condition, lang))}
+          </tbody>
+        </table>`,
+    )}`;
+}
+
+const row = (condition: ConditionResult, lang: Language): Html =>
+  html`<tr>
+    <th scope="row">${condition.id}</th>
+    <td>${condition.title[lang]}</td>
+    <td>${shownBy(condition, lang)}</td>
+    <td>${strip(condition, lang)}</td>
+    <td>${badge(condition.verdict, lang)}</td>
+  </tr>`;
+
+const badge = (verdict: ConditionVerdict, lang: Language): Html =>
+  html`<span class="badge ${tones[verdict]}">${conditionSigns[verdict]} ${conditionWords[verdict][lang]}</span>`;
+
+/** What there is to show it by: traffic of scenarios that count for this target, documents that count. */
+function shownBy({ scenarios: all, declarations }: ConditionResult, lang: Language): string {
+  const judged = all.some(({ outcome }) => outcome !== 'not-applicable' && outcome !== 'not-shown');
+  const documents = declarations?.some(({ problem }) => problem === undefined) ?? false;
+  return [judged && said.traffic[lang], documents && said.declaration[lang]].filter(Boolean).join(', ') || '–';
+}
+
+/** How many scenarios ended how: `✓ 21 ✗ 2`. */
+function strip({ scenarios: all }: ConditionResult, lang: Language): Html {
+  const counts = (Object.keys(outcomeSigns) as Outcome[])
+    .map((outcome) => [outcome, all.filter((one) => one.outcome === outcome).length] as const)
+    .filter(([, count]) => count > 0);
+  if (counts.length === 0) return html`–`;
+  return html`${counts.map(([outcome, count]) => html`<span class="count ${outcomeTones[outcome]}" title="${outcomeWords[outcome][lang]}">${outcomeSigns[outcome]} ${count}</span> `)}`;
+}
+
+const outcomeTones: Readonly<Record<Outcome, string>> = {
+  pass: 'good',
+  fail: 'bad',
+  error: 'warn',
+  'not-shown': 'warn',
+  'not-applicable': 'none',
+};
+
+const proof = (lang: Language): Html =>
+  html`<h2>${said.witnessed[lang]}</h2>
+    <p>${said.witness[lang]}</p>`;
+
+const style = `
+.kicker { margin: 0; font-size: .85rem; font-weight: 600; letter-spacing: .04em; color: var(--accent); }
+h1 + p { margin-top: 0; }
+.verdict strong { font-size: 1.35rem; display: block; }
+.tiles { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; margin: .8rem 0; }
+.tiles li { padding: .4rem .8rem; border: 1px solid currentColor; border-radius: 6px; font-size: .88rem; }
+.tiles strong { font-size: 1.15rem; margin-right: .2rem; font-variant-numeric: tabular-nums; }
+.id { width: 8.5rem; } .by { width: 9rem; } .strip { width: 8.5rem; } .verdict-cell { width: 10.5rem; }
+.count { font-size: .84rem; padding: 0 .35rem; border-radius: 4px; white-space: nowrap; }
+.finding { border: 1px solid var(--line); border-left: 5px solid var(--bad); border-radius: 4px; padding: .3rem 1rem .7rem; margin: .9rem 0; break-inside: avoid; }
+.finding h3 { margin-top: .5rem; } .finding p { max-width: none; }
+.sign td { height: 3.6rem; vertical-align: bottom; } .sign th { vertical-align: bottom; width: 14rem; }
+details summary { cursor: pointer; font-weight: 600; margin: .6rem 0; }
+`;
