@@ -1,6 +1,7 @@
-import { DriverError, messageOf, Overdue, UsageError } from '../core/errors.js';
+import { messageOf, Overdue, UsageError } from '../core/errors.js';
 import type { ActionName, Driver, Performed, XisActions } from '../mitz/xis.js';
-import { hasOutput, outputViolations } from '../schemas/index.js';
+import { hasOutput } from '../schemas/index.js';
+import { Contract, excerpt, maxOutputBytes } from './contract.js';
 
 export interface HttpDriverOptions {
   /** Without `/actions`. */
@@ -13,6 +14,7 @@ export interface HttpDriverOptions {
 /** The HTTP form of the driver contract: `POST {url}/actions/{action}`, JSON in, JSON out. */
 export class HttpDriver implements Driver {
   readonly #base: string;
+  readonly #contract: Contract;
 
   /** @throws UsageError for an address that is none, or that would carry a private key in the clear. */
   constructor(private readonly options: HttpDriverOptions) {
@@ -25,6 +27,7 @@ export class HttpDriver implements Driver {
       );
     }
     this.#base = options.url.replace(/\/$/, '');
+    this.#contract = new Contract(`the driver at ${this.#base}`);
   }
 
   async perform<A extends ActionName>(
@@ -35,16 +38,17 @@ export class HttpDriver implements Driver {
     const answer = await this.#post(action, input, limitMs);
     switch (answer.status) {
       case 200:
-        return { status: 'done', output: this.#output(action, answer.body) };
+        return { status: 'done', output: this.#contract.outputIn(action, answer.body) };
       case 204:
-        if (hasOutput(action)) throw this.#broken(action, `204, where the contract gives '${action}' an output`);
+        if (hasOutput(action))
+          throw this.#contract.broken(action, `204, where the contract gives '${action}' an output`);
         return { status: 'done', output: undefined };
       case 409:
-        return { status: 'refused', reason: this.#refusal(action, answer.body) };
+        return { status: 'refused', reason: this.#contract.reasonIn(action, answer.body, '409') };
       case 501:
         return { status: 'unsupported' };
       default:
-        throw this.#broken(action, `status ${answer.status}${answer.body ? `: ${excerpt(answer.body)}` : ''}`);
+        throw this.#contract.broken(action, `status ${answer.status}${answer.body ? `: ${excerpt(answer.body)}` : ''}`);
     }
   }
 
@@ -68,46 +72,14 @@ export class HttpDriver implements Driver {
       return { status: response.status, body: await limitedText(response) };
     } catch (thrown) {
       if (thrown instanceof DOMException && thrown.name === 'TimeoutError')
-        throw new Overdue(this.#breach(action, `no answer within ${limitMs} ms`));
-      throw this.#broken(
+        throw new Overdue(this.#contract.breach(action, `no answer within ${limitMs} ms`));
+      throw this.#contract.broken(
         action,
         `no answer: ${cause(thrown)}; is the adapter started, or should 'process' in the target file start it?`,
       );
     }
   }
-
-  #output<A extends ActionName>(action: A, body: string): XisActions[A]['output'] {
-    if (!hasOutput(action)) return undefined;
-    const output = parsed(body);
-    if (output === undefined) throw this.#broken(action, `an output that is no JSON: ${excerpt(body)}`);
-    const wrong = outputViolations(action, output);
-    if (wrong.length > 0) {
-      throw this.#broken(
-        action,
-        `an output against the contract: ${wrong.map(({ path, message }) => `${path.join('.') || 'output'} ${message}`).join('; ')}`,
-      );
-    }
-    return output as XisActions[A]['output'];
-  }
-
-  #refusal(action: string, body: string): string {
-    const reason = (parsed(body) as { error?: unknown } | undefined)?.error;
-    if (typeof reason !== 'string' || reason === '')
-      throw this.#broken(action, `409 without {error}: ${excerpt(body)}`);
-    return reason;
-  }
-
-  #broken(action: string, what: string): DriverError {
-    return new DriverError(this.#breach(action, what));
-  }
-
-  #breach(action: string, what: string): string {
-    return `the driver at ${this.#base} broke its contract at action '${action}': ${what}`;
-  }
 }
-
-/** More than any output of the contract needs. */
-const maxBytes = 8 * 1024 * 1024;
 
 /** The body of an answer, unless it is larger than any output can be. */
 async function limitedText(response: Response): Promise<string> {
@@ -115,23 +87,13 @@ async function limitedText(response: Response): Promise<string> {
   let bytes = 0;
   for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     bytes += part.length;
-    if (bytes > maxBytes) throw new Error(`the answer is larger than ${maxBytes} bytes`);
+    if (bytes > maxOutputBytes) throw new Error(`the answer is larger than ${maxOutputBytes} bytes`);
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');
 }
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host);
-
-const excerpt = (body: string): string => (body.length > 200 ? `${body.slice(0, 200)}…` : body);
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return undefined; // the caller says what it means that the body is no JSON
-  }
-}
 
 /** `fetch failed` says nothing; what lies under it does. */
 function cause(thrown: unknown): string {

@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
-import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DriverError } from '../core/errors.js';
 import type { Door } from '../core/recorder.js';
+import { KeptOutput } from './kept-output.js';
+import { endGroup, startGroup } from './process-group.js';
 
 export interface ProcessOptions {
   /** With `{port}` where the instance's own port belongs. */
@@ -20,35 +20,25 @@ export interface ProcessOptions {
   readonly door: Door;
 }
 
-/** The processes that run at the moment: none outlives this program, however it ends, but by a kill it cannot hear. */
-const running = new Set<number>();
-process.on('exit', () => {
-  for (const pid of running) killGroup(pid);
-});
-
 /** How often another port is tried when the one that was free is not any more. */
 const portAttempts = 3;
 const portTaken = /EADDRINUSE|address already in use/i;
 
-/** How many lines of the target's output are kept. */
-const keptLines = 40;
-/** How much may wait for the end of its line, or of its private key. */
-const longestLine = 65_536;
 /** How long is waited for the last output of a process that has ended. */
 const lastWordsMs = 500;
 
 /** The target's own process: started, probed until ready, its output kept, killed with its children. */
 export class TargetProcess {
-  readonly #lines: string[] = [];
-  /** Printed, and not yet a whole line; by the stream it came from. */
-  readonly #unfinished = new Map<Readable, string>();
+  readonly #kept: KeptOutput;
   #child: ChildProcess | undefined;
   #ended: string | undefined;
 
   private constructor(
     private readonly options: ProcessOptions,
     readonly port: number,
-  ) {}
+  ) {
+    this.#kept = new KeptOutput(options.door);
+  }
 
   /** @throws DriverError when it dies or does not get ready in time, with the last it said. */
   static async start(options: ProcessOptions): Promise<TargetProcess> {
@@ -59,7 +49,7 @@ export class TargetProcess {
         return target;
       } catch (thrown) {
         // Between finding a free port and its use somebody else may take it: that says nothing of the target.
-        if (attempt === portAttempts || !target.#lines.some((line) => portTaken.test(line))) throw thrown;
+        if (attempt === portAttempts || !target.output.some((line) => portTaken.test(line))) throw thrown;
       }
     }
   }
@@ -71,7 +61,7 @@ export class TargetProcess {
 
   /** The last lines it printed. */
   get output(): readonly string[] {
-    return [...this.#lines];
+    return this.#kept.lines;
   }
 
   /** Stops it hard and starts it again on the same port. */
@@ -84,7 +74,7 @@ export class TargetProcess {
     const child = this.#child;
     if (child?.pid === undefined || this.#ended !== undefined) return;
     const gone = once(child, 'exit');
-    killGroup(child.pid);
+    endGroup(child.pid);
     await gone;
   }
 
@@ -94,25 +84,19 @@ export class TargetProcess {
   }
 
   async #run(): Promise<void> {
-    const [program = '', ...rest] = this.options.command.map((word) => this.fill(word));
     this.#ended = undefined;
-    const child = spawn(program, rest, { cwd: this.options.folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = startGroup(
+      this.options.command.map((word) => this.fill(word)),
+      this.options.folder,
+    );
     this.#child = child;
-    if (child.pid !== undefined) running.add(child.pid);
-    for (const stream of [child.stdout, child.stderr]) {
-      stream
-        .setEncoding('utf8')
-        .on('data', (text: string) => this.#hear(stream, text))
-        .on('close', () => this.#keepRest(stream));
-    }
+    child.stdin.on('error', () => undefined).end(); // a target is told nothing there
+    for (const stream of [child.stdout, child.stderr]) this.#kept.listen(stream);
     child.once('error', (error) => {
       this.#ended = `could not be started: ${error.message}`;
     });
     child.once('exit', (code, signal) => {
       this.#ended ??= `ended with ${signal ?? `exit code ${code}`}`;
-      if (child.pid === undefined) return;
-      running.delete(child.pid);
-      killGroup(child.pid); // what it started does not outlive it
     });
     try {
       await this.#untilReady();
@@ -149,52 +133,8 @@ export class TargetProcess {
   }
 
   #failed(what: string): DriverError {
-    for (const stream of this.#unfinished.keys()) this.#keepRest(stream);
-    const said =
-      this.#lines.length > 0
-        ? `; its last output:\n${this.#lines
-            .slice(-10)
-            .map((line) => `  | ${line}`)
-            .join('\n')}`
-        : '; it printed nothing';
-    return new DriverError(`the target's process '${this.options.command.slice(0, 2).join(' ')}' ${what}${said}`);
-  }
-
-  #hear(stream: Readable, text: string): void {
-    const all = (this.#unfinished.get(stream) ?? '') + text;
-    const key = all.lastIndexOf('-----BEGIN ');
-    const end = key >= 0 && !all.includes('-----END ', key) ? all.lastIndexOf('\n', key) : all.lastIndexOf('\n');
-    this.#keep(all.slice(0, end + 1));
-    const rest = all.slice(end + 1);
-    // A key is never this long; of a line without end only its beginning is shown anyhow.
-    const isNoKey = key > end && rest.length > longestLine;
-    if (isNoKey) this.#keep(rest);
-    this.#unfinished.set(stream, isNoKey ? '' : rest.slice(0, longestLine));
-  }
-
-  #keepRest(stream: Readable): void {
-    this.#keep(this.#unfinished.get(stream) ?? '');
-    this.#unfinished.delete(stream);
-  }
-
-  #keep(text: string): void {
-    this.#lines.push(
-      ...this.options
-        .door(text)
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-        .map((line) => line.slice(0, 500)),
-    );
-    this.#lines.splice(0, Math.max(0, this.#lines.length - keptLines));
-  }
-}
-
-/** Ends a process with all that it started. */
-function killGroup(pid: number): void {
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch (thrown) {
-    if (!['ESRCH', 'EPERM'].includes((thrown as NodeJS.ErrnoException).code ?? '')) throw thrown; // gone already
+    const program = this.options.command.slice(0, 2).join(' ');
+    return new DriverError(`the target's process '${program}' ${what}${this.#kept.told()}`);
   }
 }
 

@@ -10,4 +10,5 @@ export const restarting = (driver: Driver, process: TargetProcess): Driver => ({
     return { status: 'done', output: undefined };
   },
   close: () => driver.close(),
+  get output() { return driver.output ?? []; }, // prettier-ignore
 });

@@ -193,4 +193,6 @@ export interface Driver {
    */
   perform<A extends ActionName>(action: A, input: XisActions[A]['input'], limitMs?: number): Promise<Performed<A>>;
   close(): Promise<void>;
+  /** The last lines that it printed, where it is a program of its own. */
+  readonly output?: readonly string[];
 }

@@ -4,16 +4,14 @@ import type { FhirFormat } from '../../mitz/context.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
 import type { Company, Impostor, World } from '../../mitz/world.js';
 import type { Driver, MitzEnvironment } from '../../mitz/xis.js';
-import { HttpDriver } from '../../drivers/http.js';
 import { TargetProcess } from '../../drivers/process.js';
-import { restarting } from '../../drivers/restarting.js';
-import { UsageError } from '../../core/errors.js';
 import type { Identities } from '../../mocks/certificates.js';
 import { Notifier } from '../../mocks/notifier.js';
 import { MockServer } from '../../mocks/server.js';
 import type { Scene } from '../../mocks/server.js';
 import { Sink } from '../../mocks/sink.js';
 import { MitzState } from '../../mocks/state.js';
+import { openDriver } from './open-driver.js';
 import { Stage } from './stage.js';
 import type { Target } from './target.js';
 
@@ -58,7 +56,7 @@ export class Lane {
       opened.push(() => sink.close());
       const process = await startProcess(options);
       if (process) opened.push(() => process.stop());
-      const driver = process ? restarting(openDriver(target, process), process) : openDriver(target, process);
+      const driver = openDriver(target, process, options.door);
       opened.push(() => driver.close());
       await driver.perform('reset', undefined); // is anybody there? Said once, before the first scenario
       const lane = new Lane(options, mock, sink, driver, process);
@@ -118,6 +116,11 @@ export class Lane {
     return server.baseUrl;
   }
 
+  /** The last lines that the target's process and its driver printed. */
+  get output(): readonly string[] {
+    return [...(this.process?.output ?? []), ...(this.driver.output ?? [])];
+  }
+
   async close(): Promise<void> {
     await closeAll(this.#closers);
   }
@@ -165,17 +168,6 @@ async function startProcess({ target, door }: LaneOptions): Promise<TargetProces
   if (!target.process) return undefined;
   const { command, ready, readyMs = defaultReadyMs } = target.process;
   return TargetProcess.start({ command, ready, readyMs, folder: target.folder, door });
-}
-
-function openDriver(target: Target, process: TargetProcess | undefined): Driver {
-  const { kind, url, token } = target.driver;
-  if (kind !== 'http') throw new UsageError(`driver.kind '${kind}' is not built yet; 'http' is`);
-  if (url === undefined) throw new UsageError("a driver of kind 'http' needs driver.url");
-  return new HttpDriver({
-    url: process ? process.fill(url) : url,
-    actionMs: target.patience.actionMs,
-    ...(token !== undefined && { token }),
-  });
 }
 
 async function closeAll(closers: readonly (() => Promise<void>)[]): Promise<void> {

@@ -188,7 +188,7 @@ export class Session {
   }
 
   get processOutput(): readonly string[] {
-    return this.#lanes.flatMap((lane) => lane.process?.output ?? []);
+    return this.#lanes.flatMap(({ output }) => output);
   }
 
   get firstLane(): Lane {

@@ -36,8 +36,13 @@ export interface Target {
   readonly functionalities: readonly Functionality[];
   readonly driver: {
     readonly kind: 'http' | 'command' | 'module' | 'attended';
+    /** http */
     readonly url?: string;
     readonly token?: string;
+    /** command: the action's name is added as the last word; `{port}` is that of the instance's process. */
+    readonly command?: readonly string[];
+    /** module: the file, relative to the target file. */
+    readonly module?: string;
   };
   readonly process?: {
     readonly command: readonly string[];

@@ -1,0 +1,54 @@
+import { DriverError } from '../core/errors.js';
+import type { ActionName, XisActions } from '../mitz/xis.js';
+import { hasOutput, outputViolations } from '../schemas/index.js';
+
+/** More than any output of the contract needs. */
+export const maxOutputBytes = 8 * 1024 * 1024;
+
+/** What the forms of the driver contract share: how an output is read, and how a breach is told. */
+export class Contract {
+  /** @param driver who it is about, as the beginning of a sentence: `the driver at http://…` */
+  constructor(private readonly driver: string) {}
+
+  /** The output of an action that was done. @throws DriverError where it breaks the schema */
+  output<A extends ActionName>(action: A, output: unknown): XisActions[A]['output'] {
+    if (!hasOutput(action)) return undefined;
+    const wrong = outputViolations(action, output);
+    if (wrong.length === 0) return output as XisActions[A]['output'];
+    const told = wrong.map(({ path, message }) => `${path.join('.') || 'output'} ${message}`).join('; ');
+    throw this.broken(action, `an output against the contract: ${told}`);
+  }
+
+  /** As `output`, from JSON text. */
+  outputIn<A extends ActionName>(action: A, text: string): XisActions[A]['output'] {
+    if (!hasOutput(action)) return undefined;
+    const output = parsed(text);
+    if (output === undefined) throw this.broken(action, `an output that is no JSON: ${excerpt(text)}`);
+    return this.output(action, output);
+  }
+
+  /** The reason in a refusal's `{error}`. @param said how the driver said that it is a refusal: `409` */
+  reasonIn(action: string, text: string, said: string): string {
+    const reason = (parsed(text) as { error?: unknown } | undefined)?.error;
+    if (typeof reason === 'string' && reason !== '') return reason;
+    throw this.broken(action, `${said} without {error}: ${excerpt(text)}`);
+  }
+
+  broken(action: string, what: string): DriverError {
+    return new DriverError(this.breach(action, what));
+  }
+
+  breach(action: string, what: string): string {
+    return `${this.driver} broke its contract at action '${action}': ${what}`;
+  }
+}
+
+export const excerpt = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined; // the caller says what it means that the text is no JSON
+  }
+}

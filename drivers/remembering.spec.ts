@@ -1,0 +1,40 @@
+import { expect } from 'chai';
+import type { ActionName, Driver, Performed } from '../mitz/xis.js';
+import { remembering } from './remembering.js';
+
+describe('a driver that is remembered by what it cannot do', () => {
+  const asked: string[] = [];
+  const bare: Driver = {
+    perform: <A extends ActionName>(action: A, input: unknown) => {
+      asked.push(`${action} ${JSON.stringify(input ?? {})}`);
+      const can = action === 'reset' || JSON.stringify(input).includes('valid');
+      return Promise.resolve((can ? { status: 'done', output: undefined } : { status: 'unsupported' }) as Performed<A>);
+    },
+    close: () => Promise.resolve(),
+    output: ['said'],
+  };
+  const professional = { root: 'r', extension: 'e', roleCode: '01' };
+  beforeEach(() => asked.splice(0));
+
+  it('is asked once for that, whomever it is about, and each time for what it can', async () => {
+    const driver = remembering(bare);
+    for (const bsn of ['999990019', '999990020'])
+      expect(await driver.perform('open-dossier', { bsn })).to.deep.equal({ status: 'unsupported' });
+    for (let times = 0; times < 2; times += 1) expect(await driver.perform('reset', undefined)).to.include({ status: 'done' }); // prettier-ignore
+    expect(asked).to.deep.equal(['open-dossier {"bsn":"999990019"}', 'reset {}', 'reset {}']);
+  });
+
+  it('is still asked for another variant of the same action', async () => {
+    const driver = remembering(bare);
+    const login = (certificate: 'valid' | 'expired'): Promise<{ status: string }> =>
+      driver.perform('login', { professional, factors: 2, certificate });
+    expect((await login('expired')).status).to.equal('unsupported');
+    expect((await login('valid')).status).to.equal('done');
+    expect((await login('expired')).status).to.equal('unsupported');
+    expect(asked).to.have.length(2);
+  });
+
+  it('is heard as it was', () => {
+    expect(remembering(bare).output).to.deep.equal(['said']);
+  });
+});
