@@ -113,7 +113,13 @@ export function actions<A extends ActionName>(evidence: MitzEvidence, name: A): 
 
 /** The one time an action was carried out; the last where there were more. @throws NotShown where there was none */
 export const lastAction = <A extends ActionName>(evidence: MitzEvidence, name: A): DoneAction<A> =>
-  actions(evidence, name).at(-1) ?? notShown(`the action '${name}' was not carried out`);
+  actions(evidence, name).at(-1) ?? notShown(notCarriedOut(evidence, name));
+
+/** Why an action is not in the evidence: the driver cannot do it, or it was not asked for. */
+export const notCarriedOut = ({ entries }: MitzEvidence, name: ActionName): string =>
+  entries.filter(isAction).some((entry) => entry.name === name && entry.result.status === 'unsupported')
+    ? `the driver cannot do '${name}' (501)`
+    : `the action '${name}' was not carried out`;
 
 /** What reached the requester about this patient. */
 export const deliveriesAbout = (evidence: MitzEvidence, bsn: string): readonly Delivery[] =>

@@ -12,6 +12,8 @@ export interface Different {
   /** Changes the message's text: how an example breaks one thing. */
   readonly mutate?: (body: string) => string;
   readonly headers?: Readonly<Record<string, string | undefined>>;
+  /** Where the message went, where that is no address of Mitz. */
+  readonly path?: string;
   /** Appended to the path. */
   readonly query?: string;
   readonly status?: number;
@@ -174,7 +176,7 @@ export class ExampleTranscript {
       throw new Error('the example changes nothing in the message it means to break');
     const path = koppelvlak
       ? new URL(this.context.baseUrl).pathname + pathOf(koppelvlak, this.specification, different.subscription)
-      : '/elders';
+      : (different.path ?? '/elders');
     const all = Object.entries({ ...headers, ...different.headers }).filter(
       (pair): pair is [string, string] => pair[1] !== undefined,
     );

@@ -18,6 +18,12 @@ export interface Testbed {
    */
   act<A extends ActionName>(action: A, input: XisActions[A]['input']): Promise<Performed<A>>;
 
+  /**
+   * As `act`, for an action that some of the checks can do without: where the driver cannot do it (501) the scenario
+   * goes on, and evidence lacks only for the checks that ask for it.
+   */
+  tryAct<A extends ActionName>(action: A, input: XisActions[A]['input']): Promise<Performed<A>>;
+
   /** Puts patients in the XIS, with the local consents it had before Mitz. */
   register(patients: readonly Patient[], consents?: readonly LocalConsent[]): Promise<void>;
 

@@ -50,6 +50,7 @@ function writingDown(write: (step: string) => void): Testbed {
     functionalities: exampleContext.functionalities,
     formats: exampleContext.formats,
     act,
+    tryAct: act,
     register: async (patients, consents = []) => {
       await act('register-patients', { patients: patients.length === 1 ? patients : `${patients.length} patients` });
       if (consents.length > 0) await act('load-local-consents', { consents: `${consents.length} consents` });

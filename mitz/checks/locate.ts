@@ -2,7 +2,7 @@
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import type { Exchange } from '../../core/transcript.js';
 import type { MitzEvidence } from '../context.js';
-import { actions, locationsIn, mustNotBeElsewhere, openQuestions } from '../evidence.js';
+import { actions, lastAction, locationsIn, mustNotBeElsewhere, openQuestions } from '../evidence.js';
 import type { DoneAction } from '../evidence.js';
 import type { Location } from '../open-autorisatievraag/answer.js';
 import type { Cast } from './release.js';
@@ -207,13 +207,17 @@ export const faultIsShown = <Name extends string>(
     if (!question.response || question.response.status < 400)
       notShown(`${place(question)} was not answered with a fault`);
     const holders = action.output?.holders ?? [];
-    const items = actions(evidence, 'work-list').flatMap(({ output }) => output?.items ?? []);
-    const said = action.refusal !== undefined || items.some((item) => item.bsn === bsn);
-    demand(said && holders.length === 0, {
-      message: 'Mitz gave a fault, and the user was not told that the look-up went wrong',
-      expected: 'a refusal (409), or an item of the work list about this patient',
-      received: `${told(holders)}, and ${items.length} other items in the work list`,
-      where,
-    });
+    if (action.refusal !== undefined) return;
+    // A list of holders is wrong whatever the work list says.
+    const items = holders.length > 0 ? [] : (lastAction(evidence, 'work-list').output?.items ?? []);
+    demand(
+      items.some((item) => item.bsn === bsn),
+      {
+        message: 'Mitz gave a fault, and the user was not told that the look-up went wrong',
+        expected: 'a refusal (409), or an item of the work list about this patient',
+        received: `${told(holders)}, and ${items.length} other items in the work list`,
+        where,
+      },
+    );
   },
 });

@@ -1,14 +1,12 @@
 /** Checks about the notifications with which Mitz tells of a choice. */
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
-import { isExchange, isRefusedConnection } from '../../core/transcript.js';
 import type { Exchange, HttpResponse } from '../../core/transcript.js';
 import type { MitzEvidence } from '../context.js';
-import { actions, mentions, notifications } from '../evidence.js';
+import { actions, mentions, notCarriedOut, notifications } from '../evidence.js';
 import type { DoneAction } from '../evidence.js';
 import { place } from '../rules.js';
 import type { Cast } from './release.js';
 import type { MitzCheck } from '../scenario.js';
-import { entityPath } from '../toestemming/notification.js';
 import type { Patient } from '../xis.js';
 
 interface Delivered {
@@ -81,7 +79,7 @@ export function shownOf(
 } {
   const shown = actions(evidence, 'local-consent').filter(({ input }) => input.bsn === bsn);
   const found = shown.at(which === 'last' ? -1 : 0);
-  if (!found) notShown('the XIS was not asked what it shows of this patient');
+  if (!found) notShown(notCarriedOut(evidence, 'local-consent'));
   const { output } = found;
   return output ? { ...found, output } : notShown(`the choice was not shown: ${found.refusal ?? ''}`);
 }
@@ -180,37 +178,6 @@ export function stillAlive<Name extends string, Twin extends string>(
         received: last.response ? `status ${last.response.status}` : last.ending,
         where: `${place(last)}, after ${place(before)}`,
       });
-    },
-  };
-}
-
-/** Nobody asked for what the DOCTYPE in a notification names. */
-export function nothingFetched<Name extends string>(
-  name: Name,
-  trippedBy: MitzCheck['trippedBy'],
-): MitzCheck<Cast<Name>> {
-  return {
-    title: { nl: 'De externe entiteit is niet opgehaald', en: 'The external entity was not fetched' },
-    level: 'MUST',
-    trippedBy,
-    judge: (evidence) => {
-      const fetched = evidence.entries
-        .filter(isExchange)
-        .filter(({ by, request }) => by === 'target' && request.path.endsWith(entityPath));
-      judgeEach(fetched, (exchange) => {
-        demand(false, {
-          message: 'the target fetched the external entity that a notification names',
-          expected: 'no call to its address',
-          received: `${exchange.request.method} ${exchange.request.path}`,
-          where: place(exchange),
-        });
-      });
-      const [bad] = delivered(evidence, evidence.cast[name]);
-      const refused = evidence.entries
-        .filter(isRefusedConnection)
-        .find(({ begun }) => bad && begun > bad.exchange.begun && begun < (bad.exchange.ended ?? Infinity));
-      if (refused)
-        notShown(`a connection came no further than TLS while the notification was handled: ${refused.reason}`);
     },
   };
 }

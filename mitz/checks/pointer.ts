@@ -1,48 +1,46 @@
-/** Checks about addresses that an answer points at, where a connector has no business. */
+/** Checks about addresses that a message of Mitz points at, where a connector has no business. */
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
-import { header, isRefusedConnection } from '../../core/transcript.js';
-import type { Exchange, RefusedConnection } from '../../core/transcript.js';
+import { header, isAction, isExchange, isRefusedConnection } from '../../core/transcript.js';
+import type { Exchange } from '../../core/transcript.js';
 import type { MitzEvidence } from '../context.js';
-import { actions, everyCall, mentions } from '../evidence.js';
-import { callsTo, place } from '../rules.js';
+import { everyCall, mentions } from '../evidence.js';
+import { place } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
 
-/** Where the answer to a call points; undefined where it points nowhere. */
-type Pointer = (answer: NonNullable<Exchange['response']>) => string | undefined;
-
-const redirection: Pointer = (answer) =>
-  answer.status >= 300 && answer.status < 400 ? header(answer, 'location') : undefined;
-
-const externalEntity: Pointer = ({ body }) => /<!ENTITY\s+\w+\s+SYSTEM\s+"([^"]*)"/.exec(body)?.[1];
-
-/** The calls to where an answer pointed, after it. @throws NotShown where no answer pointed anywhere */
-function callsThere(evidence: MitzEvidence, pointer: Pointer): readonly Exchange[] {
-  const pointing = callsTo(evidence, 'geslotenAutorisatievraag').flatMap((call) => {
-    const address = call.response && pointer(call.response);
-    return address === null || address === undefined ? [] : [{ call, path: pathOf(address) }];
-  });
-  if (pointing.length === 0) notShown('no answer pointed at another address');
-  return everyCall(evidence).filter(({ request, begun }) =>
-    pointing.some(({ call, path }) => call.begun < begun && pathOf(request.path) === path),
-  );
+/** A message that points at an address, and the places in the order of all between which the target was reading it. */
+interface Pointing {
+  readonly path: string;
+  readonly from: number;
+  readonly until: number;
 }
 
 const pathOf = (address: string): string => new URL(address, 'https://mitz').pathname;
 
-/**
- * A parser that fetches does so by itself, without the connector's certificate: it comes no further than the handshake.
- * These are such connections between an answer that points somewhere and the end of the data request.
- */
-function connectionsMeanwhile(evidence: MitzEvidence): readonly RefusedConnection[] {
-  const requests = actions(evidence, 'answer-data-request').map(({ entry }) => entry);
-  const pointing = callsTo(evidence, 'geslotenAutorisatievraag').filter(
-    ({ response }) => response && externalEntity(response) !== undefined,
-  );
-  return evidence.entries.filter(isRefusedConnection).filter(({ begun }) =>
-    pointing.some((call) => {
-      const request = requests.find((one) => one.begun < call.begun && call.begun < (one.ended ?? Infinity));
-      return request !== undefined && call.begun < begun && begun < (request.ended ?? Infinity);
-    }),
+/** The redirects with which Mitz answered. */
+const redirects = (evidence: MitzEvidence): readonly Pointing[] =>
+  everyCall(evidence).flatMap(({ response, begun }) => {
+    const to = response && response.status >= 300 && response.status < 400 ? header(response, 'location') : undefined;
+    return to === undefined ? [] : [{ path: pathOf(to), from: begun, until: Infinity }];
+  });
+
+/** The external entities in what the target got to read: an answer, until its action ends, or a notification that it answered. */
+function externalEntities(evidence: MitzEvidence): readonly Pointing[] {
+  const acting = evidence.entries.filter(isAction);
+  return evidence.entries.filter(isExchange).flatMap(({ by, request, response, begun, ended }) => {
+    const read = by === 'target' ? response?.body : response ? request.body : undefined;
+    const address = /<!ENTITY\s+\w+\s+SYSTEM\s+"([^"]*)"/.exec(read ?? '')?.[1];
+    if (address === undefined) return [];
+    const action = by === 'target' && acting.find((one) => one.begun < begun && begun < (one.ended ?? Infinity));
+    return [{ path: pathOf(address), from: begun, until: (action ? action.ended : ended) ?? Infinity }];
+  });
+}
+
+/** The calls to where a message pointed, after it. @throws NotShown where no message pointed anywhere */
+function callsThere(evidence: MitzEvidence, pointing: readonly Pointing[]): readonly Exchange[] {
+  if (pointing.length === 0) notShown('no message pointed at another address');
+  const calls = evidence.entries.filter(isExchange).filter(({ by }) => by === 'target');
+  return calls.filter(({ request, begun }) =>
+    pointing.some(({ path, from }) => from < begun && pathOf(request.path) === path),
   );
 }
 
@@ -57,7 +55,7 @@ export function bsnDoesNotFollow<Name extends string>(
     trippedBy,
     judge: (evidence) => {
       const { bsn } = evidence.cast[name];
-      judgeEach(callsThere(evidence, redirection), (call) => {
+      judgeEach(callsThere(evidence, redirects(evidence)), (call) => {
         demand(!mentions(call, bsn), {
           message: 'the connector followed a redirect and sent the BSN to another address',
           expected: 'no message with the BSN to where a redirect points',
@@ -69,28 +67,29 @@ export function bsnDoesNotFollow<Name extends string>(
   };
 }
 
-/** What an external entity in an answer points at was not fetched. */
+/** What an external entity points at, in an answer of Mitz or in a notification, was not fetched. */
 export const nothingFetched = (trippedBy: MitzCheck['trippedBy']): MitzCheck => ({
-  title: {
-    nl: 'Er is niets opgehaald waar het antwoord naar wijst',
-    en: 'Nothing was fetched that the answer points at',
-  },
+  title: { nl: 'De externe entiteit is niet opgehaald', en: 'The external entity was not fetched' },
   level: 'MUST',
   trippedBy,
   judge: (evidence) => {
-    const fetched = callsThere(evidence, externalEntity);
-    judgeEach(fetched, (call) => {
+    const pointing = externalEntities(evidence);
+    judgeEach(callsThere(evidence, pointing), (call) => {
       demand(false, {
-        message: 'an external entity in an answer was fetched',
-        expected: 'no call',
+        message: 'the target fetched an external entity that a message of Mitz names',
+        expected: 'no call to its address',
         received: `${call.request.method} ${call.request.path}`,
         where: place(call),
       });
     });
-    judgeEach(connectionsMeanwhile(evidence), ({ reason, at }) => {
+    // A parser that fetches does so by itself, without the connector's certificate: it comes no further than the handshake.
+    const connections = evidence.entries
+      .filter(isRefusedConnection)
+      .filter(({ begun }) => pointing.some(({ from, until }) => from < begun && begun < until));
+    judgeEach(connections, ({ reason, at }) => {
       demand(false, {
         message:
-          'a connection was tried right after an answer with an external entity, as a parser does that fetches it',
+          'a connection was tried right after a message with an external entity, as a parser does that fetches it',
         expected: 'no connection but to ask Mitz',
         received: reason,
         where: `connection at ${at}`,

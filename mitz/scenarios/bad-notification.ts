@@ -54,7 +54,7 @@ export function badNotificationScenario<const Id extends string>(
       await bed.notify(kept, { choice: 'yes', decidedAt, spoil });
       await bed.notify(next, { choice: 'yes', decidedAt });
       await bed.settle();
-      for (const { bsn } of both) await bed.act('local-consent', { bsn });
+      for (const { bsn } of both) await bed.tryAct('local-consent', { bsn });
     },
     checks: {
       ...checks,

@@ -38,7 +38,7 @@ export interface NotificationOrder extends Omit<ConsentChange, 'dataCategory'> {
 const hugeBytes = 5 * 1024 * 1024;
 
 /** What the path of an external entity ends in: whoever asks for it has read a DOCTYPE. */
-export const entityPath = 'entiteit';
+const entityPath = 'entiteit';
 
 /** Spoils a right notification in one way; `baseUrl` is where the external entity is. */
 export function spoiltNotification(spoil: SpoiltNotification, right: string, baseUrl: string): string {

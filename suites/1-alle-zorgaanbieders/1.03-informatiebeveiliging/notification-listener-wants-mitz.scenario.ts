@@ -65,7 +65,7 @@ export default scenario({
     await bed.notify(kept, { ...yes, as: 'nobody' });
     await bed.notify(told, yes);
     await bed.settle();
-    for (const { bsn } of both) await bed.act('local-consent', { bsn });
+    for (const { bsn } of both) await bed.tryAct('local-consent', { bsn });
   },
   checks: {
     'stranger-is-refused': refused(

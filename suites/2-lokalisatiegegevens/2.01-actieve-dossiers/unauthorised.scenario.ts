@@ -23,7 +23,7 @@ export default scenario({
     await bed.settle({ abonneren: 2 });
     await bed.register(others);
     await bed.settle();
-    await bed.act('work-list', undefined);
+    await bed.tryAct('work-list', undefined);
   },
   checks: {
     'stops-after-401': {

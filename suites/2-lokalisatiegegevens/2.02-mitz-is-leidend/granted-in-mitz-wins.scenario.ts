@@ -18,7 +18,7 @@ export default scenario({
     await bed.notify(granter, { choice: 'yes', decidedAt: '2025-03-01T09:30:00Z' });
     await bed.settle();
     await bed.requestData(granter);
-    await bed.act('local-consent', { bsn });
+    await bed.tryAct('local-consent', { bsn });
   },
   checks: {
     'notification-accepted': notificationAccepted('granter', ['refuses-notifications']),

@@ -32,7 +32,7 @@ export default scenario({
     await bed.notify(kept, { choice: 'yes', decidedAt, about: unknown });
     await bed.notify(next, { choice: 'yes', decidedAt });
     await bed.settle();
-    for (const { bsn } of both) await bed.act('local-consent', { bsn });
+    for (const { bsn } of both) await bed.tryAct('local-consent', { bsn });
   },
   checks: {
     'answered-2xx-or-4xx': {

@@ -1,5 +1,5 @@
 import { badNotificationScenario } from '../../../mitz/scenarios/bad-notification.js';
-import { nothingFetched } from '../../../mitz/checks/notification.js';
+import { nothingFetched } from '../../../mitz/checks/pointer.js';
 
 export default badNotificationScenario({
   title: {
@@ -9,11 +9,11 @@ export default badNotificationScenario({
   spoil: 'doctype',
   status: 400,
   trippedBy: ['reads-doctypes-in-notifications'],
-  checks: { 'nothing-fetched': nothingFetched('kept', ['reads-doctypes-in-notifications']) },
+  checks: { 'nothing-fetched': nothingFetched(['reads-doctypes-in-notifications']) },
   counter: {
     'nothing-fetched': (example, { kept }) => {
       example.notification(kept, 'yes', 204, { spoil: 'doctype' });
-      example.exchange(null, 'GET', '', {}, { status: 404, body: '' }, { query: '/entiteit' });
+      example.exchange(null, 'GET', '', {}, { status: 404, body: '' }, { path: '/tst-us/mitz/entiteit' });
     },
   },
 });

@@ -22,7 +22,7 @@ export default scenario({
     await bed.settle();
     for (const patient of [granter, withdrawer]) {
       await bed.requestData(patient);
-      await bed.act('local-consent', { bsn: patient.bsn });
+      await bed.tryAct('local-consent', { bsn: patient.bsn });
     }
   },
   checks: {

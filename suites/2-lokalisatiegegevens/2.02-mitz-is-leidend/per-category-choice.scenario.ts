@@ -29,7 +29,7 @@ export default scenario({
     await bed.settle();
     for (const patient of [forHospitals, forPractices]) {
       await bed.requestData(patient);
-      await bed.act('local-consent', { bsn: patient.bsn });
+      await bed.tryAct('local-consent', { bsn: patient.bsn });
     }
   },
   checks: {

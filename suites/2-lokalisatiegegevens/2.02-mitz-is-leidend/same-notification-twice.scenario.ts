@@ -22,7 +22,7 @@ export default scenario({
     await bed.notify(patient, { choice: 'no', decidedAt: '2025-03-01T09:30:00Z', times: 2 });
     await bed.settle();
     await bed.requestData(patient);
-    await bed.act('local-consent', { bsn: patient.bsn });
+    await bed.tryAct('local-consent', { bsn: patient.bsn });
   },
   checks: {
     'accepted-both-times': {

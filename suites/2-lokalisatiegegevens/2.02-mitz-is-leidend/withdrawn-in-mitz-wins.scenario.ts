@@ -29,7 +29,7 @@ export default scenario({
     await bed.settle();
     await bed.requestData(withdrawer);
     await bed.requestData(keeper);
-    await bed.act('local-consent', { bsn: withdrawer.bsn });
+    await bed.tryAct('local-consent', { bsn: withdrawer.bsn });
   },
   checks: {
     'notification-accepted': notificationAccepted('withdrawer', ['refuses-notifications']),
