@@ -4,6 +4,16 @@ import type { Text } from './text.js';
 /** What can show that a condition is met. */
 export type Evidencing = 'auto' | 'attended' | 'declared';
 
+/** What a document has to show. The norm gives the demand; which paper shows it is mostly a reading of the norm. */
+export interface DeclarationDemand {
+  /** What to attach. */
+  readonly attach: Text;
+  /** What must be found in it. */
+  readonly states: readonly Text[];
+  /** Who may sign for it, by role. Where that is assumed, another role counts too and leaves a remark. */
+  readonly signedBy: { readonly roles: readonly string[]; readonly basis: Basis };
+}
+
 /** A numbered demand of the norm (`2.01`), or a chapter of message rules (`migratiebericht`). */
 export interface Condition {
   /** The norm's own number, never ours. */
@@ -16,8 +26,8 @@ export interface Condition {
   /** Where a person can read the norm. */
   readonly link: string;
   readonly shownBy: readonly Evidencing[];
-  /** What to attach, for a condition (or the part of it) that only a document can show. */
-  readonly declaration?: Text;
+  /** For a condition, or the part of it, that only a document can show. */
+  readonly declaration?: DeclarationDemand;
   /** The functionalities for which it counts; absent: it counts for every provider. */
   readonly functionalities?: readonly string[];
 }

@@ -22,6 +22,8 @@ export interface RunRecord {
   readonly counts: Readonly<Record<Outcome, number>>;
   readonly conditions: readonly ConditionResult[];
   readonly findings: readonly Finding[];
+  /** The steps of accession and what was declared for each; of a whole run only. They do not change the verdict. */
+  readonly accession?: readonly AccessionResult[];
   /** What the target's own process said, last lines, for whoever looks for a cause. */
   readonly process?: { readonly output: readonly string[] };
   /** How this run is started again. */
@@ -47,8 +49,25 @@ export interface ConditionResult {
   readonly link: string;
   readonly verdict: ConditionVerdict;
   readonly scenarios: readonly ScenarioResult[];
+  /** What a document has to show of it: what to attach. Absent where no declaration is asked. */
+  readonly toDeclare?: Text;
   /** Absent where no declaration is asked. Empty: one is asked and none was given. */
   readonly declarations?: readonly DeclarationRecord[];
+}
+
+/** A step of accession that leaves a document, such as the eigen verklaring. */
+export interface AccessionResult {
+  readonly id: string;
+  readonly title: Text;
+  readonly verdict: 'declared' | 'not-shown' | 'not-applicable';
+  readonly basis: Basis;
+  readonly source: string;
+  readonly toDeclare: Text;
+  /** What is different for a provider whose exchange goes through another system, such as the LSP. */
+  readonly differs?: Text;
+  /** The condition of which the declaration is this step's too. */
+  readonly condition?: string;
+  readonly declarations: readonly DeclarationRecord[];
 }
 
 export interface ScenarioResult {
@@ -82,13 +101,25 @@ export interface CheckResult {
   readonly blocks: boolean;
 }
 
+/** A document that somebody signed for. What is not filled in is empty. */
 export interface DeclarationRecord {
   readonly document: string;
   readonly signedBy: string;
+  readonly role?: string;
+  /** Of the document as it was found; empty where it was not. */
   readonly sha256: string;
   readonly date: string;
+  readonly validUntil?: string;
   /** Why it does not count; absent where it does. */
-  readonly problem?: string;
+  readonly problem?: DeclarationRemark;
+  /** What is to be seen and does not keep it from counting. */
+  readonly notes?: readonly DeclarationRemark[];
+}
+
+/** One thing about a declaration, in a sentence that says what to do. */
+export interface DeclarationRemark extends Text {
+  /** What is wrong, for programs: `expired`, `altered`, ... */
+  readonly kind: string;
 }
 
 export interface Finding {

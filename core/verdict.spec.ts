@@ -18,7 +18,7 @@ const check = (outcome: Outcome, level: Level = 'MUST', isBlocking = level === '
 });
 
 const valid: DeclarationRecord = { document: 'd.pdf', signedBy: 'A. Arts', sha256: 'ab', date: '2026-01-01' };
-const altered: DeclarationRecord = { ...valid, problem: 'it was altered' };
+const altered: DeclarationRecord = { ...valid, problem: { kind: 'altered', nl: 'gewijzigd', en: 'altered' } };
 
 describe('verdict', () => {
   describe('a check blocks', () => {
@@ -129,7 +129,7 @@ describe('verdict', () => {
     ];
     for (const [scenarios, declarations, expected] of table) {
       const told = scenarios.map(({ outcome, assumed }) => outcome + (assumed ? ' [a]' : '')).join(', ');
-      const declared = declarations?.map(({ problem }) => problem ?? 'valid').join(', ');
+      const declared = declarations?.map(({ problem }) => problem?.en ?? 'valid').join(', ');
       it(`${expected}: scenarios (${told}), ${declared === undefined ? 'no declaration asked' : `declared (${declared})`}`, () => {
         expect(conditionVerdict(scenarios, declarations)).to.equal(expected);
         expect(conditionVerdict([...scenarios].reverse(), declarations), 'in another order').to.equal(expected);

@@ -6,6 +6,7 @@ import type { CheckResult, ConditionResult, RunRecord, ScenarioResult } from '..
 import type { Language } from '../core/text.js';
 import { openings } from './allure-words.js';
 import { categoryOf } from './category.js';
+import { declarationLine } from './declarations.js';
 import { bounded, markdownBlock, markdownText, oneLine } from './escape.js';
 import { isBlocking, isFinding, ownResultOf, reasonOf } from './shortcomings.js';
 import type { OwnResult } from './shortcomings.js';
@@ -77,7 +78,10 @@ export function conditionTestResult(
     status: statuses[own.outcome],
     statusDetails: ownDetails(own, lang),
     stage: Stage.FINISHED,
-    description: [description(condition, undefined, lang), ...declarationLines(condition)].join('\n\n'),
+    description: [
+      description(condition, undefined, lang),
+      ...(condition.declarations ?? []).map((one) => markdownText(declarationLine(one, lang), 1000)),
+    ].join('\n\n'),
     steps: [],
     attachments: [],
     parameters: [
@@ -244,11 +248,3 @@ function description(condition: ConditionResult, repeat: string | undefined, lan
     ...(repeat === undefined ? [] : [`**${labels.repeat[lang]}:**`, markdownBlock(repeat)]),
   ].join('\n\n');
 }
-
-const declarationLines = ({ declarations }: ConditionResult): string[] =>
-  (declarations ?? []).map(({ document, signedBy, date, sha256, problem }) =>
-    markdownText(
-      [document, signedBy, date, `SHA-256 ${sha256}`, ...(problem === undefined ? [] : [problem])].join(', '),
-      1000,
-    ),
-  );

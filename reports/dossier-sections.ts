@@ -127,7 +127,7 @@ export function declared(record: RunRecord, lang: Language): Html {
                 ${
                   one.problem === undefined
                     ? html`<span class="badge said">✓ ${said.yes[lang]}</span>`
-                    : html`<span class="badge bad">✗</span> ${one.problem}`
+                    : html`<span class="badge bad">✗</span> ${one.problem[lang]}`
                 }
               </td>
             </tr>`,

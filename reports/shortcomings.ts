@@ -84,7 +84,7 @@ export function ownResultOf(condition: ConditionResult, lang: Language): OwnResu
   if (verdict === 'not-applicable') return { outcome: 'not-applicable', declared: false };
   if (declarations?.some((declaration) => declaration.problem === undefined))
     return { outcome: 'pass', declared: true };
-  if (declarations) return { outcome: 'not-shown', declared: false, reason: lacking(declarations, lang) };
+  if (declarations) return { outcome: 'not-shown', declared: false, reason: lacking(condition, lang) };
   if (verdict === 'not-judged') return { outcome: 'error', declared: false };
   if (verdict === 'not-met') return { outcome: 'fail', declared: false };
   // Without a scenario and without a declaration there is nothing that could have shown it.
@@ -93,11 +93,16 @@ export function ownResultOf(condition: ConditionResult, lang: Language): OwnResu
 
 const nothing = { nl: 'geen scenario heeft deze voorwaarde beoordeeld', en: 'no scenario judged this condition' };
 
-function lacking(declarations: NonNullable<ConditionResult['declarations']>, lang: Language): string {
-  if (declarations.length === 0) {
-    return { nl: 'een verklaring wordt gevraagd en is niet gegeven', en: 'a declaration is asked and was not given' }[
-      lang
-    ];
-  }
-  return declarations.map(({ document, problem }) => `${document}: ${problem ?? ''}`).join('; ');
+const notGiven = {
+  nl: 'een verklaring wordt gevraagd en is niet gegeven',
+  en: 'a declaration is asked and was not given',
+};
+
+/** Why nothing of what was declared counts, and what to do about it. */
+export function lacking(
+  { declarations = [], toDeclare }: Pick<ConditionResult, 'declarations' | 'toDeclare'>,
+  lang: Language,
+): string {
+  if (declarations.length > 0) return declarations.map(({ problem }) => problem?.[lang] ?? '').join('; ');
+  return `${notGiven[lang]}${toDeclare ? `. ${labels.toAttach[lang]}: ${toDeclare[lang]}` : ''}`;
 }

@@ -4,6 +4,7 @@ import type { Outcome } from '../core/outcome.js';
 import type { ConditionVerdict, RunRecord, RunVerdict, ScenarioResult } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
 import { grouped } from '../core/grouped.js';
+import { accessionLine } from './declarations.js';
 import { bounded, oneLine } from './escape.js';
 import {
   blockingFailures,
@@ -70,7 +71,7 @@ export function terminal(record: RunRecord, { lang, colour, out, reports }: Term
         lang,
       ),
       ...titled(paint.cyan(labels.findings[lang]), findingLines(record), shownFindings, lang),
-      counts(record, lang, paint),
+      [counts(record, lang, paint), ...accessionLine(record, lang)].join('\n'),
       [labels.reports[lang], ...(reports ?? always).map((name) => `  ${oneLine(join(out, name))}`)].join('\n'),
     ].join('\n\n') + '\n'
   );

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
+import type { DeclarationDemand } from '../../core/condition.js';
+import { accessionSteps } from '../../mitz/declarations/accession.js';
 import type { functionalities } from '../../mitz/scenario.js';
 import { loadSuites } from '../../suites/index.js';
 import { emptyRunDirectory } from '../run/perform.js';
@@ -78,24 +81,28 @@ export function demoTarget(
   return { ...parseTarget(text, 'demo', {}), ...different };
 }
 
-/** Synthetic declarations for every condition that asks one, beside the run's other files. */
+/** Synthetic declarations for every condition and step of accession that asks one, beside the run's other files. */
 async function demoDeclarations(out: string): Promise<string> {
   const document = 'verklaring.md';
-  await writeFile(
-    path.join(out, document),
-    '# Verklaring\n\nSynthetisch: deze verklaring hoort bij de demonstratie van Mitzkeur en zegt niets over een echte zorgaanbieder.\n',
-  );
+  const content =
+    '# Verklaring\n\nSynthetisch: deze verklaring hoort bij de demonstratie van Mitzkeur en zegt niets over een echte zorgaanbieder.\n';
+  await writeFile(path.join(out, document), content);
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const signed = ({ signedBy: { roles } }: DeclarationDemand): object => ({
+    document,
+    sha256,
+    signedBy: 'A. Proef (synthetisch)',
+    role: roles[0],
+    date: '2026-01-15',
+  });
   const { conditions } = await loadSuites();
-  const declarations = conditions
-    .filter(({ declaration }) => declaration)
-    .map(({ id }) => ({
-      condition: id,
-      document,
-      signedBy: 'A. Proef (synthetisch)',
-      role: 'directeur',
-      date: '2026-01-15',
-    }));
+  const declarations = conditions.flatMap(({ id, declaration }) =>
+    declaration ? [{ condition: id, ...signed(declaration) }] : [],
+  );
+  const accession = accessionSteps.flatMap(({ id, asks }) =>
+    'condition' in asks ? [] : [{ step: id, ...signed(asks) }],
+  );
   const file = path.join(out, 'declarations.yaml');
-  await writeFile(file, stringify({ declarations }));
+  await writeFile(file, stringify({ declarations, accession }));
   return file;
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { Condition } from '../../core/condition.js';
+import type { Condition, DeclarationDemand } from '../../core/condition.js';
 import { basisOf, sourcesOf } from '../../core/scenario.js';
 import type { PlacedScenario } from '../../core/scenario.js';
 import { select } from '../../core/selection.js';
@@ -21,6 +21,7 @@ const words = {
   everyone: { nl: 'iedere zorgaanbieder', en: 'every provider' },
   repeat: { nl: 'Herhalen', en: 'Repeat' },
   declare: { nl: 'Te verklaren', en: 'To declare' },
+  signedBy: { nl: 'getekend door', en: 'signed by' },
   faults: { nl: 'rood door', en: 'red by' },
 } as const;
 
@@ -50,9 +51,15 @@ function explainCondition(condition: Condition, lang: Language): string {
     `${words.source[lang]}: ${condition.source} [${condition.basis}]`,
     `  ${condition.link}`,
   ];
-  if (condition.declaration) lines.push(`${words.declare[lang]}: ${condition.declaration[lang]}`);
+  if (condition.declaration) lines.push(...declarationLines(condition.declaration, lang));
   return `${lines.join('\n')}\n`;
 }
+
+const declarationLines = ({ attach, states, signedBy }: DeclarationDemand, lang: Language): string[] => [
+  `${words.declare[lang]}: ${attach[lang]}`,
+  ...states.map((one) => `  - ${one[lang]}`),
+  `  ${words.signedBy[lang]}: ${signedBy.roles.join(', ')} [${signedBy.basis}]`,
+];
 
 async function explainScenario(
   placed: PlacedScenario<MitzScenario>,

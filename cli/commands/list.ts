@@ -37,7 +37,7 @@ function conditionLines({ conditions, scenarios }: Suites, lang: Language): stri
         return `    ${id}  ${scenario.title[lang]} (${count} ${count === 1 ? 'check' : 'checks'})`;
       }),
     ...(condition.declaration
-      ? [`    ${lang === 'nl' ? 'te verklaren' : 'to declare'}: ${condition.declaration[lang]}`]
+      ? [`    ${lang === 'nl' ? 'te verklaren' : 'to declare'}: ${condition.declaration.attach[lang]}`]
       : []),
   ]);
 }

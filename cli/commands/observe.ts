@@ -8,6 +8,7 @@ import type { Language } from '../../core/text.js';
 import { exitCodes } from '../../core/verdict.js';
 import { loadSuites } from '../../suites/index.js';
 import { duration } from '../options.js';
+import { noDeclarations } from '../run/declarations.js';
 import { emptyRunDirectory, unclaimed } from '../run/perform.js';
 import { publish } from '../run/publish.js';
 import { recordOf } from '../run/record.js';
@@ -126,7 +127,7 @@ async function judged(
     started,
     conditions,
     results,
-    declarations: new Map(),
+    declarations: noDeclarations,
     findings: session.findings(),
     processOutput: [],
     command: `mitz-keur observe --target ${path.relative('.', options.target)}`,

@@ -22,7 +22,8 @@ describe('docs/conditions.md', () => {
     for (const { id, declaration, shownBy } of suites.conditions) {
       const [, section = ''] = text.split(`\n## ${id}\n`);
       const own = section.split('\n## ')[0] ?? '';
-      const bySomething = own.includes(`\`${id}/`) || (declaration !== undefined && own.includes(declaration.en));
+      const bySomething =
+        own.includes(`\`${id}/`) || (declaration !== undefined && own.includes(declaration.attach.en));
       const byPerson = shownBy.includes('attended') && own.includes('A person looks');
       expect(bySomething || byPerson, `${id} is shown by something`).to.be.true;
     }

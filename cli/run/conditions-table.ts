@@ -31,7 +31,7 @@ export function conditionsTable({ conditions, scenarios }: Suites, specification
         condition.shownBy.map((one) => shownBy[one]).join(', '),
         String(of(condition).length || '–'),
         String(of(condition).flatMap(({ scenario }) => Object.keys(scenario.checks)).length || '–'),
-        condition.declaration?.en ?? '–',
+        condition.declaration?.attach.en ?? '–',
       ]),
     ),
     ...conditions.flatMap((condition) => section(condition, of(condition), specification)),
@@ -72,7 +72,7 @@ const claimedBy = ({ functionalities }: Condition): string =>
 
 /** Why a condition has no scenario, and what shows it instead. */
 function withoutScenario({ declaration, shownBy: ways }: Condition): string {
-  const document = declaration ? `Only a document can show it: ${declaration.en}` : undefined;
+  const document = declaration ? `Only a document can show it: ${declaration.attach.en}` : undefined;
   if (ways.every((way) => way === 'declared'))
     return `No scenario: nothing of it can be seen in what is exchanged. ${document ?? 'Nothing is asked for it yet.'}`;
   return ['No scenario yet.', ...(ways.includes('attended') ? ['A person looks.'] : []), document ?? '']

@@ -1,15 +1,38 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
 import { messageOf, UsageError } from '../../core/errors.js';
 import type { DeclarationRecord } from '../../core/run-record.js';
+import { loadSuites } from '../../suites/index.js';
 import { readDeclarations } from './declarations.js';
+import type { Declarations, DeclarationsContext } from './declarations.js';
 
 const content = 'Wij verklaren dat het zo is.\n';
 const digest = createHash('sha256').update(content).digest('hex');
-const today = '2026-11-21';
+const { conditions } = await loadSuites();
+const context: DeclarationsContext = {
+  conditions,
+  functionalities: ['lokalisatie', 'gesloten', 'migratie'],
+  policy: 'default',
+  today: '2026-11-21',
+};
+
+type Change = Readonly<Record<string, string | undefined>>;
+const fields: Change = {
+  document: 'stukken/verklaring.pdf',
+  sha256: digest,
+  signedBy: 'A. Arts',
+  role: 'bestuurder',
+  date: '2026-01-31',
+};
+const item = (change: Change): string =>
+  `  - ${Object.entries({ ...fields, ...change })
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}: ${value ?? ''}`)
+    .join('\n    ')}\n`;
+const declared = (change: Change = {}): string => item({ condition: "'1.03'", ...change });
 
 describe('declarations', () => {
   let folder = '';
@@ -28,72 +51,161 @@ describe('declarations', () => {
     await writeFile(file, text);
     return file;
   };
-  const fields: Readonly<Record<string, string>> = {
-    condition: "'1.03'",
-    document: 'stukken/verklaring.pdf',
-    sha256: digest,
-    signedBy: 'A. Arts',
-    role: 'directeur',
-    date: '2026-01-31',
-  };
-  const declaration = (change: Readonly<Record<string, string | undefined>> = {}): string =>
-    `  - ${Object.entries({ ...fields, ...change })
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => `${key}: ${value ?? ''}`)
-      .join('\n    ')}\n`;
-  const judged = async (change: Readonly<Record<string, string | undefined>> = {}): Promise<DeclarationRecord> => {
-    const all = await readDeclarations(await write(`declarations:\n${declaration(change)}`), today);
-    return all.get('1.03')![0]!;
+  const read = async (text: string, different: Partial<DeclarationsContext> = {}): Promise<Declarations> =>
+    readDeclarations(await write(text), { ...context, ...different });
+  const judged = async (change: Change = {}, policy: 'default' | 'strict' = 'default'): Promise<DeclarationRecord> => {
+    const all = await read(`declarations:\n${declared(change)}`, { policy });
+    return all.conditions.get('1.03')![0]!;
   };
 
   it('count where the document is there, as it was signed, and holds today', async () => {
-    expect(await judged()).to.deep.equal({
-      document: 'stukken/verklaring.pdf',
-      signedBy: 'A. Arts',
-      date: '2026-01-31',
-      sha256: digest,
-    });
-    expect(await judged({ sha256: undefined }))
-      .to.include({ sha256: digest })
-      .and.not.to.have.property('problem');
+    const all = await read(`declarations:\n${declared()}`);
+    expect(all.conditions.get('1.03')).to.deep.equal([
+      {
+        document: 'stukken/verklaring.pdf',
+        signedBy: 'A. Arts',
+        role: 'bestuurder',
+        date: '2026-01-31',
+        sha256: digest,
+      },
+    ]);
+    expect(all.findings).to.deep.equal([]);
+    expect(await judged({ sha256: digest.toUpperCase() })).not.to.have.property('problem');
   });
 
   it('count from the day they are dated, through the day they are valid until', async () => {
-    for (const change of [{ date: today }, { validUntil: today }, { date: today, validUntil: '2027-01-01' }])
+    for (const change of [
+      { date: context.today },
+      { validUntil: context.today },
+      { date: context.today, validUntil: '2027-01-01' },
+    ])
       expect(await judged(change)).not.to.have.property('problem');
   });
 
-  const problems: Readonly<Record<string, readonly [change: Readonly<Record<string, string>>, sentence: string]>> = {
-    missing: [{ document: 'weg.pdf' }, "the document 'weg.pdf' is missing"],
-    'a folder': [{ document: 'stukken' }, "the document 'stukken' is missing"],
-    altered: [{ sha256: 'ab'.repeat(32) }, "the document 'stukken/verklaring.pdf' was altered after it was declared"],
-    emptied: [{ document: 'leeg.pdf' }, "the document 'leeg.pdf' was altered after it was declared"],
-    unsigned: [{ signedBy: "''" }, 'nobody signed it'],
-    'signed by a blank': [{ signedBy: "'  '" }, 'nobody signed it'],
-    'of the future': [{ date: '2026-11-22' }, 'it is dated 2026-11-22, in the future'],
-    expired: [{ validUntil: '2026-11-20' }, 'it expired on 2026-11-20'],
+  // What is wrong with a declaration: how, what it is called, and of its sentence what is wrong and what to do.
+  const problems: Readonly<Record<string, readonly [Change, kind: string, wrong: string, toDo: string]>> = {
+    'not filled in': [
+      { document: '', signedBy: '', date: '', sha256: '' },
+      'not-filled-in',
+      'not filled in yet',
+      'To attach: The NEN 7510 certificate',
+    ],
+    'filled in with blanks': [
+      { document: "' '", signedBy: '~', date: undefined },
+      'not-filled-in',
+      'not filled in yet',
+      'To attach: The NEN 7510 certificate',
+    ],
+    'without a document': [{ document: '' }, 'no-document', 'no document is named', "name it under 'document'"],
+    missing: [{ document: 'weg.pdf' }, 'missing', "'weg.pdf' is missing", "correct 'document'"],
+    'a folder': [{ document: 'stukken' }, 'unreadable', "'stukken' cannot be read (illegal operation", 'as one file'],
+    altered: [{ sha256: 'ab'.repeat(32) }, 'altered', `SHA-256 is now ${digest}`, 'put the signed document back'],
+    empty: [{ document: 'leeg.pdf' }, 'empty', "'leeg.pdf' is empty", 'put the signed document in its place'],
+    unsigned: [{ signedBy: "''" }, 'unsigned', 'nobody signed', "put the name under 'signedBy'"],
+    'signed by a blank': [{ signedBy: "'  '" }, 'unsigned', 'nobody signed', 'let it be signed'],
+    undated: [{ date: '' }, 'undated', 'bears no date', "put the day it was signed under 'date'"],
+    'of the future': [{ date: '2026-11-22' }, 'future', 'dated 2026-11-22, in the future', "correct 'date'"],
+    expired: [{ validUntil: '2026-11-20' }, 'expired', 'expired on 2026-11-20', 'let it be renewed'],
+    'over before it began': [
+      { validUntil: '2026-01-30' },
+      'ends-before-it-begins',
+      'until 2026-01-30, before its own date 2026-01-31',
+      'correct one of the two',
+    ],
   };
-  for (const [what, [change, sentence]] of Object.entries(problems)) {
-    it(`do not count when ${what}, and say so`, async () => {
-      expect((await judged(change)).problem).to.equal(sentence);
+  for (const [what, [change, kind, wrong, toDo]] of Object.entries(problems)) {
+    it(`do not count when ${what}, and say so with what to do`, async () => {
+      const { problem } = await judged(change);
+      expect(problem?.kind).to.equal(kind);
+      expect(problem?.en).to.include(wrong).and.include(toDo);
+      expect(problem?.nl).to.match(/\S/).and.not.equal(problem?.en);
     });
   }
 
-  it('are kept by condition, in order, good beside bad', async () => {
-    const text = `declarations:\n${declaration()}${declaration({ condition: "'1.08'" })}${declaration({ document: 'weg.pdf' })}`;
-    const all = await readDeclarations(await write(text), today);
-    expect([...all.keys()]).to.deep.equal(['1.03', '1.08']);
-    expect(all.get('1.03')?.map(({ problem }) => problem)).to.deep.equal([
+  it('that cannot be read for lack of permission say so', async function () {
+    if (process.getuid?.() === 0) this.skip(); // root may read everything
+    await writeFile(path.join(folder, 'dicht.pdf'), content);
+    await chmod(path.join(folder, 'dicht.pdf'), 0o000);
+    expect((await judged({ document: 'dicht.pdf' })).problem?.en).to.include('permission denied');
+  });
+
+  it('count without a digest, and leave a note with the digest to add', async () => {
+    const { sha256, problem, notes } = await judged({ sha256: undefined });
+    expect([sha256, problem, notes?.length]).to.deep.equal([digest, undefined, 1]);
+    expect(notes?.[0]?.en).to.include(`add: sha256: ${digest}`);
+  });
+
+  describe('by who signed', () => {
+    it('any word for a role will do', async () => {
+      for (const role of [
+        'Directeur',
+        'directeur-bestuurder',
+        'CISO',
+        'door de bestuurder gemachtigde',
+        'praktijkhouder',
+      ])
+        expect(await judged({ role }), role).not.to.have.any.keys('problem', 'notes');
+    });
+
+    it('a wrong or unknown role leaves a note where the norm names nobody, and does not count under the strict policy', async () => {
+      for (const [role, kind] of [
+        ['leverancier', 'role-wrong'],
+        ['tovenaar', 'role-unknown'],
+        ["''", 'role-unknown'],
+      ] as const) {
+        const { problem, notes } = await judged({ role });
+        expect([problem, notes?.map((note) => note.kind)], role).to.deep.equal([undefined, [kind]]);
+        expect(notes?.[0]?.en).to.include('confirm with Mitz').and.include('bestuurder, gemachtigde, functionaris');
+        expect((await judged({ role }, 'strict')).problem?.kind).to.equal(kind);
+      }
+    });
+
+    it('only Mitz approves a migration', async () => {
+      for (const [role, kind] of [
+        ['directeur', 'role-wrong'],
+        ['x', 'role-unknown'],
+        ['Mitz', undefined],
+        ['VZVZ, implementatieteam', undefined],
+      ] as const) {
+        const all = await read(`declarations:\n${declared({ condition: "'3.01'", role })}`);
+        expect(all.conditions.get('3.01')?.[0]?.problem?.kind, role).to.equal(kind);
+      }
+    });
+  });
+
+  it('are kept by condition, in order, good beside bad, the same document once', async () => {
+    const text = `declarations:\n${declared()}${declared({ condition: "'1.08'" })}${declared({ document: 'weg.pdf' })}${declared()}`;
+    const all = await read(text);
+    expect([...all.conditions.keys()]).to.deep.equal(['1.03', '1.08']);
+    expect(all.conditions.get('1.03')?.map(({ problem }) => problem?.kind)).to.deep.equal([
       undefined,
-      "the document 'weg.pdf' is missing",
+      'missing',
+      'doubled',
     ]);
-    expect(all.get('1.08')).to.have.length(1);
-    expect((await readDeclarations(await write('declarations: []'), today)).size).to.equal(0);
+    expect(all.findings.map(({ text: told }) => told)).to.have.length(2);
+    expect(all.findings[1]?.text).to.include('declared for 1.03').and.include('leave out one of the two');
+    expect((await read('declarations: []')).conditions.size).to.equal(0);
+  });
+
+  it('that nothing asks for are findings, each with its own sentence', async () => {
+    const names = ["'1.3'", "'2.01'", "'4.07'"].map((condition) => declared({ condition })).join('');
+    const steps = ['eigenverklaring', 'contract-connector'].map((step) => item({ step })).join('');
+    const all = await read(`declarations:\n${names}accession:\n${steps}`);
+    expect(all.conditions.size + all.steps.size).to.equal(0);
+    const told = [
+      "declared for 1.3: there is no such condition; did you mean '1.03'?",
+      'declared for 2.01: no document is asked for this condition',
+      'declared for 4.07: the target does not claim dossierhoudersknop or',
+      "declared for eigenverklaring: there is no such step of accession; did you mean 'eigen-verklaring'?",
+      'declared for contract-connector: it is the paper of condition 1.01; declare it there',
+    ];
+    expect(all.findings).to.have.length(told.length);
+    for (const [i, words] of told.entries()) expect(all.findings[i]?.text).to.include(words);
   });
 
   it('are refused as a file that cannot be read, or breaks its form: with the line', async () => {
     const refusal = async (file: string): Promise<string> => {
-      const thrown = await readDeclarations(file, today).catch((error: unknown) => error);
+      const thrown = await readDeclarations(file, context).catch((error: unknown) => error);
       expect(thrown).to.be.instanceOf(UsageError);
       return messageOf(thrown);
     };
@@ -101,15 +213,17 @@ describe('declarations', () => {
     expect(await refusal(gone)).to.contain(`the declarations file '${gone}' cannot be read`);
     const wrong: readonly (readonly [string, string])[] = [
       [
-        `declarations:\n${declaration({ role: undefined })}`,
-        "line 2: declarations.0 must have required property 'role'",
+        `declarations:\n${item({ condition: undefined })}`,
+        "line 2: declarations.0 must have required property 'condition'",
       ],
       [
-        `declarations:\n${declaration({ signdBy: 'x' })}`,
+        `declarations:\n${declared({ signdBy: 'x' })}`,
         "line 8: unknown key 'signdBy' in 'declarations.0'; did you mean 'signedBy'?",
       ],
-      [`declarations:\n${declaration({ date: '31-01-2026' })}`, 'line 7: declarations.0.date must match format "date"'],
-      [`declarations:\n${declaration({ condition: '1.03' })}`, 'line 2: declarations.0.condition must be string'],
+      [`declarations:\n${declared({ date: '31-01-2026' })}`, 'must match format "date"'],
+      [`declarations:\n${declared({ date: '2026-02-30' })}`, 'must match format "date"'],
+      [`declarations:\n${declared({ sha256: 'abc' })}`, 'must match pattern'],
+      [`declarations:\n${declared({ condition: '1.03' })}`, 'declarations.0.condition must be string'],
       ['declaration: []', "unknown key 'declaration'; did you mean 'declarations'?"],
       ['', 'line 1: the file must be object'],
     ];

@@ -1,65 +1,174 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { closest } from 'fastest-levenshtein';
+import type { Condition, DeclarationDemand } from '../../core/condition.js';
 import { messageOf, UsageError } from '../../core/errors.js';
-import type { DeclarationRecord } from '../../core/run-record.js';
+import type { DeclarationRecord, Finding, Policy } from '../../core/run-record.js';
+import { accessionSteps } from '../../mitz/declarations/accession.js';
+import { doubled, judgeDeclaration } from '../../mitz/declarations/judge.js';
+import type { Declaration, Found } from '../../mitz/declarations/judge.js';
 import { readYaml } from './target.js';
 
-interface Declaration {
-  readonly condition: string;
-  readonly document: string;
-  readonly sha256?: string;
-  readonly signedBy: string;
-  readonly role: string;
-  readonly date: string;
-  readonly validUntil?: string;
+/** As the schema lets it be: what is still to be filled in is absent, empty or null. */
+type Written = { readonly [K in keyof Declaration]?: string | null };
+
+interface DeclarationsFile {
+  readonly declarations: readonly ({ readonly condition: string } & Written)[];
+  readonly accession?: readonly ({ readonly step: string } & Written)[];
 }
 
-/** What was declared for each condition, with what is wrong with a declaration where something is. */
-export type Declarations = ReadonlyMap<string, readonly DeclarationRecord[]>;
+type Records = ReadonlyMap<string, readonly DeclarationRecord[]>;
+
+/** What was declared: for each condition, for each step of accession, and what is to be seen of it all. */
+export interface Declarations {
+  readonly conditions: Records;
+  readonly steps: Records;
+  readonly findings: readonly Finding[];
+}
+
+export const noDeclarations: Declarations = { conditions: new Map(), steps: new Map(), findings: [] };
+
+/** What declarations are judged by. */
+export interface DeclarationsContext {
+  /** All conditions of the norm, asked of this target or not. */
+  readonly conditions: readonly Condition[];
+  readonly functionalities: readonly string[];
+  readonly policy: Policy;
+  /** The civil date in the Netherlands. */
+  readonly today: string;
+}
 
 /**
- * Reads the declarations file and the documents it names, and judges each: is the document there, is it the one that
- * was signed, is it signed, does it still hold.
+ * Reads the declarations file and the documents it names, and judges each by what is asked of this target.
  * @throws UsageError for a file that cannot be read or breaks its schema
  */
-export async function readDeclarations(file: string, today: string): Promise<Declarations> {
+export async function readDeclarations(file: string, context: DeclarationsContext): Promise<Declarations> {
   const text = await readFile(file, 'utf8').catch((thrown: unknown) => {
-    throw new UsageError(`the declarations file '${file}' cannot be read: ${messageOf(thrown)}`);
+    throw new UsageError(
+      `the declarations file '${file}' cannot be read: ${messageOf(thrown)}; mitz-keur init writes one with all that is owed`,
+    );
   });
-  const { declarations } = readYaml(text, file, 'declarations', process.env) as {
-    declarations: readonly Declaration[];
-  };
-  const records = await Promise.all(
-    declarations.map(
-      async (one) => [one.condition, await judged(one, path.dirname(path.resolve(file)), today)] as const,
+  const content = readYaml(text, file, 'declarations', process.env) as DeclarationsFile;
+  const folder = path.dirname(path.resolve(file));
+  const [conditions, steps] = await Promise.all([
+    collected(
+      'condition',
+      content.declarations.map(({ condition, ...fields }) => [condition, filledIn(fields)]),
+      conditionsAsked(context),
+      folder,
+      context,
     ),
-  );
-  return new Map(
-    [...new Set(records.map(([id]) => id))].map((id) => [
-      id,
-      records.filter(([of]) => of === id).map(([, record]) => record),
-    ]),
-  );
+    collected(
+      'step of accession',
+      (content.accession ?? []).map(({ step, ...fields }) => [step, filledIn(fields)]),
+      stepsAsked(context),
+      folder,
+      context,
+    ),
+  ]);
+  return {
+    conditions: conditions.records,
+    steps: steps.records,
+    findings: [...conditions.findings, ...steps.findings],
+  };
 }
 
-async function judged(declaration: Declaration, folder: string, today: string): Promise<DeclarationRecord> {
-  const { document, signedBy, date } = declaration;
-  const content = await readFile(path.resolve(folder, document)).catch(() => undefined);
-  const sha256 = content ? createHash('sha256').update(content).digest('hex') : '';
-  const problem = problemOf(declaration, sha256, today);
-  return { document, signedBy, date, sha256, ...(problem !== undefined && { problem }) };
+/** What is asked under a name: the demand, or why nothing is. */
+type Asked = ReadonlyMap<string, DeclarationDemand | string>;
+
+const claims = (wanted: readonly string[] | undefined, { functionalities }: DeclarationsContext): boolean =>
+  wanted?.some((one) => functionalities.includes(one)) ?? true;
+
+const unclaimed = (wanted: readonly string[] | undefined): string =>
+  `the target does not claim ${(wanted ?? []).join(' or ')}, so it is not owed; leave it out, or claim it in the target file`;
+
+const conditionsAsked = (context: DeclarationsContext): Asked =>
+  new Map(
+    context.conditions.map(({ id, declaration, functionalities }): [string, DeclarationDemand | string] => {
+      if (!claims(functionalities, context)) return [id, unclaimed(functionalities)];
+      return [id, declaration ?? 'no document is asked for this condition: what is exchanged shows it; leave it out'];
+    }),
+  );
+
+const stepsAsked = (context: DeclarationsContext): Asked =>
+  new Map(
+    accessionSteps.map(({ id, functionalities, asks }): [string, DeclarationDemand | string] => {
+      if (!claims(functionalities, context)) return [id, unclaimed(functionalities)];
+      if ('condition' in asks)
+        return [id, `it is the paper of condition ${asks.condition}; declare it there, under 'declarations'`];
+      return [id, asks];
+    }),
+  );
+
+async function collected(
+  what: string,
+  written: readonly (readonly [of: string, Declaration])[],
+  asked: Asked,
+  folder: string,
+  context: DeclarationsContext,
+): Promise<{ records: Records; findings: readonly Finding[] }> {
+  const records = new Map<string, DeclarationRecord[]>();
+  const findings: Finding[] = [];
+  for (const [of, declaration] of written) {
+    const told = (text: string): void =>
+      void findings.push({ kind: 'declaration', text: `declared for ${of}: ${text}` });
+    const demand = asked.get(of);
+    if (demand === undefined) told(`there is no such ${what}; did you mean '${closest(of, [...asked.keys()])}'?`);
+    else if (typeof demand === 'string') told(demand);
+    else {
+      const record = await recordOf(declaration, demand, folder, context, records.get(of) ?? []);
+      records.set(of, [...(records.get(of) ?? []), record]);
+      for (const remark of [record.problem, ...(record.notes ?? [])])
+        if (remark && remark.kind !== 'not-filled-in') told(remark.en);
+    }
+  }
+  return { records, findings };
 }
 
-function problemOf(
-  { document, sha256, signedBy, date, validUntil }: Declaration,
-  actual: string,
-  today: string,
-): string | undefined {
-  if (actual === '') return `the document '${document}' is missing`;
-  if (sha256 !== undefined && sha256 !== actual) return `the document '${document}' was altered after it was declared`;
-  if (signedBy.trim() === '') return 'nobody signed it';
-  if (date > today) return `it is dated ${date}, in the future`;
-  if (validUntil !== undefined && validUntil < today) return `it expired on ${validUntil}`;
-  return undefined;
+/** Without what is still to be filled in; blanks are no name. */
+function filledIn(fields: Written): Declaration {
+  const entries = Object.entries(fields).filter(([, value]) => typeof value === 'string' && value.trim() !== '');
+  return Object.fromEntries(entries);
+}
+
+async function recordOf(
+  declaration: Declaration,
+  demand: DeclarationDemand,
+  folder: string,
+  { today, policy }: DeclarationsContext,
+  before: readonly DeclarationRecord[],
+): Promise<DeclarationRecord> {
+  const { document, signedBy, role, date, validUntil } = declaration;
+  const found = document === undefined ? undefined : await documentAt(path.resolve(folder, document));
+  const sha256 = found?.state === 'found' ? found.sha256 : '';
+  const judged = judgeDeclaration(declaration, { demand, found, today, policy });
+  const again = sha256 !== '' && before.some((one) => one.sha256 === sha256 && one.problem === undefined);
+  const problem = judged.problem ?? (again ? doubled(document ?? '') : undefined);
+  return {
+    document: document ?? '',
+    signedBy: signedBy ?? '',
+    ...(role !== undefined && { role }),
+    sha256,
+    date: date ?? '',
+    ...(validUntil !== undefined && { validUntil }),
+    ...(problem && { problem }),
+    ...(!problem && judged.notes.length > 0 && { notes: judged.notes }),
+  };
+}
+
+async function documentAt(file: string): Promise<Found> {
+  try {
+    const content = await readFile(file);
+    if (content.length === 0) return { state: 'empty' };
+    return { state: 'found', sha256: createHash('sha256').update(content).digest('hex') };
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return { state: 'missing' };
+    return {
+      state: 'unreadable',
+      cause: messageOf(thrown)
+        .replace(/^.*?: /, '')
+        .replace(/, .*$/, ''),
+    };
+  }
 }

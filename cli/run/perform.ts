@@ -10,7 +10,7 @@ import type { MitzScenario, Need } from '../../mitz/scenario.js';
 import type { Identities } from '../../mocks/certificates.js';
 import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
-import { readDeclarations } from './declarations.js';
+import { noDeclarations, readDeclarations } from './declarations.js';
 import type { Declarations } from './declarations.js';
 import { recordOf } from './record.js';
 import { servedFiles } from './serve.js';
@@ -53,7 +53,7 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
   const started = new Date();
   const suites = await loadSuites();
   const chosen = select(suites.scenarios, ids);
-  const declarations = await declarationsOf(target);
+  const declarations = await declarationsOf(request, suites);
   await emptyRunDirectory(request.out);
   request.onStep('making certificates and starting the mocked Mitz and the target');
   const instances = target.process?.instances ?? 1;
@@ -144,9 +144,15 @@ function conditionsOf(
   return suites.conditions.filter(({ id }) => chosen.some(({ condition }) => condition.id === id));
 }
 
-async function declarationsOf(target: Target): Promise<Declarations> {
-  if (target.declarations === undefined) return new Map();
-  return readDeclarations(path.resolve(target.folder, target.declarations), todayInAmsterdam());
+async function declarationsOf({ target, policy }: RunRequest, { conditions }: Suites): Promise<Declarations> {
+  if (target.declarations === undefined) return noDeclarations;
+  const { functionalities } = target;
+  return readDeclarations(path.resolve(target.folder, target.declarations), {
+    conditions,
+    functionalities,
+    policy,
+    today: todayInAmsterdam(),
+  });
 }
 
 /** What a run makes anew each time. */

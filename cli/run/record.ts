@@ -5,6 +5,7 @@ import { outcomes } from '../../core/outcome.js';
 import type { ConditionResult, Finding, Policy, RunRecord, ScenarioResult, Scope } from '../../core/run-record.js';
 import { conditionVerdict, runVerdict } from '../../core/verdict.js';
 import { packageRoot } from '../../schemas/index.js';
+import { accessionOf } from './accession.js';
 import type { Declarations } from './declarations.js';
 import type { ChosenSpecification } from './specification.js';
 import type { Target } from './target.js';
@@ -57,7 +58,8 @@ export function recordOf(parts: RunParts): RunRecord {
     scope: parts.scope,
     counts,
     conditions,
-    findings: [...mandatory(parts), ...parts.findings, ...results.flatMap(findingsOf)],
+    findings: [...mandatory(parts), ...parts.declarations.findings, ...parts.findings, ...results.flatMap(findingsOf)],
+    ...(parts.scope === 'full' && { accession: accessionOf(target, parts.declarations, parts.conditions) }),
     ...(parts.processOutput.length > 0 && { process: { output: parts.processOutput } }),
     command: parts.command,
     ...(parts.interrupted && { interrupted: true as const }),
@@ -80,7 +82,7 @@ function conditionResult(condition: Condition, { target, results, declarations }
   const scenarios = results.filter((one) => one.id.split('/')[0] === id);
   const claimed =
     condition.functionalities?.some((one) => target.functionalities.some((claim) => claim === one)) ?? true;
-  const declared = condition.declaration && (declarations.get(id) ?? []);
+  const declared = condition.declaration && (declarations.conditions.get(id) ?? []);
   return {
     id,
     title,
@@ -90,6 +92,7 @@ function conditionResult(condition: Condition, { target, results, declarations }
     link,
     verdict: claimed ? conditionVerdict(scenarios, declared) : 'not-applicable',
     scenarios,
+    ...(condition.declaration && { toDeclare: condition.declaration.attach }),
     ...(declared && { declarations: declared }),
   };
 }

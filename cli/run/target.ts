@@ -59,6 +59,8 @@ export interface Target {
     readonly identity?: string;
   };
   readonly patience: Patience;
+  /** Absent: direct. */
+  readonly chain?: { readonly route: string };
   readonly declarations?: string;
   /** The folder that relative names in the file are relative to. */
   readonly folder: string;

@@ -1,4 +1,5 @@
 import type { Condition } from '../../../core/condition.js';
+import { byProvider } from '../../../mitz/declarations/signers.js';
 import { norm } from '../../../mitz/norm.js';
 
 export default {
@@ -11,7 +12,21 @@ export default {
   ...norm('1.01'),
   shownBy: ['auto', 'declared'],
   declaration: {
-    nl: 'Het contract met de leverancier van de connector, of diens acceptatiebewijs.',
-    en: "The contract with the connector's supplier, or its proof of acceptance.",
+    attach: {
+      nl: 'Het contract met de leverancier van de connector, en diens bewijs van acceptatie door Mitz.',
+      en: "The contract with the connector's supplier, and its proof of acceptance by Mitz.",
+    },
+    states: [
+      {
+        nl: 'naam en versie van de connector, zoals in dit run-rapport',
+        en: 'name and version of the connector, as in this run',
+      },
+      {
+        nl: 'dat Mitz het product heeft geaccepteerd en de leverancier is toegetreden',
+        en: 'that Mitz accepted the product and the supplier acceded',
+      },
+      { nl: 'bij een connector van een derde: het contract', en: 'for a connector of a third party: the contract' },
+    ],
+    signedBy: byProvider,
   },
 } satisfies Condition;

@@ -1,4 +1,5 @@
 import type { Condition } from '../../../core/condition.js';
+import { byProvider } from '../../../mitz/declarations/signers.js';
 import { norm } from '../../../mitz/norm.js';
 
 export default {
@@ -10,5 +11,18 @@ export default {
   },
   ...norm('1.02'),
   shownBy: ['auto', 'declared'],
-  declaration: { nl: 'De afspraak met het uitwisselingssysteem.', en: 'The agreement with the exchange system.' },
+  declaration: {
+    attach: { nl: 'De afspraak met het uitwisselingssysteem.', en: 'The agreement with the exchange system.' },
+    states: [
+      {
+        nl: 'dat zonder behandelrelatie niets wordt uitgewisseld',
+        en: 'that nothing is exchanged without a treatment relation',
+      },
+      {
+        nl: 'dat de toestemming bij elke uitwisseling bij Mitz wordt gecontroleerd',
+        en: 'that the consent is checked at Mitz with every exchange',
+      },
+    ],
+    signedBy: byProvider,
+  },
 } satisfies Condition;

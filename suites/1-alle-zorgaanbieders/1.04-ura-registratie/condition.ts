@@ -1,4 +1,5 @@
 import type { Condition } from '../../../core/condition.js';
+import { byProvider } from '../../../mitz/declarations/signers.js';
 import { norm } from '../../../mitz/norm.js';
 
 export default {
@@ -10,5 +11,12 @@ export default {
   },
   ...norm('1.04'),
   shownBy: ['auto', 'declared'],
-  declaration: { nl: 'Het bewijs van de URA-registratie.', en: 'The proof of the URA registration.' },
+  declaration: {
+    attach: { nl: 'Het bewijs van de URA-registratie.', en: 'The proof of the URA registration.' },
+    states: [
+      { nl: 'een geldige URA voor elke zorgaanbiedercategorie', en: 'a valid URA for each provider category' },
+      { nl: 'naam en URA, zoals in het doelbestand', en: 'name and URA, as in the target file' },
+    ],
+    signedBy: byProvider,
+  },
 } satisfies Condition;

@@ -1,4 +1,5 @@
 import type { Condition } from '../../../core/condition.js';
+import { byProvider } from '../../../mitz/declarations/signers.js';
 import { norm } from '../../../mitz/norm.js';
 
 export default {
@@ -11,7 +12,20 @@ export default {
   ...norm('1.06'),
   shownBy: ['auto', 'declared'],
   declaration: {
-    nl: 'De werkinstructie voor identificatie en BSN-verificatie.',
-    en: 'The work instruction for identification and BSN verification.',
+    attach: {
+      nl: 'De werkinstructie voor identificatie en BSN-verificatie.',
+      en: 'The work instruction for identification and BSN verification.',
+    },
+    states: [
+      {
+        nl: 'identificatie met een identiteitsdocument en/of vergewissen',
+        en: 'identification by identity document and/or vergewissen',
+      },
+      {
+        nl: 'verificatie van het BSN bij SBV-Z, vóór enig gebruik richting Mitz',
+        en: 'verification of the BSN with SBV-Z, before any use towards Mitz',
+      },
+    ],
+    signedBy: byProvider,
   },
 } satisfies Condition;

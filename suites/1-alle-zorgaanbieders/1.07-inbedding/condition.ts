@@ -1,4 +1,5 @@
 import type { Condition } from '../../../core/condition.js';
+import { byProvider } from '../../../mitz/declarations/signers.js';
 import { norm } from '../../../mitz/norm.js';
 
 export default {
@@ -10,5 +11,15 @@ export default {
   },
   ...norm('1.07'),
   shownBy: ['declared'],
-  declaration: { nl: 'De procesbeschrijving.', en: 'The process description.' },
+  declaration: {
+    attach: { nl: 'De procesbeschrijving.', en: 'The process description.' },
+    states: [
+      {
+        nl: 'waar in de zorgprocessen Mitz wordt gebruikt en door wie',
+        en: 'where in the care processes Mitz is used, and by whom',
+      },
+      { nl: 'de datum van vaststelling', en: 'the date on which it was adopted' },
+    ],
+    signedBy: byProvider,
+  },
 } satisfies Condition;

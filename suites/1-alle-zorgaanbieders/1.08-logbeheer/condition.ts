@@ -1,4 +1,5 @@
 import type { Condition } from '../../../core/condition.js';
+import { byProvider } from '../../../mitz/declarations/signers.js';
 import { norm } from '../../../mitz/norm.js';
 
 export default {
@@ -10,5 +11,15 @@ export default {
   },
   ...norm('1.08'),
   shownBy: ['auto', 'declared'],
-  declaration: { nl: 'De aanwijzing van de logbeheerder.', en: 'The appointment of the log manager.' },
+  declaration: {
+    attach: { nl: 'De aanwijzing van de logbeheerder.', en: 'The appointment of the log manager.' },
+    states: [
+      { nl: 'wie logbeheerder is, en de bereikbaarheid', en: 'who the log manager is, and how to reach this person' },
+      {
+        nl: 'dat verzoeken om inzage van toezichthouder en Mitz worden ingewilligd',
+        en: 'that requests for inspection by the supervisor and Mitz are granted',
+      },
+    ],
+    signedBy: byProvider,
+  },
 } satisfies Condition;

@@ -1,4 +1,5 @@
 import type { Condition } from '../../../core/condition.js';
+import { byProvider } from '../../../mitz/declarations/signers.js';
 import { norm } from '../../../mitz/norm.js';
 
 export default {
@@ -10,5 +11,16 @@ export default {
   },
   ...norm('1.09'),
   shownBy: ['declared'],
-  declaration: { nl: 'De afspraken met de leveranciers.', en: 'The agreements with the suppliers.' },
+  declaration: {
+    attach: { nl: 'De afspraken met de leveranciers.', en: 'The agreements with the suppliers.' },
+    states: [
+      { nl: 'ketentests, beheer en servicedesks', en: 'chain tests, operations and service desks' },
+      {
+        nl: 'de contactpersoon, en het aankondigen van wijzigingen bij de Servicedesk Mitz',
+        en: 'the contact, and change notices to Servicedesk Mitz',
+      },
+      { nl: 'incidentregistratie en oorzaakanalyses', en: 'incident registration and root cause analyses' },
+    ],
+    signedBy: byProvider,
+  },
 } satisfies Condition;

@@ -1,4 +1,5 @@
 import type { Condition } from '../../../core/condition.js';
+import { byProvider } from '../../../mitz/declarations/signers.js';
 import { norm } from '../../../mitz/norm.js';
 
 export default {
@@ -11,8 +12,14 @@ export default {
   ...norm('2.03'),
   shownBy: ['auto', 'declared'],
   declaration: {
-    nl: 'Het beleid over welke gegevens worden uitgewisseld.',
-    en: 'The policy on which data is exchanged.',
+    attach: { nl: 'Het beleid over welke gegevens worden uitgewisseld.', en: 'The policy on which data is exchanged.' },
+    states: [
+      {
+        nl: 'welke gegevens voor welke behandeling nodig zijn, met de richtlijn waarop dat berust',
+        en: 'which data is necessary for which treatment, with the guideline it rests on',
+      },
+    ],
+    signedBy: byProvider,
   },
   functionalities: ['lokalisatie'],
 } satisfies Condition;

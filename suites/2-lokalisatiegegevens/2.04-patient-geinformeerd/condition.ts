@@ -1,4 +1,5 @@
 import type { Condition } from '../../../core/condition.js';
+import { byProvider } from '../../../mitz/declarations/signers.js';
 import { norm } from '../../../mitz/norm.js';
 
 export default {
@@ -10,6 +11,16 @@ export default {
   },
   ...norm('2.04'),
   shownBy: ['declared'],
-  declaration: { nl: 'De tekst op website, brief of folder.', en: 'The text on website, letter or folder.' },
+  declaration: {
+    attach: { nl: 'De tekst op website, brief of folder.', en: 'The text on website, letter or folder.' },
+    states: [
+      {
+        nl: 'dat de toestemming voor deze zorgaanbieder in Mitz geregeld kan worden',
+        en: 'that consent for this provider can be arranged in Mitz',
+      },
+      { nl: 'waar die tekst staat en sinds wanneer', en: 'where that text stands and since when' },
+    ],
+    signedBy: byProvider,
+  },
   functionalities: ['lokalisatie'],
 } satisfies Condition;

@@ -1,4 +1,5 @@
 import type { Condition } from '../../../core/condition.js';
+import { byProvider } from '../../../mitz/declarations/signers.js';
 import { norm } from '../../../mitz/norm.js';
 
 export default {
@@ -10,6 +11,19 @@ export default {
   },
   ...norm('3.02'),
   shownBy: ['declared'],
-  declaration: { nl: 'De brief of websitetekst over de migratie.', en: 'The letter or website text on the migration.' },
+  declaration: {
+    attach: { nl: 'De brief of websitetekst over de migratie.', en: 'The letter or website text on the migration.' },
+    states: [
+      {
+        nl: 'dat bestaande toestemmingen naar Mitz gaan, en wanneer',
+        en: 'that existing consents go to Mitz, and when',
+      },
+      {
+        nl: 'wat dat voor de patiënt betekent, en hoe die de keuze kan wijzigen',
+        en: 'what that means for the patient, and how to change the choice',
+      },
+    ],
+    signedBy: byProvider,
+  },
   functionalities: ['migratie'],
 } satisfies Condition;

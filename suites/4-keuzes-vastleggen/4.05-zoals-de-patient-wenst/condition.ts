@@ -1,4 +1,5 @@
 import type { Condition } from '../../../core/condition.js';
+import { byProvider } from '../../../mitz/declarations/signers.js';
 import { norm } from '../../../mitz/norm.js';
 
 export default {
@@ -11,8 +12,21 @@ export default {
   ...norm('4.05'),
   shownBy: ['auto', 'attended', 'declared'],
   declaration: {
-    nl: 'De werkinstructie voor het vastleggen van een keuze.',
-    en: 'The work instruction for recording a choice.',
+    attach: {
+      nl: 'De werkinstructie voor het vastleggen van een keuze.',
+      en: 'The work instruction for recording a choice.',
+    },
+    states: [
+      {
+        nl: 'dat de patiënt vrij kiest, en zonder beslissing niets wordt vastgelegd',
+        en: 'that the patient chooses freely, and nothing is recorded without a decision',
+      },
+      {
+        nl: 'van 12 tot en met 15 jaar: een ouder of wettelijk vertegenwoordiger is erbij en stemt in',
+        en: 'aged 12 to 15: a parent or legal representative is present and agrees',
+      },
+    ],
+    signedBy: byProvider,
   },
   functionalities: ['dossierhoudersknop', 'raadplegersknop', 'samen-naar-mijnmitz'],
 } satisfies Condition;

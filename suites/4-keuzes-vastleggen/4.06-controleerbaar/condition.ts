@@ -1,4 +1,5 @@
 import type { Condition } from '../../../core/condition.js';
+import { byProvider } from '../../../mitz/declarations/signers.js';
 import { norm } from '../../../mitz/norm.js';
 
 export default {
@@ -11,8 +12,18 @@ export default {
   ...norm('4.06'),
   shownBy: ['auto', 'declared'],
   declaration: {
-    nl: 'De verklaring dat aan een audit wordt meegewerkt.',
-    en: 'The statement of cooperation with an audit.',
+    attach: {
+      nl: 'De verklaring dat aan een audit wordt meegewerkt.',
+      en: 'The statement of cooperation with an audit.',
+    },
+    states: [
+      {
+        nl: 'dat Mitz het vastleggen van keuzes kan controleren, en hoe lang de vastlegging wordt bewaard',
+        en: 'that Mitz can audit the recording of choices, and how long the records are kept',
+      },
+      { nl: 'bij wie Mitz zich meldt', en: 'whom Mitz can turn to' },
+    ],
+    signedBy: byProvider,
   },
   functionalities: ['dossierhoudersknop', 'raadplegersknop', 'samen-naar-mijnmitz'],
 } satisfies Condition;

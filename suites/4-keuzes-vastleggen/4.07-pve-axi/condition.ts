@@ -1,4 +1,5 @@
 import type { Condition } from '../../../core/condition.js';
+import { bySupplierOrProvider } from '../../../mitz/declarations/signers.js';
 import { norm } from '../../../mitz/norm.js';
 
 export default {
@@ -10,6 +11,16 @@ export default {
   },
   ...norm('4.07'),
   shownBy: ['declared'],
-  declaration: { nl: 'Het testrapport over het PvE AXI.', en: 'The test report on the PvE AXI.' },
+  declaration: {
+    attach: { nl: 'Het testrapport over het PvE AXI.', en: 'The test report on the PvE AXI.' },
+    states: [
+      { nl: 'naam en versie van het XIS, zoals in dit run-rapport', en: 'name and version of the XIS, as in this run' },
+      {
+        nl: 'de versie van het PvE AXI, en de uitkomst per eis',
+        en: 'the version of the PvE AXI, and the result of each demand',
+      },
+    ],
+    signedBy: bySupplierOrProvider,
+  },
   functionalities: ['dossierhoudersknop', 'raadplegersknop', 'samen-naar-mijnmitz'],
 } satisfies Condition;

@@ -1,4 +1,5 @@
 import type { Condition } from '../../../core/condition.js';
+import { byProvider } from '../../../mitz/declarations/signers.js';
 import { norm } from '../../../mitz/norm.js';
 
 export default {
@@ -14,8 +15,25 @@ export default {
   ...norm('4.08'),
   shownBy: ['auto', 'declared'],
   declaration: {
-    nl: 'De procedure voor het koppelen van lokale nummers.',
-    en: 'The procedure for mapping local identifiers.',
+    attach: {
+      nl: 'De procedure voor het koppelen van lokale nummers.',
+      en: 'The procedure for mapping local identifiers.',
+    },
+    states: [
+      {
+        nl: 'een uniek intern nummer per medewerker, dat naar één persoon leidt',
+        en: 'a unique internal number for each member of staff, which leads to one person',
+      },
+      {
+        nl: 'verkrijging op het juiste niveau (NEN 7512) en veilige vertaling (NEN 7510)',
+        en: 'obtained at the right level (NEN 7512) and translated securely (NEN 7510)',
+      },
+      {
+        nl: 'de controle van UZI-certificaten op geldigheid en intrekking',
+        en: 'the check of UZI certificates on validity and revocation',
+      },
+    ],
+    signedBy: byProvider,
   },
   functionalities: ['dossierhoudersknop', 'raadplegersknop', 'samen-naar-mijnmitz'],
 } satisfies Condition;
