@@ -1,7 +1,7 @@
 import { AssertionError as NodeAssertionError } from 'node:assert';
 import { expect } from 'chai';
 import { DriverError, UsageError } from './errors.js';
-import { demand, fail, judgeEach, NotShown, notShown, outcomeOf, shortcomingOf } from './outcome.js';
+import { demand, fail, judgeEach, naming, NotShown, notShown, outcomeOf, shortcomingOf } from './outcome.js';
 import type { Shortcoming } from './outcome.js';
 
 const caught = (run: () => void): unknown => {
@@ -118,6 +118,32 @@ describe('outcome', () => {
         });
       expect(caught(run)).to.equal(ours);
       expect(judged).to.equal(2);
+    });
+  });
+
+  describe('of one of several', () => {
+    it('names it, whether it falls short or lacks evidence', () => {
+      const wrong = caught(() => {
+        naming('this one', () => fail({ message: 'is wrong', expected: 'a', received: 'b', where: 'here' }));
+      });
+      expect(outcomeOf(wrong)).to.equal('fail');
+      const told = { message: 'this one: is wrong', expected: 'a', received: 'b', where: 'here' };
+      expect(shortcomingOf(wrong)).to.deep.equal(told);
+      const lacking = caught(() => {
+        naming('this one', () => notShown('nothing came'));
+      });
+      expect(outcomeOf(lacking)).to.equal('not-shown');
+      expect(shortcomingOf(lacking).message).to.equal('this one: nothing came');
+    });
+
+    it('leaves an error of ours as it is', () => {
+      const ours = new Error('broken');
+      const run = (): void => {
+        naming('this one', () => {
+          throw ours;
+        });
+      };
+      expect(caught(run)).to.equal(ours);
     });
   });
 });

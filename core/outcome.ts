@@ -109,3 +109,15 @@ function together(wrong: readonly Shortcoming[]): Shortcoming {
     ...optional('where'),
   };
 }
+
+/** Judges one of several, and says which one it was where it falls short or where evidence is lacking. */
+export function naming(name: string, judge: () => void): void {
+  try {
+    judge();
+  } catch (thrown) {
+    if (thrown instanceof NotShown) notShown(`${name}: ${thrown.message}`);
+    if (outcomeOf(thrown) !== 'fail') throw thrown;
+    const shortcoming = shortcomingOf(thrown);
+    fail({ ...shortcoming, message: `${name}: ${shortcoming.message}` });
+  }
+}

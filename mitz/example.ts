@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { buildSubscription } from './abonneren/subscription.js';
 import { exampleContext, exampleTime, ExampleTranscript } from './example-transcript.js';
 import type { Different, ExampleResult } from './example-transcript.js';
+import { claimedButtons, pressOf } from './buttons.js';
+import type { ButtonPress } from './buttons.js';
 import type { FhirFormat } from './context.js';
 import type { Json } from './fhir/json.js';
 import { fhirXml } from './fhir/write-xml.js';
@@ -11,8 +13,12 @@ import type { Consulter, Professional, Provider, PurposeOfUse } from './parties.
 import { buildFault } from './soap/envelope.js';
 import { buildConsentBundle } from './toestemming/bundle.js';
 import type { ConsentChoice } from './toestemming/bundle.js';
+import { expectedText } from './toestemming/question-text.js';
+import { groupOf } from './specification/index.js';
 import type { AuditEntry, Button, LocalConsent, MigrationReport, Patient, XisActions } from './xis.js';
 import { consulter, defaultProfessional, WorldMaker } from './world.js';
+
+type ShownQuestion = XisActions['start-consent-question']['output'];
 
 export { exampleContext } from './example-transcript.js';
 export type { Different } from './example-transcript.js';
@@ -26,6 +32,8 @@ export const exampleMaker = (): WorldMaker => new WorldMaker('examples', example
  */
 export class Example extends ExampleTranscript {
   readonly #subscriptions = new Map<string, string>();
+  /** The button that is being used: what is recorded meanwhile is recorded with it. */
+  #press: ButtonPress = pressOf('dossierhoudersknop');
 
   /** A data request; what is released also reaches the requester, after the action's other events. */
   dataRequest(
@@ -168,15 +176,18 @@ export class Example extends ExampleTranscript {
       readonly decidedAt?: string;
     } = {},
   ): void {
+    const { button, holder = this.context.company.provider } =
+      different.button === undefined ? this.#press : pressOf(different.button);
     const recording = {
       professional: different.professional ?? defaultProfessional,
-      button: different.button ?? 'dossierhoudersknop',
+      button,
       questionVersion: this.context.consentQuestions[0]?.version ?? '',
       recorded: exampleTime,
     } as const;
-    const consents = [this.#choice({ choice, decidedAt: different.decidedAt ?? exampleTime })];
+    const dataCategory = groupOf(this.specification, holder.providerType)?.dataCategory ?? '';
+    const consents = [this.#choice({ choice, dataCategory, decidedAt: different.decidedAt ?? exampleTime })];
     const bundle = buildConsentBundle(
-      { bsn: patient.bsn, birthDate: patient.birthDate, holder: this.context.company.provider, consents, recording },
+      { bsn: patient.bsn, birthDate: patient.birthDate, holder, consents, recording },
       this.specification,
     );
     this.exchange(
@@ -189,30 +200,52 @@ export class Example extends ExampleTranscript {
     );
   }
 
-  /** A question asked with the button, and answered. */
+  /** A question asked with each button, and answered. */
   consentQuestion(
     patient: Patient,
     answer: { readonly choice: 'yes' | 'no' | 'none' | 'cancel'; readonly representativePresent?: boolean },
     result: XisActions['answer-consent-question']['output'] | { readonly refused: string },
     during?: () => void,
-    shown: Partial<XisActions['start-consent-question']['output']> = {},
+    different: Partial<ShownQuestion> = {},
   ): void {
-    const { company, consentQuestions } = this.context;
-    const text = (consentQuestions[0]?.text ?? '')
-      .replace('{zorgaanbieder}', company.provider.name ?? '')
-      .replace('{gegevenscategorie}', 'behandelgegevens');
-    const question = {
+    this.#withEachButton(patient, (press) => {
+      const shown = { ...this.shownQuestion(press, patient), ...different };
+      this.action('start-consent-question', press, shown);
+      this.action('answer-consent-question', { questionId: shown.questionId, ...answer }, result, during);
+    });
+  }
+
+  /** The XIS will not ask this patient, with either button. */
+  consentRefused(patient: Patient, refused: string): void {
+    this.#withEachButton(patient, (press) => {
+      this.action('start-consent-question', press, { refused });
+    });
+  }
+
+  /** What the user sees when a button is pressed. */
+  shownQuestion({ button, holder = this.context.company.provider }: ButtonPress, { bsn }: Patient): ShownQuestion {
+    const defined = this.context.consentQuestions.find((question) => question.button === button);
+    const dataCategory = groupOf(this.specification, holder.providerType)?.dataCategory ?? '';
+    const display = this.specification['codes.dataCategories'].value[dataCategory] ?? '';
+    const filledIn = { zorgaanbieder: holder.name, gegevenscategorie: display.toLowerCase() };
+    return {
       questionId: randomUUID(),
-      questionText: text,
-      patientShown: patient.bsn,
+      questionText: expectedText(defined?.text ?? '', filledIn),
+      patientShown: bsn,
       informationShown: true,
-      preselected: 'nothing' as const,
-      questionVersion: '3.8.1',
-      ...shown,
+      preselected: 'nothing',
+      questionVersion: defined?.version ?? '',
     };
-    this.action('select-patient', { bsn: patient.bsn }, undefined);
-    this.action('start-consent-question', { button: 'dossierhoudersknop' }, question);
-    this.action('answer-consent-question', { questionId: question.questionId, ...answer }, result, during);
+  }
+
+  #withEachButton({ bsn }: Patient, use: (press: ButtonPress) => void): void {
+    const before = this.#press;
+    for (const press of claimedButtons(this.context.functionalities).map(pressOf)) {
+      this.#press = press;
+      this.action('select-patient', { bsn }, undefined);
+      use(press);
+    }
+    this.#press = before;
   }
 
   migrationReport(report: Partial<MigrationReport>): void {

@@ -51,8 +51,7 @@ export const needs = {
 } as const;
 export type Need = keyof typeof needs;
 
-/** The buttons with which a choice is recorded for a patient. */
-export const buttons = ['dossierhoudersknop', 'raadplegersknop'] as const satisfies readonly Functionality[];
+export { buttons } from './buttons.js';
 
 /**
  * Declares a scenario; the default export of a `.scenario.ts` file.

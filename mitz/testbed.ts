@@ -1,3 +1,4 @@
+import type { ButtonPress } from './buttons.js';
 import type { FhirFormat } from './context.js';
 import type { Consulter, PurposeOfUse } from './parties.js';
 import type { NotificationOrder } from './toestemming/notification.js';
@@ -11,6 +12,8 @@ export interface Testbed {
   readonly functionalities: readonly string[];
   /** The FHIR formats that it says it can send; the first is the one it is configured with. */
   readonly formats: readonly FhirFormat[];
+  /** How each of the buttons that it claims is pressed. */
+  readonly buttons: readonly ButtonPress[];
 
   /**
    * Makes the target act, whatever comes of it: done or refused stand in the transcript for the checks to judge.
@@ -43,7 +46,10 @@ export interface Testbed {
     },
   ): Promise<void>;
 
-  /** The user asks the patient the toestemmingsvraag with a button, and enters the answer. */
+  /**
+   * The user brings the patient on screen, asks the toestemmingsvraag and enters the answer: with each button that the
+   * target claims, one after the other. What the target says it recorded is waited for before the next question.
+   */
   askConsent(
     patient: Patient,
     answer: Omit<XisActions['answer-consent-question']['input'], 'questionId'>,

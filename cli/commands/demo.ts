@@ -21,6 +21,7 @@ const claimed = [
   'open',
   'migratie',
   'dossierhoudersknop',
+  'raadplegersknop',
 ] as const satisfies readonly (typeof functionalities)[number][];
 
 export function demoCommand(program: Command): void {

@@ -5,6 +5,8 @@ import type { Recorder } from '../../core/recorder.js';
 import { isExchange } from '../../core/transcript.js';
 import type { ActionResult } from '../../core/transcript.js';
 import type { FhirFormat } from '../../mitz/context.js';
+import { claimedButtons, pressOf } from '../../mitz/buttons.js';
+import type { ButtonPress } from '../../mitz/buttons.js';
 import type { Testbed } from '../../mitz/testbed.js';
 import { partsOf } from '../../mitz/toestemming/notification.js';
 import type { NotificationOrder } from '../../mitz/toestemming/notification.js';
@@ -49,6 +51,7 @@ export class Stage implements Testbed {
   readonly company: Company;
   readonly functionalities: readonly string[];
   readonly formats: readonly FhirFormat[];
+  readonly buttons: readonly ButtonPress[];
   #canSchedule = true;
   #requests = 0;
   /** Whether nothing was done since the target last came to rest. */
@@ -58,6 +61,7 @@ export class Stage implements Testbed {
     this.company = parts.company;
     this.functionalities = parts.functionalities;
     this.formats = parts.formats;
+    this.buttons = claimedButtons(parts.functionalities).map(pressOf);
   }
 
   /** Empties the XIS and points it at the mock, before the scenario begins. */
@@ -150,13 +154,17 @@ export class Stage implements Testbed {
   }
 
   async askConsent(patient: Patient, answer: Parameters<Testbed['askConsent']>[1]): Promise<void> {
-    await this.act('select-patient', { bsn: patient.bsn });
-    const button = this.functionalities.includes('dossierhoudersknop') ? 'dossierhoudersknop' : 'raadplegersknop';
-    const holder =
-      button === 'raadplegersknop' ? { holder: { ura: consulter.ura, providerType: consulter.providerType } } : {};
-    const asked = await this.act('start-consent-question', { button, ...holder });
-    if (asked.status !== 'done') return;
-    await this.act('answer-consent-question', { questionId: asked.output.questionId, ...answer });
+    for (const press of this.buttons) {
+      await this.act('select-patient', { bsn: patient.bsn });
+      const before = this.#countOf('registreren');
+      const asked = await this.act('start-consent-question', press);
+      if (asked.status !== 'done') continue;
+      const { questionId } = asked.output;
+      const answered = await this.act('answer-consent-question', { questionId, ...answer });
+      const isRecorded = answered.status === 'done' && answered.output.recorded;
+      // What comes later would count for the next question.
+      await this.settle(isRecorded ? { registreren: before + 1 } : {});
+    }
   }
 
   approveMigration(): void {
@@ -208,9 +216,13 @@ export class Stage implements Testbed {
   }
 
   #arrived(expecting: Partial<Record<Koppelvlak, number>>): boolean {
-    const exchanges = this.parts.recorder.entries().filter(isExchange);
-    return Object.entries(expecting).every(
-      ([koppelvlak, count]) => exchanges.filter((one) => one.koppelvlak === koppelvlak).length >= count,
-    );
+    return Object.entries(expecting).every(([koppelvlak, count]) => this.#countOf(koppelvlak) >= count);
+  }
+
+  #countOf(koppelvlak: string): number {
+    return this.parts.recorder
+      .entries()
+      .filter(isExchange)
+      .filter((one) => one.koppelvlak === koppelvlak).length;
   }
 }

@@ -1,5 +1,6 @@
 import type { MitzScenario } from '../../mitz/scenario.js';
 import type { Testbed } from '../../mitz/testbed.js';
+import { claimedButtons, pressOf } from '../../mitz/buttons.js';
 import { exampleContext, exampleMaker } from '../../mitz/example.js';
 import type { Performed, ActionName } from '../../mitz/xis.js';
 
@@ -49,6 +50,7 @@ function writingDown(write: (step: string) => void): Testbed {
     company: exampleContext.company,
     functionalities: exampleContext.functionalities,
     formats: exampleContext.formats,
+    buttons: claimedButtons(exampleContext.functionalities).map(pressOf),
     act,
     tryAct: act,
     register: async (patients, consents = []) => {
@@ -57,7 +59,8 @@ function writingDown(write: (step: string) => void): Testbed {
     },
     requestData: (patient, different) => act('answer-data-request', { bsn: patient.bsn, ...different }),
     askConsent: (patient, answer) => {
-      write(`select-patient ${patient.bsn}, start-consent-question, answer-consent-question ${brief(answer)}`);
+      const question = `start-consent-question, answer-consent-question ${brief(answer)}`;
+      write(`with each button that is claimed: select-patient ${patient.bsn}, ${question}`);
       return Promise.resolve();
     },
     approveMigration: () => {

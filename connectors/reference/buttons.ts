@@ -117,7 +117,10 @@ export class Buttons {
   /** Sends the choice. Returns only when Mitz has taken it; otherwise it is shown, and nothing is recorded here. */
   private async record(question: OpenQuestion, shown: Patient, choice: Choice): Promise<void> {
     const { context } = this;
-    const { button, version, holder } = question;
+    const { faults } = context;
+    const { button, version } = question;
+    const isOwn = faults.has('records-about-its-own-data-with-the-raadplegersknop');
+    const holder = isOwn ? context.environment().provider : question.holder;
     const patient = this.patientToRecord(shown);
     const professional = this.currentUser();
     const at = new Date().toISOString();
@@ -127,14 +130,11 @@ export class Buttons {
       holder: ownProvider(context, holder),
       choice,
       at,
-      button,
+      button: faults.has('records-the-raadplegersknop-as-the-dossierhoudersknop') ? 'dossierhoudersknop' : button,
       questionVersion: version,
       professional: asSent(context, professional),
     });
-    const { body, contentType } = serialize(
-      context.faults.recording(bundle, patient.bsn),
-      context.environment().format,
-    );
+    const { body, contentType } = serialize(faults.recording(bundle, patient.bsn), context.environment().format);
     const mitz = context.mitz();
     const { bsn } = patient;
     const message = { kind: 'record-consent', method: 'POST', path: PATH } as const;

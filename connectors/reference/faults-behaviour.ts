@@ -1,4 +1,5 @@
 import { AUDIT_FAULTS } from './faults-audit.js';
+import { BUTTON_FAULTS } from './faults-buttons.js';
 import { CLOSED_ANSWER_FAULTS } from './faults-closed-answer.js';
 import { TRUST_FAULTS } from './faults-trust.js';
 import { CATEGORY_FAULTS } from './faults-categories.js';
@@ -73,18 +74,7 @@ export const BEHAVIOUR_FAULTS = {
   'reverses-the-choice-in-migration': 'Sends a yes as a no, and a no as a yes.',
   'drops-the-restriction': 'Sends a restricted consent as a future-proof one.',
   // Buttons
-  'records-for-the-previous-patient': 'Records the choice for the patient who was on screen before.',
-  'shows-the-previous-patient-with-the-question': 'Shows the patient who was on screen before with the question.',
-  'shows-its-own-question-text': 'Shows a question of its own instead of the one Mitz defines.',
-  'sends-when-the-question-opens': 'Records a yes as soon as the question is shown.',
-  'shows-no-information': 'Does not show what the choice means.',
-  'preselects-yes': 'Shows the question with yes already ticked.',
-  'records-yes-as-no': 'Records a no when the patient says yes.',
-  'records-no-as-yes': 'Records a yes when the patient says no.',
-  'records-no-decision-as-no': 'Records a no when the patient takes no decision.',
-  'sends-on-cancel': 'Records a yes when the user leaves the question.',
-  'lets-a-12-year-old-decide-alone': 'Does not ask for a parent or representative, whatever the age.',
-  'treats-a-16-year-old-as-a-child': 'Asks for a parent or representative at 16.',
+  ...BUTTON_FAULTS,
   // In general
   'never-calls-mitz': 'Never calls Mitz, and pretends that registrations, migrations and recordings succeeded.',
   'dies-at-start': 'Ends with an error as soon as it is started.',

@@ -1,16 +1,22 @@
 /** The toestemmingsvragen that were asked with a button, as a transcript tells of them. */
-import { notShown } from '../../core/outcome.js';
+import { judgeEach, naming, notShown } from '../../core/outcome.js';
 import type { Exchange } from '../../core/transcript.js';
+import { claimedButtons } from '../buttons.js';
 import type { MitzEvidence } from '../context.js';
-import { actions, recordings } from '../evidence.js';
+import { actions, mentions, recordings } from '../evidence.js';
 import type { DoneAction, Recognised } from '../evidence.js';
+import type { Provider } from '../parties.js';
 import { callsTo } from '../rules.js';
 import type { ReceivedConsents } from '../toestemming/read.js';
+import type { Button } from '../xis.js';
 
 /** One question, with what happened between the moment its patient came on screen and the next patient. */
 export interface Asked {
   /** The patient whom the user had brought on screen. */
   readonly bsn: string;
+  readonly button: Button;
+  /** About whose data was asked. */
+  readonly holder: Provider;
   readonly start: DoneAction<'start-consent-question'>;
   /** undefined where the XIS would not ask. */
   readonly answer: DoneAction<'answer-consent-question'> | undefined;
@@ -19,7 +25,7 @@ export interface Asked {
 }
 
 /** The questions, in order. @throws NotShown where none was asked */
-export function askedQuestions(evidence: MitzEvidence): readonly Asked[] {
+function askedQuestions(evidence: MitzEvidence): readonly Asked[] {
   const selections = actions(evidence, 'select-patient').filter(({ refusal }) => refusal === undefined);
   const starts = actions(evidence, 'start-consent-question');
   const answers = actions(evidence, 'answer-consent-question');
@@ -28,27 +34,59 @@ export function askedQuestions(evidence: MitzEvidence): readonly Asked[] {
     const isHere = ({ entry }: { readonly entry: { readonly begun: number } }): boolean =>
       entry.begun > from && entry.begun < until;
     const start = starts.find(isHere);
-    return start ? [{ bsn, start, answer: answers.find(isHere), from, until }] : [];
+    if (!start) return [];
+    const { button, holder = evidence.context.company.provider } = start.input;
+    return [{ bsn, button, holder, start, answer: answers.find(isHere), from, until }];
   });
   return asked.length > 0 ? asked : notShown('no toestemmingsvraag was asked');
 }
 
-/** The last question to this patient. @throws NotShown where none was asked */
-export const askedAbout = (evidence: MitzEvidence, bsn: string): Asked =>
-  askedQuestions(evidence)
-    .filter((asked) => asked.bsn === bsn)
-    .at(-1) ?? notShown('this patient was not asked the toestemmingsvraag');
+/**
+ * Judges every question, or every one to this patient, and says by which button it fell short. With each button that
+ * the target claims there must have been one: what holds for the one button shows nothing of the other.
+ */
+export function judgeQuestions(evidence: MitzEvidence, judge: (asked: Asked) => void, bsn?: string): void {
+  const asked = askedQuestions(evidence).filter((one) => bsn === undefined || one.bsn === bsn);
+  const lacking = claimedButtons(evidence.context.functionalities).filter(
+    (button) => !asked.some((one) => one.button === button),
+  );
+  if (asked.length + lacking.length === 0) notShown('no such question was asked');
+  judgeEach([...asked, ...lacking], (one) => {
+    if (typeof one === 'string') notShown(`with the ${one} no such question was asked`);
+    naming(one.button, () => {
+      judge(one);
+    });
+  });
+}
 
 /** The messages that a question led to, recognised or not. */
 export const callsOf = (evidence: MitzEvidence, { from, until }: Asked): readonly Exchange[] =>
   callsTo(evidence, 'registreren').filter(({ begun }) => begun > from && begun < until);
 
+/** Whether a question to this patient, asked with this button, led to a message about the patient. */
+export const isSentWith = (button: Button, bsn: string, evidence: MitzEvidence): boolean =>
+  askedQuestions(evidence).some(
+    (asked) =>
+      asked.bsn === bsn && asked.button === button && callsOf(evidence, asked).some((call) => mentions(call, bsn)),
+  );
+
 /** The recordings that a question led to. @throws NotShown where a message was not recognised */
 export const recordingsOf = (evidence: MitzEvidence, { from, until }: Asked): readonly Recognised<ReceivedConsents>[] =>
   recordings(evidence).filter(({ exchange: { begun } }) => begun > from && begun < until);
 
+/** The recordings that a question led to. @throws NotShown where there is none, or one was not recognised */
+export function sentFor(evidence: MitzEvidence, asked: Asked): readonly Recognised<ReceivedConsents>[] {
+  const sent = recordingsOf(evidence, asked);
+  return sent.length > 0 ? sent : notShown(`nothing was recorded for a question: ${refusalOf(asked) ?? 'no message'}`);
+}
+
 /** Why the XIS would not ask, or not record; undefined where it did both. */
 export const refusalOf = ({ start, answer }: Asked): string | undefined => start.refusal ?? answer?.refusal;
+
+/** Where the XIS showed the question, or was told the answer. */
+export const questionPlace = ({ start }: Asked): string => `action start-consent-question at ${start.entry.at}`;
+export const answerPlace = ({ start, answer }: Asked): string =>
+  `action ${(answer ?? start).entry.name} at ${(answer ?? start).entry.at}`;
 
 /** What the XIS showed when the question was asked. @throws NotShown where it would not ask */
 export const shownFor = ({ start }: Asked): NonNullable<DoneAction<'start-consent-question'>['output']> =>

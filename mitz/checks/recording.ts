@@ -1,10 +1,11 @@
 /** Checks about what is recorded of a patient's answer, each about the patient that the scenario names. */
 import { demand, fail, judgeEach, notShown } from '../../core/outcome.js';
-import { askedAbout, recordingsOf, refusalOf } from './asked-questions.js';
+import { answerPlace, isSentWith, judgeQuestions, recordingsOf, refusalOf, sentFor } from './asked-questions.js';
 import { mentions, mustNotBeElsewhere } from '../evidence.js';
-import { callsTo, place } from '../rules.js';
+import { callsTo, expectValue, place } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
-import { choicesIn } from './sent-choices.js';
+import { situationOf } from '../toestemming/bundle.js';
+import { choicesIn, placeIn } from './sent-choices.js';
 import type { Patient } from '../xis.js';
 
 type Cast<Name extends string> = Readonly<Record<Name, Patient>>;
@@ -23,29 +24,78 @@ export function recordedAs<Name extends string>(
     trippedBy,
     judge: (evidence) => {
       const { bsn } = evidence.cast[name];
-      const asked = askedAbout(evidence, bsn);
-      const sent = recordingsOf(evidence, asked).filter((recording) => recording.bsn === bsn);
-      if (sent.length === 0) {
-        mustNotBeElsewhere(evidence, bsn);
-        const refusal = refusalOf(asked);
-        fail({
-          message: `the patient said ${choice}, and it was not recorded in Mitz`,
-          expected: 'a message about this patient',
-          received: refusal === undefined ? 'no message' : `refused: ${refusal}`,
-          where: `action ${(asked.answer ?? asked.start).entry.name} at ${(asked.answer ?? asked.start).entry.at}`,
-        });
-      }
-      judgeEach(sent.flatMap(choicesIn), (recorded) => {
-        demand(recorded.choice === choice, {
-          message: `the patient said ${choice}, and a ${recorded.choice} was recorded`,
-          expected: choice,
-          received: recorded.choice,
-          where: recorded.where('status'),
-        });
-      });
+      judgeQuestions(
+        evidence,
+        (asked) => {
+          const sent = recordingsOf(evidence, asked).filter((recording) => recording.bsn === bsn);
+          if (sent.length === 0) {
+            mustNotBeElsewhere(evidence, bsn);
+            const refusal = refusalOf(asked);
+            fail({
+              message: `the patient said ${choice}, and it was not recorded in Mitz`,
+              expected: 'a message about this patient',
+              received: refusal === undefined ? 'no message' : `refused: ${refusal}`,
+              where: answerPlace(asked),
+            });
+          }
+          judgeEach(sent.flatMap(choicesIn), (recorded) => {
+            demand(recorded.choice === choice, {
+              message: `the patient said ${choice}, and a ${recorded.choice} was recorded`,
+              expected: choice,
+              received: recorded.choice,
+              where: recorded.where('status'),
+            });
+          });
+        },
+        bsn,
+      );
     },
   };
 }
+
+/** What was recorded is about the data of the holder that the question was about. */
+export const recordedForTheHolderAsked: MitzCheck = {
+  title: {
+    nl: 'De keuze gaat over de dossierhouder die in de vraag staat',
+    en: 'The choice is about the holder in the question',
+  },
+  level: 'MUST',
+  trippedBy: ['records-about-its-own-data-with-the-raadplegersknop'],
+  judge: (evidence) => {
+    judgeQuestions(evidence, (asked) => {
+      judgeEach(sentFor(evidence, asked), (recording) => {
+        const where = placeIn(recording, 'Organization', 'identifier');
+        expectValue(
+          recording.holder.ura,
+          asked.holder.ura,
+          'the choice must be about the holder in the question',
+          where,
+        );
+      });
+    });
+  },
+};
+
+/** What was recorded names the toestemmingssituatie of the button that was used. */
+export const recordedWithTheSituationOfTheButton: MitzCheck = {
+  title: {
+    nl: 'De toestemmingssituatie is die van de gebruikte knop',
+    en: 'The situation is that of the button that was used',
+  },
+  level: 'MUST',
+  reads: ['registratie.situations', 'registratie.situationSystem', 'codes.holderGroups'],
+  trippedBy: ['records-the-raadplegersknop-as-the-dossierhoudersknop'],
+  judge: (evidence) => {
+    judgeQuestions(evidence, (asked) => {
+      const expected = situationOf(asked.button, asked.holder.providerType, evidence.specification);
+      judgeEach(sentFor(evidence, asked), (message) => {
+        const where = placeIn(message, 'Provenance', 'activity');
+        const named = message.recording?.situation ?? notShown(`${where}: the message names no situation`);
+        expectValue(named, expected, 'the message must name the situation of the button', where);
+      });
+    });
+  },
+};
 
 /**
  * Nothing about this patient was recorded. Shown only where the question got as far as its answer, or was refused if
@@ -63,22 +113,28 @@ export function nothingRecorded<Name extends string, Twin extends string>(
     trippedBy,
     judge: (evidence) => {
       const { bsn } = evidence.cast[name];
-      const about = (one: string): ReturnType<typeof callsTo> =>
-        callsTo(evidence, 'registreren').filter((call) => mentions(call, one));
-      judgeEach(about(bsn), (call) => {
-        fail({
-          message: 'a choice was recorded that the patient did not make, or could not make',
-          expected: 'no message about this patient',
-          received: `${call.request.method} ${call.request.path}`,
-          where: place(call),
-        });
-      });
+      judgeEach(
+        callsTo(evidence, 'registreren').filter((call) => mentions(call, bsn)),
+        (call) => {
+          fail({
+            message: 'a choice was recorded that the patient did not make, or could not make',
+            expected: 'no message about this patient',
+            received: `${call.request.method} ${call.request.path}`,
+            where: place(call),
+          });
+        },
+      );
       mustNotBeElsewhere(evidence, bsn);
-      const asked = askedAbout(evidence, bsn);
-      if (!asked.answer && rightly === 'answered')
-        notShown(`the question was not answered: ${refusalOf(asked) ?? 'the XIS did not ask it'}`);
-      if (about(evidence.cast[twin].bsn).length === 0)
-        notShown('no message about the other patient arrived either, so silence shows nothing');
+      judgeQuestions(
+        evidence,
+        (asked) => {
+          if (!asked.answer && rightly === 'answered')
+            notShown(`the question was not answered: ${refusalOf(asked) ?? 'the XIS did not ask it'}`);
+          if (!isSentWith(asked.button, evidence.cast[twin].bsn, evidence))
+            notShown('no message about the other patient arrived either, so silence shows nothing');
+        },
+        bsn,
+      );
     },
   };
 }

@@ -22,7 +22,7 @@ export function choicesIn({ exchange, consents }: Recognised<ReceivedConsents>):
 /** Where in a message something in its first resource of a type stands. */
 export function placeIn(
   { exchange }: Recognised<ReceivedConsents>,
-  type: 'Patient' | 'Provenance',
+  type: 'Patient' | 'Organization' | 'Provenance',
   field: string,
 ): string {
   const [first] = resourcesOf(fhirOf(exchange), type);

@@ -1,6 +1,6 @@
 import { demand, notShown } from '../../../core/outcome.js';
-import { lastAction, mentions, mustNotBeElsewhere } from '../../../mitz/evidence.js';
-import { callsTo } from '../../../mitz/rules.js';
+import { callsOf, judgeQuestions, questionPlace } from '../../../mitz/checks/asked-questions.js';
+import { mentions, mustNotBeElsewhere } from '../../../mitz/evidence.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
 import { defaultProfessional } from '../../../mitz/world.js';
 
@@ -15,7 +15,6 @@ export default scenario({
     await bed.register([patient]);
     await bed.act('login', { professional: defaultProfessional, factors: 2 });
     await bed.askConsent(patient, { choice: 'yes' });
-    await bed.settle({ registreren: 1 });
   },
   checks: {
     'button-opens': {
@@ -27,17 +26,18 @@ export default scenario({
       trippedBy: ['refuses-two-factors-too'],
       judge: (evidence) => {
         const { bsn } = evidence.cast.patient;
-        const { refusal, entry } = lastAction(evidence, 'start-consent-question');
-        demand(refusal === undefined, {
-          message: 'a user who was logged in with two factors could not use the button',
-          expected: 'the question shown',
-          received: `refused: ${refusal ?? ''}`,
-          where: `action start-consent-question at ${entry.at}`,
+        judgeQuestions(evidence, (asked) => {
+          const { refusal } = asked.start;
+          demand(refusal === undefined, {
+            message: 'a user who was logged in with two factors could not use the button',
+            expected: 'the question shown',
+            received: `refused: ${refusal ?? ''}`,
+            where: questionPlace(asked),
+          });
+          mustNotBeElsewhere(evidence, bsn);
+          if (!callsOf(evidence, asked).some((call) => mentions(call, bsn)))
+            notShown('nothing was refused, and no recording reached Mitz');
         });
-        mustNotBeElsewhere(evidence, bsn);
-        if (!callsTo(evidence, 'registreren').some((call) => mentions(call, bsn))) {
-          notShown('nothing was refused, and no recording reached Mitz');
-        }
       },
     },
   },
@@ -47,8 +47,7 @@ export default scenario({
     },
     counter: {
       'button-opens': (example, { patient }) => {
-        example.action('select-patient', { bsn: patient.bsn }, undefined);
-        example.action('start-consent-question', { button: 'dossierhoudersknop' }, { refused: 'niet toegestaan' });
+        example.consentRefused(patient, 'niet toegestaan');
       },
     },
   },

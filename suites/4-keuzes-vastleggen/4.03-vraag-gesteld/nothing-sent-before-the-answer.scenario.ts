@@ -1,5 +1,5 @@
 import { fail, judgeEach, notShown } from '../../../core/outcome.js';
-import { askedQuestions, callsOf, refusalOf } from '../../../mitz/checks/asked-questions.js';
+import { callsOf, judgeQuestions, refusalOf } from '../../../mitz/checks/asked-questions.js';
 import { place } from '../../../mitz/rules.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
 
@@ -13,7 +13,6 @@ export default scenario({
   when: async (bed, { patient }) => {
     await bed.register([patient]);
     await bed.askConsent(patient, { choice: 'yes' });
-    await bed.settle({ registreren: 1 });
   },
   checks: {
     'nothing-before-the-answer': {
@@ -24,7 +23,7 @@ export default scenario({
       level: 'MUST',
       trippedBy: ['sends-when-the-question-opens'],
       judge: (evidence) => {
-        judgeEach(askedQuestions(evidence), (asked) => {
+        judgeQuestions(evidence, (asked) => {
           const calls = callsOf(evidence, asked);
           const answeredAt = asked.answer?.entry.begun ?? Infinity;
           judgeEach(

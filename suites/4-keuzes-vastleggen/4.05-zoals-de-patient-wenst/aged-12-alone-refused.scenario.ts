@@ -1,5 +1,5 @@
 import { demand } from '../../../core/outcome.js';
-import { askedAbout, refusalOf } from '../../../mitz/checks/asked-questions.js';
+import { answerPlace, judgeQuestions, refusalOf } from '../../../mitz/checks/asked-questions.js';
 import { birthDateAtAge } from '../../../mitz/calendar.js';
 import { nothingRecorded, recordedAs } from '../../../mitz/checks/recording.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
@@ -17,9 +17,7 @@ export default scenario({
   when: async (bed, { alone, accompanied }) => {
     await bed.register([alone, accompanied]);
     await bed.askConsent(alone, { choice: 'yes', representativePresent: false });
-    await bed.settle();
     await bed.askConsent(accompanied, { choice: 'yes', representativePresent: true });
-    await bed.settle({ registreren: 1 });
   },
   checks: {
     'nothing-recorded': nothingRecorded(
@@ -36,13 +34,18 @@ export default scenario({
       level: 'MUST',
       trippedBy: ['lets-a-12-year-old-decide-alone'],
       judge: (evidence) => {
-        const asked = askedAbout(evidence, evidence.cast.alone.bsn);
-        demand(refusalOf(asked) !== undefined || asked.answer?.output?.recorded !== true, {
-          message: 'the XIS let a child of 12 decide alone',
-          expected: 'a refusal, or recorded: false',
-          received: 'recorded: true',
-          where: `action answer-consent-question at ${asked.answer?.entry.at ?? ''}`,
-        });
+        judgeQuestions(
+          evidence,
+          (asked) => {
+            demand(refusalOf(asked) !== undefined || asked.answer?.output?.recorded !== true, {
+              message: 'the XIS let a child of 12 decide alone',
+              expected: 'a refusal, or recorded: false',
+              received: 'recorded: true',
+              where: answerPlace(asked),
+            });
+          },
+          evidence.cast.alone.bsn,
+        );
       },
     },
     'twin-is-recorded': recordedAs('accompanied', 'yes', ['records-yes-as-no']),

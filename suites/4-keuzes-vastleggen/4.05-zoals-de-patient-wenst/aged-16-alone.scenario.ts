@@ -9,7 +9,6 @@ export default scenario({
   when: async (bed, { patient }) => {
     await bed.register([patient]);
     await bed.askConsent(patient, { choice: 'yes', representativePresent: false });
-    await bed.settle({ registreren: 1 });
   },
   checks: {
     'recorded-as-yes': recordedAs('patient', 'yes', ['treats-a-16-year-old-as-a-child']),

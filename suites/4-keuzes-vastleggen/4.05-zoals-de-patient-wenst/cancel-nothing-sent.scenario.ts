@@ -11,9 +11,7 @@ export default scenario({
   when: async (bed, { interrupted, twin }) => {
     await bed.register([interrupted, twin]);
     await bed.askConsent(interrupted, { choice: 'cancel' });
-    await bed.settle();
     await bed.askConsent(twin, { choice: 'yes' });
-    await bed.settle({ registreren: 1 });
   },
   checks: {
     'nothing-recorded': nothingRecorded('interrupted', 'twin', ['sends-on-cancel']),

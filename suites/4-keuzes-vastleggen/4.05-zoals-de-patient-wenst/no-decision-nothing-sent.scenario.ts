@@ -8,9 +8,7 @@ export default scenario({
   when: async (bed, { undecided, twin }) => {
     await bed.register([undecided, twin]);
     await bed.askConsent(undecided, { choice: 'none' });
-    await bed.settle();
     await bed.askConsent(twin, { choice: 'yes' });
-    await bed.settle({ registreren: 1 });
   },
   checks: {
     'nothing-recorded': nothingRecorded('undecided', 'twin', ['records-no-decision-as-no']),

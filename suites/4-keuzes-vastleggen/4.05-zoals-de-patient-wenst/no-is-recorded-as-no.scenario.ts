@@ -8,7 +8,6 @@ export default scenario({
   when: async (bed, { patient }) => {
     await bed.register([patient]);
     await bed.askConsent(patient, { choice: 'no' });
-    await bed.settle({ registreren: 1 });
   },
   checks: {
     'recorded-as-no': recordedAs('patient', 'no', ['records-no-as-yes', 'never-calls-mitz']),

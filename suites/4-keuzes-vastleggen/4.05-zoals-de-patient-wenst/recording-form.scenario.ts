@@ -17,7 +17,6 @@ export default formScenario({
     await bed.register([willing, unwilling]);
     await bed.askConsent(willing, { choice: 'yes' });
     await bed.askConsent(unwilling, { choice: 'no' });
-    await bed.settle({ registreren: 2 });
   },
   good: (example, { willing, unwilling }) => {
     example.recording(willing, 'yes');

@@ -1,4 +1,8 @@
-import { recordedAs } from '../../../mitz/checks/recording.js';
+import {
+  recordedAs,
+  recordedForTheHolderAsked,
+  recordedWithTheSituationOfTheButton,
+} from '../../../mitz/checks/recording.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
 
 export default scenario({
@@ -8,10 +12,11 @@ export default scenario({
   when: async (bed, { patient }) => {
     await bed.register([patient]);
     await bed.askConsent(patient, { choice: 'yes' });
-    await bed.settle({ registreren: 1 });
   },
   checks: {
     'recorded-as-yes': recordedAs('patient', 'yes', ['records-yes-as-no', 'never-calls-mitz']),
+    'about-the-holder-in-the-question': recordedForTheHolderAsked,
+    'situation-of-the-button': recordedWithTheSituationOfTheButton,
   },
   examples: {
     good: (example, { patient }) => {
@@ -20,6 +25,14 @@ export default scenario({
     counter: {
       'recorded-as-yes': (example, { patient }) => {
         example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => { example.recording(patient, 'no'); }); // prettier-ignore
+      },
+      'about-the-holder-in-the-question': (example, { patient }) => {
+        const mutate = (body: string): string => body.replace(/"value":"\d{8}"/, '"value":"90000999"');
+        example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => { example.recording(patient, 'yes', { mutate }); }); // prettier-ignore
+      },
+      'situation-of-the-button': (example, { patient }) => {
+        const mutate = (body: string): string => body.replace(/SIT00\d/, 'SIT002');
+        example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => { example.recording(patient, 'yes', { mutate }); }); // prettier-ignore
       },
     },
   },

@@ -75,7 +75,6 @@ export default scenario({
     await bed.register([willing, unwilling]);
     await bed.askConsent(willing, { choice: 'yes' });
     await bed.askConsent(unwilling, { choice: 'no' });
-    await bed.settle({ registreren: 2 });
     await bed.act('audit-log', { from, to: new Date(Date.now() + marginMs).toISOString() });
   },
   checks: {
