@@ -5,6 +5,7 @@ import { door, hideSecrets } from '../core/redaction.js';
 import { bsnHider } from '../mitz/identifiers.js';
 import { demoCommand } from './commands/demo.js';
 import { explainCommand } from './commands/explain.js';
+import { generateMigrationCommand } from './commands/generate-migration.js';
 import { listCommand } from './commands/list.js';
 import { mockCommand } from './commands/mock.js';
 import { observeCommand } from './commands/observe.js';
@@ -31,6 +32,7 @@ for (const add of [
   listCommand,
   explainCommand,
   reportCommand,
+  generateMigrationCommand,
   selfTestCommand,
 ])
   add(program);

@@ -19,4 +19,10 @@ describe('fhirXml', () => {
     ) as Parameters<typeof fhirXml>[0];
     expect(readFhir(fhirXml(subscription), 'application/fhir+xml')).to.deep.equal(subscription);
   });
+
+  it('writes the resources within a bundle', () => {
+    const patient = { resourceType: 'Patient', birthDate: '1971-04-12' };
+    const bundle = { resourceType: 'Bundle', entry: [{ fullUrl: 'urn:x', resource: patient }] };
+    expect(readFhir(fhirXml(bundle), 'application/fhir+xml')).to.deep.equal(bundle);
+  });
 });

@@ -1,13 +1,12 @@
 import type { Json } from './json.js';
 
-/** Writes a resource in FHIR's XML, from its JSON shape: for messages of our own making, whose order is FHIR's. */
-export function fhirXml({
-  resourceType,
-  ...fields
-}: {
+interface Resource {
   readonly resourceType: string;
   readonly [field: string]: Json;
-}): string {
+}
+
+/** Writes a resource in FHIR's XML, from its JSON shape: for messages of our own making, whose order is FHIR's. */
+export function fhirXml({ resourceType, ...fields }: Resource): string {
   return `<${resourceType} xmlns="http://hl7.org/fhir">${inner(fields)}</${resourceType}>`;
 }
 
@@ -20,6 +19,10 @@ const inner = (fields: Readonly<Record<string, Json>>): string =>
 
 function element(name: string, value: Json): string {
   if (value === null || typeof value !== 'object') return `<${name} value="${escaped(String(value))}"/>`;
+  if ('resourceType' in value) {
+    const { resourceType, ...fields } = value as Resource;
+    return `<${name}><${resourceType}>${inner(fields)}</${resourceType}></${name}>`;
+  }
   // The url of an extension is the one field that FHIR writes as an attribute.
   const { url, ...rest } = value as Readonly<Record<string, Json>>;
   if (name !== 'extension' || typeof url !== 'string') return `<${name}>${inner(value as typeof rest)}</${name}>`;
