@@ -26,9 +26,6 @@ export type AllureReport = { readonly built: true } | { readonly built: false; r
 
 /**
  * Builds the Allure report as one `index.html` that opens from disk and asks nothing of the network.
- *
- * History: a report in one file keeps its history inside that file and writes no `history/` beside it (measured,
- * 2.46.1), and every run has its own directory; so there is none to carry over, and none is.
  */
 export async function buildAllureReport(options: AllureReportOptions): Promise<AllureReport> {
   const { resultsDirectory, reportDirectory, lang } = options;

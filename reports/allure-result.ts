@@ -17,7 +17,7 @@ const messageLimit = 400;
 /** How much of it stands below, where a reader unfolds it; the run record has the rest. */
 const valueLimit = 4000;
 
-const statuses: Readonly<Record<Outcome, Status>> = {
+export const statuses: Readonly<Record<Outcome, Status>> = {
   pass: Status.PASSED,
   fail: Status.FAILED,
   error: Status.BROKEN,
@@ -39,7 +39,7 @@ export function scenarioTestResult(
   const start = Date.parse(scenario.started) || 0;
   const stop = start + scenario.durationMs;
   return {
-    ...identity(scenario.id),
+    ...identityOf(scenario.id),
     name: `${oneLine(scenario.title[lang])} (${scenario.id})`,
     status: statuses[scenario.outcome],
     statusDetails: scenarioDetails(scenario, lang),
@@ -73,7 +73,7 @@ export function conditionTestResult(
   const name = own.declared ? { nl: 'verklaard', en: 'declared' }[lang] : labels.condition[lang].toLowerCase();
   const moment = Date.parse(record.finished) || 0;
   return {
-    ...identity(condition.id),
+    ...identityOf(condition.id),
     name: `${oneLine(condition.title[lang])} (${condition.id}, ${name})`,
     status: statuses[own.outcome],
     statusDetails: ownDetails(own, lang),
@@ -104,7 +104,7 @@ export const specificationOf = ({ specification: { set, overlays } }: RunRecord)
   [set, ...overlays].join(' + ');
 
 /** The same from run to run, so that a report can follow a scenario through time, and writing again writes over. */
-function identity(id: string): Pick<TestResult, 'uuid' | 'historyId' | 'testCaseId' | 'fullName'> {
+export function identityOf(id: string): Record<'uuid' | 'historyId' | 'testCaseId' | 'fullName', string> {
   const hash = createHash('sha256').update(id).digest('hex').slice(0, 32);
   return {
     uuid: hash.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),

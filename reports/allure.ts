@@ -6,9 +6,11 @@ import { FileSystemWriter } from 'allure-js-commons/sdk/reporter';
 import { messageOf } from '../core/errors.js';
 import type { RunRecord, ScenarioResult } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
+import { writeAllureHistory } from './allure-history.js';
 import { conditionTestResult, scenarioTestResult, specificationOf } from './allure-result.js';
 import { openings } from './allure-words.js';
 import { oneLine } from './escape.js';
+import { earlierRuns } from './history.js';
 import { transcriptText } from './transcript-text.js';
 import { labels, scopeWords, verdictWords } from './words.js';
 import { writeWhole } from './write-file.js';
@@ -26,7 +28,7 @@ export interface AllureResultsOptions {
  * What an earlier run left in the directory is removed first: a green from yesterday must not stand among today's.
  */
 export async function writeAllureResults(record: RunRecord, options: AllureResultsOptions): Promise<void> {
-  const { resultsDirectory, lang } = options;
+  const { runDirectory, resultsDirectory, lang } = options;
   await removeOlderResults(resultsDirectory);
   const writer = new FileSystemWriter({ resultsDir: resultsDirectory });
   for (const condition of record.conditions) {
@@ -39,7 +41,8 @@ export async function writeAllureResults(record: RunRecord, options: AllureResul
   }
   writer.writeCategoriesDefinitions(categories(lang));
   writer.writeEnvironmentInfo(environment(record, lang));
-  await writeWhole(join(resultsDirectory, 'executor.json'), JSON.stringify(executor(record)));
+  const number = await writeAllureHistory(await earlierRuns(runDirectory, record), resultsDirectory);
+  await writeWhole(join(resultsDirectory, 'executor.json'), JSON.stringify(executor(record, number)));
 }
 
 async function removeOlderResults(directory: string): Promise<void> {
@@ -138,13 +141,13 @@ function environment(record: RunRecord, lang: Language): Record<string, string> 
   };
 }
 
-const executor = ({ tool, target, started, seed }: RunRecord): Record<string, string | number> => ({
+const executor = ({ tool, target, seed }: RunRecord, number: number): Record<string, string | number> => ({
   name: 'mitz-keur',
   type: 'mitz-keur',
   buildName: oneLine(
     `${target.application.name} ${target.application.version}, mitz-keur ${tool.version}, seed ${String(seed)}`,
   ),
-  buildOrder: Math.floor((Date.parse(started) || 0) / 1000),
+  buildOrder: number,
   reportName: reportName(target.application.name, target.application.version),
 });
 

@@ -25,6 +25,16 @@ describe('the text of a transcript', () => {
     expect(text).to.not.include('>>> ──── exchange 2');
   });
 
+  it('marks the line in the message that a failing check names', () => {
+    const where = 'exchange 1, /Envelope/Body/Request/Bsn | exchange 2, /a';
+    const checks = failing.checks.map((check) => ({ ...check, where }));
+    const marked = transcriptText(fixtureHar, { ...failing, checks }, 'en').split('\n');
+    expect(marked.filter((line) => /^>>> +</.test(line))).to.deep.equal([
+      '>>>       <Bsn>999900006</Bsn>',
+      `>>> <a>${'y'.repeat(20_000 - 3)}`,
+    ]);
+  });
+
   it('indents bodies and keeps what was sent: doubled keys, the spelling of numbers', () => {
     expect(text).to.include('        <Bsn>999900006</Bsn>');
     expect(text).to.match(/"n": 1\.10,\s+"n": \[\],/);

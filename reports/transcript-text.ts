@@ -4,6 +4,7 @@ import type { Action, Entry, Exchange, HttpMessage, TlsFacts } from '../core/tra
 import { bounded, oneLine } from './escape.js';
 import { entriesOfHar } from '../core/har.js';
 import { indent } from './indent.js';
+import { lineOf } from './place.js';
 import { labels } from './words.js';
 
 /** How much of one body is shown: enough for any message of Mitz, too little to drown a reader. */
@@ -136,9 +137,10 @@ function exchangeText(exchange: Exchange, failing: readonly CheckResult[], lang:
     `  ${tlsLine(tls, lang)}`,
     ...(callerFault === undefined ? [] : [`  ${words.callerFault[lang]}: ${oneLine(callerFault)}`]),
     `  → ${oneLine(request.method)} ${oneLine(request.path, 2000)}`,
-    messageText(request, lang),
+    // What the target sent is judged: its question, or its answer to Mitz.
+    messageText(request, lang, by === 'target' ? placesIn(id, failing) : []),
     response ? `  ← ${String(response.status)}` : `  ← ${words.noAnswer[lang]}: ${oneLine(ending)}`,
-    ...(response ? [messageText(response, lang)] : []),
+    ...(response ? [messageText(response, lang, by === 'mitz' ? placesIn(id, failing) : [])] : []),
     ...(response && ending !== '' && ending !== 'answered' ? [`  ${oneLine(ending)}`] : []),
   ].join('\n');
 }
@@ -150,11 +152,22 @@ function tlsLine(tls: TlsFacts | null, lang: Language): string {
   return `${oneLine(tls.protocol)}, ${oneLine(tls.cipher)}, ${client}${fingerprint}`;
 }
 
-function messageText(message: HttpMessage, lang: Language): string {
-  const headers = message.headers.map(([name, content]) => `    ${oneLine(name)}: ${oneLine(content, 2000)}`);
-  return [...headers, '', ...(message.bodyBytes === 0 ? [] : [body(message.body, message.bodyBytes, lang), ''])].join(
-    '\n',
+/** The places in one exchange that failing checks name: `exchange 3, /Envelope/Body | exchange 5, /Envelope/Header`. */
+const placesIn = (id: number, failing: readonly CheckResult[]): readonly string[] =>
+  failing.flatMap(({ where }) =>
+    (where ?? '')
+      .split(' | ')
+      .filter((part) => namedExchanges(part).includes(id))
+      .flatMap((part) => /, ([/\w][^\s,]*)$/.exec(part)?.[1] ?? []),
   );
+
+function messageText(message: HttpMessage, lang: Language, places: readonly string[]): string {
+  const headers = message.headers.map(([name, content]) => `    ${oneLine(name)}: ${oneLine(content, 2000)}`);
+  return [
+    ...headers,
+    '',
+    ...(message.bodyBytes === 0 ? [] : [body(message.body, message.bodyBytes, lang, places), '']),
+  ].join('\n');
 }
 
 const value = (input: unknown, lang: Language): string => {
@@ -162,10 +175,14 @@ const value = (input: unknown, lang: Language): string => {
   return json === undefined ? '    –' : body(json, json.length, lang);
 };
 
-function body(text: string, bytes: number, lang: Language): string {
+function body(text: string, bytes: number, lang: Language, places: readonly string[] = []): string {
   // Cut before and after: indenting makes a text longer.
   const indented = indent(text.slice(0, bodyLimit));
-  const shown = bounded(indented.slice(0, bodyLimit), bodyLimit).replace(/^/gm, '    ');
+  const marked = new Set(places.map((place) => lineOf(indented, place)));
+  const shown = bounded(indented.slice(0, bodyLimit), bodyLimit)
+    .split('\n')
+    .map((line, number) => (marked.has(number) ? '>>> ' : '    ') + line)
+    .join('\n');
   const isCut = text.length > bodyLimit || indented.length > bodyLimit;
   return isCut ? `${shown}\n    [${words.cut[lang]} ${String(bytes)} bytes]` : shown;
 }

@@ -8,6 +8,7 @@ import { select } from '../../core/selection.js';
 import { needs } from '../../mitz/scenario.js';
 import type { MitzScenario, Need } from '../../mitz/scenario.js';
 import type { Identities } from '../../mocks/certificates.js';
+import { historyFile } from '../../reports/history.js';
 import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
 import { noDeclarations, readDeclarations } from './declarations.js';
@@ -168,7 +169,7 @@ const made = [
 ];
 
 /** What a run writes; anything else in a folder means that it is none of ours to empty. */
-const ours = new Set<string>([...made, 'declarations.yaml', 'verklaring.md', ...servedFiles]);
+const ours = new Set<string>([...made, historyFile, 'declarations.yaml', 'verklaring.md', ...servedFiles]);
 
 /**
  * Makes the run directory, or empties it of an earlier run.

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { RunRecord } from '../../core/run-record.js';
 import type { Language } from '../../core/text.js';
 import { terminal as summary } from '../../reports/terminal.js';
+import { remember } from '../../reports/history.js';
 import { writeReport } from '../../reports/write.js';
 import type { Terminal } from '../terminal.js';
 
@@ -18,6 +19,7 @@ export async function publish(record: RunRecord, options: PublishOptions, termin
   const written: string[] = [];
   for (const format of ['json', 'dossier', 'junit', 'markdown'] as const)
     written.push(...(await writeReport(format, record, out, lang)).files);
+  await remember(record, out);
   if (options.json) terminal.out(JSON.stringify(record, null, 2));
   else terminal.out(summary(record, { lang, colour: terminal.colour, out, reports: written }));
   if (!options.allure) return;

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Outcome } from '../core/outcome.js';
+import type { RunRecord, RunVerdict } from '../core/run-record.js';
+import { ownResultOf } from './shortcomings.js';
+import { writeWhole } from './write-file.js';
+
+/** What is remembered of a run when the next one takes its place in the same directory. */
+export interface EarlierRun {
+  readonly schema: 'mitz-keur/history/1';
+  readonly started: string;
+  readonly finished: string;
+  readonly application: string;
+  readonly verdict: RunVerdict;
+  /** By scenario, and by condition where a declaration or nothing shows it. */
+  readonly results: Readonly<Record<string, { readonly outcome: Outcome; readonly at: string; readonly ms: number }>>;
+}
+
+/** Kept beside the reports and never emptied. One run a line, oldest first. */
+export const historyFile = 'history.ndjson';
+
+/** A page shows a score of bars well, and the file stays small. */
+const remembered = 20;
+
+/** The runs in this directory before the given one. A line that cannot be read is none: history decides nothing. */
+export async function earlierRuns(runDirectory: string, record: RunRecord): Promise<readonly EarlierRun[]> {
+  const text = await readFile(join(runDirectory, historyFile), 'utf8').catch(() => '');
+  return text
+    .split('\n')
+    .flatMap(parsed)
+    .filter(({ started }) => started < record.started);
+}
+
+function parsed(line: string): readonly EarlierRun[] {
+  try {
+    const run = JSON.parse(line) as Partial<EarlierRun> | null;
+    const known =
+      run?.schema === 'mitz-keur/history/1' && typeof run.started === 'string' && run.results instanceof Object;
+    return known ? [run as EarlierRun] : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Adds a run to the history of its directory, once. */
+export async function remember(record: RunRecord, runDirectory: string): Promise<void> {
+  const runs = [...(await earlierRuns(runDirectory, record)), rememberedOf(record)].slice(-remembered);
+  await writeWhole(join(runDirectory, historyFile), runs.map((run) => `${JSON.stringify(run)}\n`).join(''));
+}
+
+function rememberedOf(record: RunRecord): EarlierRun {
+  const { started, finished, verdict, target } = record;
+  const results = record.conditions.flatMap((condition) => {
+    const own = ownResultOf(condition, 'en');
+    return [
+      ...(own ? [[condition.id, { outcome: own.outcome, at: finished, ms: 0 }] as const] : []),
+      ...condition.scenarios.map(
+        (one) => [one.id, { outcome: one.outcome, at: one.started, ms: one.durationMs }] as const,
+      ),
+    ];
+  });
+  return {
+    schema: 'mitz-keur/history/1',
+    started,
+    finished,
+    application: `${target.application.name} ${target.application.version}`,
+    verdict,
+    results: Object.fromEntries(results),
+  };
+}
