@@ -96,7 +96,8 @@ async function mock(of: Identities): Promise<Contender> {
 
 /** What serving msw handlers over HTTPS would cost, were they what the mock is made of. */
 async function throughMsw(of: Identities): Promise<Contender> {
-  const handlers = [...mitzHandlers({ baseUrl: 'https://mitz.bench/', ...scene() })];
+  const playing = scene();
+  const handlers = [...mitzHandlers('https://mitz.bench/', () => playing)];
   const server = https.createServer(tls(of), (request, response) => {
     let text = '';
     request.setEncoding('utf8').on('data', (part: string) => (text += part));

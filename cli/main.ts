@@ -64,3 +64,12 @@ try {
     showError(thrown);
   }
 }
+
+// A connector that ran in this process may have left a server or a timer behind: nothing waits for those.
+const leave = (): void =>
+  void setTimeout(() => {
+    const toSay = process.stdout.writableLength + process.stderr.writableLength;
+    if (toSay === 0) process.exit();
+    leave();
+  }, 200).unref();
+leave();

@@ -24,11 +24,14 @@ export const showProgress =
     err(`${String(done).padStart(String(all).length)}/${all} ${progressLine(result, { colour })}`);
   };
 
+/** As it was before a connector in process was kept from it. */
+const exit = process.exit.bind(process);
+
 /** A signal for Ctrl-C: the first asks to stop and keeps what was judged, the second ends at once. */
 export function stopOnInterrupt(say: (text: string) => void): { readonly signal: AbortSignal; done(): void } {
   const controller = new AbortController();
   const onSignal = (): void => {
-    if (controller.signal.aborted) process.exit(2);
+    if (controller.signal.aborted) exit(2);
     say('stopping: what was judged so far is being written (press Ctrl-C again to stop at once)');
     controller.abort();
   };

@@ -1,4 +1,5 @@
 import type { ActionName, Driver, Performed } from '../mitz/xis.js';
+import { wrapped } from './wrapped.js';
 
 /** What in an input can make the difference between what a driver can do and what it cannot. */
 const variants = ['button', 'certificate', 'choice', 'factors', 'format', 'purposeOfUse'] as const;
@@ -9,16 +10,18 @@ const variants = ['button', 'certificate', 'choice', 'factors', 'format', 'purpo
  */
 export function remembering(driver: Driver): Driver {
   const beyond = new Set<string>();
-  return {
-    async perform<A extends ActionName>(...parts: Parameters<typeof driver.perform<A>>): Promise<Performed<A>> {
+  return wrapped(
+    driver,
+    async <A extends ActionName>(...parts: Parameters<typeof driver.perform<A>>): Promise<Performed<A>> => {
       const [action, input] = parts;
-      const asked = JSON.stringify([action, ...variants.map((name) => (input as Record<string, unknown> | undefined)?.[name])]); // prettier-ignore
+      const asked = variantOf(action, input);
       if (beyond.has(asked)) return { status: 'unsupported' };
       const performed = await driver.perform<A>(...parts);
       if (performed.status === 'unsupported') beyond.add(asked);
       return performed;
     },
-    close: () => driver.close(),
-    get output() { return driver.output ?? []; }, // prettier-ignore
-  };
+  );
 }
+
+const variantOf = (action: ActionName, input: object | undefined): string =>
+  JSON.stringify([action, ...variants.map((name) => (input as Record<string, unknown> | undefined)?.[name])]);

@@ -195,4 +195,6 @@ export interface Driver {
   close(): Promise<void>;
   /** The last lines that it printed, where it is a program of its own. */
   readonly output?: readonly string[];
+  /** Why nothing that happened with it can be judged any more; absent where all is well. */
+  readonly unsound?: string | undefined;
 }

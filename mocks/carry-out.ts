@@ -14,34 +14,44 @@ export interface Ended {
   readonly ending: string;
 }
 
+/** How the record tells of what is never answered. */
+export const unanswered = {
+  silence: { response: null, ending: 'no answer was given, as scripted' },
+  reset: { response: null, ending: 'the connection was cut, as scripted' },
+} as const satisfies Record<string, Ended>;
+
+/** How the record tells that nobody waited for the answer. */
+export const hungUp = 'the caller hung up before the answer was complete';
+
 /**
  * Does to the connection what was decided, and tells how it ended once the caller has the answer or is gone.
  * `answering` is called just before the first byte of an answer leaves.
  */
 export async function carryOut(behaviour: Behaviour, response: ServerResponse, answering: () => void): Promise<Ended> {
-  if (behaviour.kind === 'silence') return { response: null, ending: 'no answer was given, as scripted' };
+  if (behaviour.kind === 'silence') return unanswered.silence;
   if (behaviour.kind === 'reset') {
     response.socket?.destroy();
-    return { response: null, ending: 'the connection was cut, as scripted' };
+    return unanswered.reset;
   }
   const { reply, delayMs = 0, dripMs } = behaviour;
   if (dripMs !== undefined) return dripping(reply, dripMs, response);
-  const bytes = Buffer.byteLength(reply.body);
-  const headers = { ...reply.headers, 'content-length': String(bytes) };
+  const headers = { ...reply.headers, 'content-length': String(Buffer.byteLength(reply.body)) };
   const gone = once(response, 'close').then(() => response.writableFinished);
   if (delayMs > 0) await Promise.race([wait(delayMs, undefined, { ref: false }), gone]);
   answering();
   response.writeHead(reply.status, headers);
   response.end(reply.body);
   const whole = await gone;
-  const sent = {
-    status: reply.status,
-    headers: Object.entries(headers),
-    body: reply.body.slice(0, keptBytes),
-    bodyBytes: bytes,
-  };
-  return { response: sent, ending: whole ? 'answered' : 'the caller hung up before the answer was complete' };
+  return { response: keptAnswer(reply, headers), ending: whole ? 'answered' : hungUp };
 }
+
+/** An answer as it is kept. */
+export const keptAnswer = ({ status, body }: Reply, headers: Readonly<Record<string, string>>): HttpResponse => ({
+  status,
+  headers: Object.entries(headers),
+  body: body.slice(0, keptBytes),
+  bodyBytes: Buffer.byteLength(body),
+});
 
 /** How the record tells that an answer drips. */
 export const drippingEnd = (dripMs: number): string => `the answer was given one byte every ${dripMs} ms, as scripted`;

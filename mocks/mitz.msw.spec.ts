@@ -17,7 +17,7 @@ describe('the mocked Mitz in process', () => {
   maker.consent(patient, 'yes');
   const recorder = new Recorder((value) => value);
   const mitz = new MitzState(maker.world(), specification);
-  const server = setupServer(...mitzHandlers({ baseUrl, mitz, recorder }));
+  const server = setupServer(...mitzHandlers(baseUrl, () => ({ mitz, recorder })));
   before(() => {
     server.listen({ onUnhandledRequest: 'error' });
   });

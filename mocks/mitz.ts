@@ -1,7 +1,9 @@
+import { messageOf } from '../core/errors.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
 import type { Koppelvlak } from '../mitz/world.js';
+import { defaultLimits } from '../mitz/xml.js';
 import { abonneren, migreren, opzeggen, outcome, registreren } from './endpoints/fhir.js';
-import { geslotenAutorisatievraag, openAutorisatievraag } from './endpoints/soap.js';
+import { geslotenAutorisatievraag, openAutorisatievraag, soapFault } from './endpoints/soap.js';
 import type { Endpoint, Received, Reply } from './endpoints/endpoint.js';
 import { misbehave } from './misbehave.js';
 import type { Behaviour } from './misbehave.js';
@@ -23,7 +25,7 @@ const endpoints: Partial<Record<Koppelvlak, { readonly method: string; readonly 
 };
 
 /** The koppelvlak at a path below the base, whatever the method; null where there is none. */
-export function koppelvlakAt(path: string, method: string, specification: MitzSpecification): Koppelvlak | null {
+function koppelvlakAt(path: string, method: string, specification: MitzSpecification): Koppelvlak | null {
   const subscription = specification['path.abonneren'].value;
   if (path.startsWith(`${subscription}/`) && method === 'DELETE') return 'opzeggen';
   const exact = (
@@ -47,6 +49,29 @@ export function answer(message: Received, mitz: MitzState): Answered {
   const misbehaviour = mitz.misbehaviour(koppelvlak, message.body);
   if (misbehaviour) return { koppelvlak, behaviour: misbehave(misbehaviour, message, mitz, known.endpoint) };
   return { koppelvlak, behaviour: reply(known.endpoint(message, mitz)) };
+}
+
+/** As `answer`, for whatever a carrier received: what is too large to be read, or what makes the mock itself fail. */
+export function answerAnything(message: Received, bytes: number, mitz: MitzState): Answered {
+  const { specification } = mitz;
+  if (bytes > defaultLimits.maxBytes) {
+    const words = `the message is larger than ${defaultLimits.maxBytes} bytes`;
+    const koppelvlak = koppelvlakAt(message.path, message.method, specification);
+    return { koppelvlak, behaviour: reply(soapFault(413, 'Sender', words, specification)) };
+  }
+  try {
+    return answer(message, mitz);
+  } catch (thrown) {
+    // Ours, not the caller's: it answers without a stack, and the record tells that the harness failed.
+    const ours = soapFault(500, 'Receiver', 'the mocked Mitz failed', specification);
+    return { koppelvlak: null, behaviour: reply({ ...ours, broken: messageOf(thrown) }) };
+  }
+}
+
+/** The path of a request line, which may hold a whole address, below the base; never an exception, whatever a caller sends. */
+export function pathBelow(target: string, basePath: string): string {
+  const address = target.replace(/^https?:\/\/[^/]*/i, '').split('?')[0] ?? '/';
+  return address.startsWith(basePath) ? address.slice(basePath.length) : address;
 }
 
 const reply = (it: Reply): Behaviour => ({ kind: 'reply', reply: it });

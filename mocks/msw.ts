@@ -1,69 +1,152 @@
+import { syncBuiltinESMExports } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
-import { http, HttpResponse } from 'msw';
+import { http, HttpResponse, passthrough } from 'msw';
 import type { RequestHandler } from 'msw';
-import type { Recorder } from '../core/recorder.js';
-import { drippingEnd } from './carry-out.js';
-import { answer } from './mitz.js';
-import type { MitzState } from './state.js';
-
-export interface InProcessOptions {
-  /** Ends in a slash. */
-  readonly baseUrl: string;
-  readonly mitz: MitzState;
-  readonly recorder: Recorder;
-}
+import { setupServer } from 'msw/node';
+import { withoutSecrets } from '../core/redaction.js';
+import type { HttpRequest } from '../core/transcript.js';
+import { drippingEnd, hungUp, keptAnswer, keptBytes, unanswered } from './carry-out.js';
+import { answerAnything, pathBelow } from './mitz.js';
+import type { Carrier, Scene } from './server.js';
 
 /**
- * The same Mitz for a connector that runs inside the harness's process: msw handlers that carry messages to the
- * endpoint functions. There is no channel here, so there are no TLS facts.
- * A call to another host is for the caller of `setupServer` to refuse (`onUnhandledRequest`).
+ * The mocked Mitz for a connector that runs inside the harness's own process: msw carries its calls, by global fetch,
+ * node:http or node:https, to the same endpoint functions. There is no channel, so there are no TLS facts; and another
+ * host than Mitz does not answer, which stands in the record.
  */
-export function mitzHandlers({ baseUrl, mitz, recorder }: InProcessOptions): readonly RequestHandler[] {
-  const { origin, pathname } = new URL(baseUrl);
-  return [
-    http.all(`${origin}/*`, async ({ request }) => {
-      const exchange = recorder.beginExchange();
-      const url = new URL(request.url);
-      const body = await request.text();
-      const path = url.pathname.startsWith(pathname) ? url.pathname.slice(pathname.length) : url.pathname;
-      const contentType = request.headers.get('content-type') ?? undefined;
-      const { koppelvlak, behaviour } = answer({ method: request.method, path, contentType, body, baseUrl }, mitz);
-      const sent = {
-        method: request.method,
-        path: url.pathname + url.search,
-        headers: [...request.headers],
-        body,
-        bodyBytes: Buffer.byteLength(body),
-      };
-      const about = { kind: 'exchange', by: 'target', koppelvlak, request: sent, tls: null } as const;
-      if (behaviour.kind !== 'reply') {
-        exchange.end({ ...about, response: null, ending: `${behaviour.kind}, as scripted` });
-        if (behaviour.kind === 'reset') return HttpResponse.error();
-        return new Promise<never>(() => undefined); // silence: nothing is ever answered
-      }
-      const { reply, delayMs = 0, dripMs } = behaviour;
-      if (dripMs !== undefined) {
-        exchange.end({ ...about, response: null, ending: drippingEnd(dripMs) });
-        return new HttpResponse(byteByByte(reply.body, dripMs), { status: reply.status, headers: reply.headers });
-      }
-      if (delayMs > 0) await wait(delayMs, undefined, { ref: false });
-      const response = {
-        status: reply.status,
-        headers: Object.entries(reply.headers),
-        body: reply.body,
-        bodyBytes: Buffer.byteLength(reply.body),
-      };
-      exchange.end({
-        ...about,
-        response,
-        ending: 'answered',
-        ...(reply.fault !== undefined && { callerFault: reply.fault }),
+export class InProcessMitz implements Carrier {
+  readonly #server: ReturnType<typeof setupServer>;
+  #scene: Scene | undefined;
+
+  private constructor(
+    readonly baseUrl: string,
+    private readonly sinkUrl: string,
+  ) {
+    this.#server = setupServer(...mitzHandlers(baseUrl, () => this.#scene), this.#others());
+  }
+
+  /**
+   * Takes over the process's HTTP clients. To be started before the connector is loaded, and closed after it.
+   * @param sinkUrl where data is delivered: that is reached for real, as is where the connector listens itself
+   */
+  static start(baseUrl: string, sinkUrl: string): InProcessMitz {
+    const mock = new InProcessMitz(baseUrl, sinkUrl);
+    mock.#server.listen({ onUnhandledRequest: 'error' });
+    // Without this, `import { request } from 'node:https'` is the one that was there before.
+    syncBuiltinESMExports();
+    return mock;
+  }
+
+  play(scene: Scene): void {
+    this.#scene = scene;
+  }
+
+  close(): Promise<void> {
+    this.#server.close();
+    syncBuiltinESMExports();
+    return Promise.resolve();
+  }
+
+  /** Whether the harness itself has business there: msw lets those through to the network, and no other. */
+  isOpen({ host, port }: { readonly host: string; readonly port: number }): boolean {
+    return this.#real().some(
+      (one) =>
+        Number(one.port || (one.protocol === 'https:' ? 443 : 80)) === port &&
+        (one.hostname === host || (isLoopback(one.hostname) && isLoopback(host))),
+    );
+  }
+
+  /** Where data is delivered, and where Mitz notifies. */
+  #real(): readonly URL[] {
+    const endpoints = this.#scene?.mitz.subscriptions().map(({ endpoint }) => endpoint) ?? [];
+    return [this.sinkUrl, ...endpoints].filter((one) => URL.canParse(one)).map((one) => new URL(one));
+  }
+
+  /** Everything that is not Mitz. */
+  #others(): RequestHandler {
+    return http.all('*', async ({ request }) => {
+      const { origin } = new URL(request.url);
+      if (this.#real().some((one) => one.origin === origin)) return passthrough();
+      const { sent } = await received(request);
+      this.#scene?.recorder.beginExchange().end({
+        kind: 'exchange',
+        by: 'target',
+        koppelvlak: null,
+        request: { ...sent, path: request.url },
+        tls: null,
+        response: null,
+        ending: 'not Mitz: no other host answers a connector in process',
+        callerFault: `a call to another host than Mitz: ${origin}`,
       });
-      const empty = reply.status === 204 || reply.body === '';
-      return new HttpResponse(empty ? null : reply.body, { status: reply.status, headers: reply.headers });
-    }),
-  ];
+      return HttpResponse.error();
+    });
+  }
 }
+
+/** msw handlers that carry messages to the endpoint functions. */
+export function mitzHandlers(baseUrl: string, scene: () => Scene | undefined): readonly RequestHandler[] {
+  const { origin, pathname } = new URL(baseUrl);
+  // By its other name it is Mitz too: a redirect may lead there.
+  const origins = new Set([origin, origin.replace('//localhost', '//127.0.0.1')]);
+  return [...origins].map((one) =>
+    http.all(`${one}/*`, async ({ request }) => {
+      const playing = scene();
+      return playing ? carry(request, playing, baseUrl, pathname) : new HttpResponse(null, { status: 503 });
+    }),
+  );
+}
+
+async function carry(
+  request: Request,
+  { mitz, recorder }: Scene,
+  baseUrl: string,
+  basePath: string,
+): Promise<Response> {
+  const exchange = recorder.beginExchange();
+  const { sent, body } = await received(request);
+  const { method, path } = sent;
+  const contentType = request.headers.get('content-type') ?? undefined;
+  const message = { method, path: pathBelow(path, basePath), contentType, body, baseUrl };
+  const { koppelvlak, behaviour } = answerAnything(message, sent.bodyBytes, mitz);
+  const about = { kind: 'exchange', by: 'target', koppelvlak, request: sent, tls: null } as const;
+  if (behaviour.kind !== 'reply') {
+    exchange.end({ ...about, ...unanswered[behaviour.kind] });
+    return behaviour.kind === 'reset' ? HttpResponse.error() : new Promise<never>(() => undefined); // silence
+  }
+  const { reply, delayMs = 0, dripMs } = behaviour;
+  const headers = { ...reply.headers, 'content-length': String(Buffer.byteLength(reply.body)) };
+  if (dripMs !== undefined) {
+    exchange.end({ ...about, response: null, ending: drippingEnd(dripMs) });
+    return new HttpResponse(byteByByte(reply.body, dripMs), { status: reply.status, headers });
+  }
+  if (delayMs > 0) await wait(delayMs, undefined, { ref: false });
+  exchange.end({
+    ...about,
+    response: keptAnswer(reply, headers),
+    ending: request.signal.aborted ? hungUp : 'answered',
+    ...(reply.fault !== undefined && { callerFault: reply.fault }),
+    ...(reply.broken !== undefined && { harnessError: reply.broken }),
+  });
+  const empty = reply.status === 204 || reply.body === '';
+  return new HttpResponse(empty ? null : reply.body, { status: reply.status, headers });
+}
+
+/** A request as it is kept, and its whole body. Its headers come in lower case: their spelling is lost. */
+async function received(request: Request): Promise<{ readonly sent: HttpRequest; readonly body: string }> {
+  const { pathname, search } = new URL(request.url);
+  const body = await request.clone().text();
+  const sent = {
+    method: request.method,
+    path: pathname + search,
+    headers: withoutSecrets([...request.headers]),
+    body: body.slice(0, keptBytes),
+    bodyBytes: Buffer.byteLength(body),
+  };
+  return { sent, body };
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '[::1]' || host === '::1' || host.startsWith('127.');
 
 /** A body that never comes in one piece. */
 function byteByByte(body: string, everyMs: number): ReadableStream<Uint8Array> {

@@ -5,15 +5,14 @@ import type { AddressInfo, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { Recorder } from '../core/recorder.js';
 import type { HttpRequest, TlsFacts } from '../core/transcript.js';
-import { messageOf, UsageError } from '../core/errors.js';
+import { UsageError } from '../core/errors.js';
 import { withoutSecrets } from '../core/redaction.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
 import { defaultLimits } from '../mitz/xml.js';
 import { untrustedClient } from '../mitz/world.js';
 import type { Impostor } from '../mitz/world.js';
 import type { Identities } from './certificates.js';
-import { soapFault } from './endpoints/soap.js';
-import { answer, koppelvlakAt } from './mitz.js';
+import { answerAnything, pathBelow } from './mitz.js';
 import type { Answered } from './mitz.js';
 import { carryOut, keptBytes } from './carry-out.js';
 import type { MitzState } from './state.js';
@@ -37,8 +36,17 @@ export interface MockServerOptions {
   readonly impostor?: Impostor;
 }
 
+/** What carries messages to the mocked Mitz, for one instance of a target. */
+export interface Carrier {
+  /** Ends in a slash. */
+  readonly baseUrl: string;
+  /** From now on this is what Mitz holds, and where traffic is recorded. */
+  play(scene: Scene): void;
+  close(): Promise<void>;
+}
+
 /** The mocked Mitz over real HTTPS, for clients with a certificate of its CA only. */
-export class MockServer {
+export class MockServer implements Carrier {
   readonly #server: https.Server;
   readonly #basePath: string;
   readonly #sockets = new Set<Socket>();
@@ -161,39 +169,16 @@ export class MockServer {
   }
 
   #answer(request: IncomingMessage, read: Body, mitz: MitzState): Answered {
-    const address = pathOf(request.url ?? '/');
-    const path = address.startsWith(this.#basePath) ? address.slice(this.#basePath.length) : address;
-    if (read.bytes > defaultLimits.maxBytes) {
-      const tooLarge = soapFault(
-        413,
-        'Sender',
-        `the message is larger than ${defaultLimits.maxBytes} bytes`,
-        mitz.specification,
-      );
-      return {
-        koppelvlak: koppelvlakAt(path, request.method ?? '', mitz.specification),
-        behaviour: { kind: 'reply', reply: tooLarge },
-      };
-    }
-    try {
-      const message = {
-        method: request.method ?? '',
-        path,
-        contentType: request.headers['content-type'],
-        body: read.text,
-        baseUrl: this.baseUrl,
-      };
-      return answer(message, mitz);
-    } catch (thrown) {
-      // Ours, not the caller's: it answers without a stack, and the record tells that the harness failed.
-      const ours = soapFault(500, 'Receiver', 'the mocked Mitz failed', mitz.specification);
-      return { koppelvlak: null, behaviour: { kind: 'reply', reply: { ...ours, broken: messageOf(thrown) } } };
-    }
+    const message = {
+      method: request.method ?? '',
+      path: pathBelow(request.url ?? '/', this.#basePath),
+      contentType: request.headers['content-type'],
+      body: read.text,
+      baseUrl: this.baseUrl,
+    };
+    return answerAnything(message, read.bytes, mitz);
   }
 }
-
-/** The path of a request line, which may hold a whole address; never an exception, whatever a caller sends. */
-const pathOf = (target: string): string => target.replace(/^https?:\/\/[^/]*/i, '').split('?')[0] ?? '/';
 
 /** Why a handshake failed; undefined where the caller only hung up. */
 function refusalOf(error: Error & { code?: string }, socket: TLSSocket): string | undefined {

@@ -64,7 +64,10 @@ function violation(error: ErrorObject): Violation {
 
 interface OpenApi {
   readonly paths: Readonly<
-    Record<string, { readonly post: { readonly responses: Readonly<Record<string, Response>> } }>
+    Record<
+      string,
+      { readonly post: { readonly operationId: string; readonly responses: Readonly<Record<string, Response>> } }
+    >
   >;
   readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
 }
@@ -77,6 +80,10 @@ let contract: OpenApi | undefined;
 /** The actions of the XIS driver contract. */
 export const driverActions = (): readonly string[] =>
   Object.keys(openApi().paths).map((one) => one.replace('/actions/', ''));
+
+/** The name of an action as a module exports it: `openDossier`. */
+export const operationOf = (action: string): string =>
+  openApi().paths[`/actions/${action}`]?.post.operationId ?? action;
 
 /** How the output of a driver's action breaks the contract. An action without output is not asked about. */
 export function outputViolations(action: string, output: unknown): readonly Violation[] {

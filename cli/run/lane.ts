@@ -1,4 +1,5 @@
 import type { Door } from '../../core/recorder.js';
+import { notShown } from '../../core/outcome.js';
 import { Recorder } from '../../core/recorder.js';
 import type { FhirFormat } from '../../mitz/context.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
@@ -8,10 +9,12 @@ import { TargetProcess } from '../../drivers/process.js';
 import type { Identities } from '../../mocks/certificates.js';
 import { Notifier } from '../../mocks/notifier.js';
 import { MockServer } from '../../mocks/server.js';
-import type { Scene } from '../../mocks/server.js';
+import type { Carrier, Scene } from '../../mocks/server.js';
+import type { InProcessMitz } from '../../mocks/msw.js';
 import { Sink } from '../../mocks/sink.js';
 import { MitzState } from '../../mocks/state.js';
 import { openDriver } from './open-driver.js';
+import type { Surroundings } from './open-driver.js';
 import { Stage } from './stage.js';
 import type { Target } from './target.js';
 
@@ -24,6 +27,12 @@ export interface LaneOptions {
   readonly port: number;
 }
 
+/** Why a connector in process cannot be shown a server in the place of Mitz. */
+const noChannel =
+  'the connector runs in process, where messages are carried by msw: there is no TLS, so no server that must not be trusted can be put in the place of Mitz; run it over http to show this';
+/** The port in the address of a Mitz that listens on none, where the target file names none. */
+const nominalPort = 8443;
+
 /** How long a process may take until it is ready, unless the target file says otherwise. */
 const defaultReadyMs = 20_000;
 
@@ -33,7 +42,7 @@ export class Lane {
 
   private constructor(
     private readonly options: LaneOptions,
-    readonly mock: MockServer,
+    readonly mock: Carrier,
     private readonly sink: Sink,
     private readonly driver: Driver,
     readonly process: TargetProcess | undefined,
@@ -44,19 +53,16 @@ export class Lane {
     const { target, identities, specification, port } = options;
     const opened: (() => Promise<void>)[] = [];
     try {
-      const mock = await MockServer.start({
-        identities,
-        specification,
-        host: target.mitz.host,
-        bind: target.mitz.bind,
-        port,
-      });
-      opened.push(() => mock.close());
       const sink = await Sink.start();
       opened.push(() => sink.close());
+      const inProcess = target.driver.kind === 'module' ? await startInProcess(options, sink) : undefined;
+      const { host, bind } = target.mitz;
+      const mock = inProcess ?? (await MockServer.start({ identities, specification, host, bind, port }));
+      opened.push(() => mock.close());
       const process = await startProcess(options);
       if (process) opened.push(() => process.stop());
-      const driver = openDriver(target, process, options.door);
+      const isOpen: Surroundings['isOpen'] = (destination) => inProcess?.isOpen(destination) ?? false;
+      const driver = await openDriver(target, { process, door: options.door, isOpen });
       opened.push(() => driver.close());
       await driver.perform('reset', undefined); // is anybody there? Said once, before the first scenario
       const lane = new Lane(options, mock, sink, driver, process);
@@ -110,10 +116,16 @@ export class Lane {
   async #startImpostor(impostor: Impostor, scene: Scene): Promise<string> {
     const { target, identities, specification } = this.options;
     const { host, bind } = target.mitz;
+    if (target.driver.kind === 'module') notShown(noChannel);
     const server = await MockServer.start({ identities, specification, host, bind, port: 0, impostor });
     this.#closers.push(() => server.close());
     server.play(scene);
     return server.baseUrl;
+  }
+
+  /** Why nothing that happens here can be judged any more; undefined where all is well. */
+  get unsound(): string | undefined {
+    return this.driver.unsound;
   }
 
   /** The last lines that the target's process and its driver printed. */
@@ -124,6 +136,13 @@ export class Lane {
   async close(): Promise<void> {
     await closeAll(this.#closers);
   }
+}
+
+/** msw patches the whole process, so it is loaded only where a connector runs in it. */
+async function startInProcess({ target, specification, port }: LaneOptions, sink: Sink): Promise<InProcessMitz> {
+  const { InProcessMitz } = await import('../../mocks/msw.js');
+  const origin = `https://${target.mitz.host}:${port === 0 ? nominalPort : port}`;
+  return InProcessMitz.start(`${origin}${specification['path.base'].value}`, sink.url);
 }
 
 /** What a connector must know to reach the mock, as the driver contract has it. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { UsageError } from '../../core/errors.js';
 import type { Door } from '../../core/recorder.js';
 import { CommandDriver } from '../../drivers/command.js';
@@ -8,14 +9,25 @@ import { restarting } from '../../drivers/restarting.js';
 import type { Driver } from '../../mitz/xis.js';
 import type { Target } from './target.js';
 
-/** Opens the driver that the target file asks for, for one instance. @throws UsageError where the file lacks what it needs */
-export function openDriver(target: Target, process: TargetProcess | undefined, door: Door): Driver {
-  const driver = remembering(bareDriver(target, process, door));
-  return process ? restarting(driver, process) : driver;
+/** What a driver may need of the instance that it belongs to. */
+export interface Surroundings {
+  readonly process: TargetProcess | undefined;
+  readonly door: Door;
+  /** Whether the harness has business at this address: a connector in process has none at another. */
+  readonly isOpen: (destination: { readonly host: string; readonly port: number }) => boolean;
 }
 
-function bareDriver({ driver, patience, folder }: Target, process: TargetProcess | undefined, door: Door): Driver {
-  const { kind, url, token, command } = driver;
+/** Opens the driver that the target file asks for, for one instance. @throws UsageError where the file lacks what it needs */
+export async function openDriver(target: Target, around: Surroundings): Promise<Driver> {
+  const driver = remembering(await bareDriver(target, around));
+  return around.process ? restarting(driver, around.process) : driver;
+}
+
+async function bareDriver(
+  { driver, patience, folder }: Target,
+  { process, door, isOpen }: Surroundings,
+): Promise<Driver> {
+  const { kind, url, token, command, module } = driver;
   const { actionMs } = patience;
   const filled = (text: string): string => process?.fill(text) ?? text;
   switch (kind) {
@@ -25,8 +37,13 @@ function bareDriver({ driver, patience, folder }: Target, process: TargetProcess
     case 'command':
       if (command === undefined) throw new UsageError("a driver of kind 'command' needs driver.command");
       return new CommandDriver({ command: command.map(filled), folder, actionMs, door });
-    case 'module':
+    case 'module': {
+      if (module === undefined) throw new UsageError("a driver of kind 'module' needs driver.module");
+      if (process) throw new UsageError("a connector of kind 'module' runs in the harness itself: leave 'process' out");
+      const { ModuleDriver } = await import('../../drivers/module.js');
+      return ModuleDriver.open({ file: path.resolve(folder, module), actionMs, isOpen });
+    }
     case 'attended':
-      throw new UsageError(`driver.kind '${kind}' is not built yet; 'http' and 'command' are`);
+      throw new UsageError(`driver.kind '${kind}' is not built yet; 'http', 'command' and 'module' are`);
   }
 }

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DriverError } from '../../core/errors.js';
 import { harOf } from '../../core/har.js';
 import { door as doorOf, hideSecrets } from '../../core/redaction.js';
 import type { Door, Recorder } from '../../core/recorder.js';
@@ -111,6 +112,7 @@ export class Session {
     } catch (error) {
       thrown = error;
     }
+    if (lane.unsound !== undefined) thrown = new DriverError(lane.unsound);
     const entries = this.#late.setAside(id, bsns, recorder?.entries() ?? []);
     if (recorder) this.#late.close(id, bsns, recorder);
     const context = this.contextOf(lane.mock.baseUrl);

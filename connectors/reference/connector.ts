@@ -40,6 +40,7 @@ export class Connector implements Context {
     readonly store: Store,
     readonly faults: Faults,
     decisionDeadlineMs = DECISION_DEADLINE_MS,
+    private readonly verifiesServer = true,
   ) {
     this.audit = new AuditLog(store, faults);
     this.consents = new Consents(this);
@@ -74,7 +75,8 @@ export class Connector implements Context {
     const selfMade = this.faults.has('uses-a-certificate-of-another-ca')
       ? await import('./self-made-identity.js')
       : undefined;
-    this.client = new MitzClient(environment, this.faults, await selfMade?.selfMadeIdentity());
+    const identity = await selfMade?.selfMadeIdentity();
+    this.client = new MitzClient(environment, this.faults, identity, this.verifiesServer);
     if (this.listener?.suits(environment) !== true) await this.listen(environment);
     this.dossiers.resume();
     this.migration.resume();

@@ -8,7 +8,9 @@ import { scenario } from '../../../mitz/scenario.js';
 
 /** The address below the base of Mitz, without its query. */
 function addressOf({ request }: Exchange, { context }: MitzEvidence): string {
-  const { pathname } = new URL(request.path, context.baseUrl);
+  const { origin, pathname } = new URL(request.path, context.baseUrl);
+  // Only of a connector in process is seen that it calls another host.
+  if (origin !== new URL(context.baseUrl).origin) return request.path;
   const base = new URL(context.baseUrl).pathname;
   return pathname.startsWith(base) ? pathname.slice(base.length) : pathname;
 }
@@ -41,7 +43,9 @@ export default scenario({
       trippedBy: ['calls-an-unknown-interface'],
       judge: (evidence) => {
         // A call that was broken off before it was whole was taken nowhere.
-        const whole = everyCall(evidence).filter(({ koppelvlak, response }) => koppelvlak !== null || response);
+        const whole = everyCall(evidence).filter(
+          ({ koppelvlak, response, callerFault }) => koppelvlak ?? response ?? callerFault,
+        );
         judgeEach(whole, (call) => {
           const address = addressOf(call, evidence);
           demand(call.koppelvlak !== null || isOptional(address, evidence), {
