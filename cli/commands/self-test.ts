@@ -4,7 +4,7 @@ import { loadSuites } from '../../suites/index.js';
 import { wholeNumber } from '../options.js';
 import { faultsOf, killMatrix } from '../run/kill-matrix.js';
 import type { FaultResult } from '../run/kill-matrix.js';
-import { terminal } from '../terminal.js';
+import { stopOnInterrupt, terminal } from '../terminal.js';
 
 interface SelfTestOptions {
   readonly jobs: number;
@@ -35,9 +35,11 @@ export function selfTestCommand(program: Command): void {
       if (unknown !== undefined) throw new UsageError(`no check names the fault '${unknown}'`);
       let done = 0;
       const all = faults.length > 0 ? faults.length : known.size;
+      const stop = stopOnInterrupt(terminal.err);
       const results = await killMatrix({
         suites,
         jobs,
+        stop: stop.signal,
         ...(faults.length > 0 && { faults }),
         others: whole ? 'all' : others,
         onResult: (result) => {
@@ -47,7 +49,8 @@ export function selfTestCommand(program: Command): void {
       if (json) terminal.out(JSON.stringify(results, null, 2));
       const wrong = results.filter((one) => !isKilled(one));
       terminal.out(`${results.length - wrong.length} of ${results.length} faults trip their own checks and no other`);
-      process.exitCode = wrong.length === 0 ? 0 : 1;
+      stop.done();
+      process.exitCode = stop.signal.aborted ? 2 : wrong.length === 0 ? 0 : 1;
     });
 }
 

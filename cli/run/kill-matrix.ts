@@ -55,6 +55,8 @@ export interface KillOptions {
    */
   readonly others?: number | 'all';
   readonly onResult?: (result: FaultResult) => void;
+  /** Ends it early: what was not judged in full is left out. */
+  readonly stop?: AbortSignal;
 }
 
 /** Runs the reference connector with each fault against the scenarios whose checks must find it. */
@@ -63,18 +65,22 @@ export async function killMatrix(options: KillOptions): Promise<readonly FaultRe
   const identities = await makeIdentities('localhost');
   const limit = pLimit(options.jobs);
   const faults = options.faults ?? [...trips.keys()].sort();
-  return Promise.all(
+  const results = await Promise.all(
     faults.map((fault) =>
       limit(async () => {
+        if (options.stop?.aborted) return undefined;
         const declared = trips.get(fault) ?? new Set<string>();
         const own = [...new Set([...declared].map(scenarioOf))];
         const ids = [...own, ...chosenOthers(fault, own, options)];
-        const result = compare(fault, declared, await runWith([fault], ids, { identities }));
+        const record = await runWith([fault], ids, { identities, ...(options.stop && { stop: options.stop }) });
+        if (record.interrupted) return undefined;
+        const result = compare(fault, declared, record);
         options.onResult?.(result);
         return result;
       }),
     ),
   );
+  return results.filter((result) => result !== undefined);
 }
 
 /** How a run with faults may differ: who plays, how many at once, how long is waited for a message. */
@@ -82,13 +88,14 @@ export interface RunWithOptions {
   readonly identities?: Identities;
   readonly instances?: number;
   readonly messageMs?: number;
+  readonly stop?: AbortSignal;
 }
 
 /** Runs scenarios against the reference connector with these faults, and leaves nothing behind. */
 export async function runWith(
   faults: readonly string[],
   ids: readonly string[],
-  { identities, instances = 1, ...different }: RunWithOptions = {},
+  { identities, instances = 1, stop = new AbortController().signal, ...different }: RunWithOptions = {},
 ): Promise<RunRecord> {
   const out = await mkdtemp(path.join(tmpdir(), 'mitz-keur-'));
   const target = demoTarget(faults, undefined, { patience: { ...patience, ...different } });
@@ -105,7 +112,7 @@ export async function runWith(
       command: '',
       onScenario: () => undefined,
       onStep: () => undefined,
-      stop: new AbortController().signal,
+      stop,
     });
   } finally {
     await rm(out, { recursive: true, force: true });

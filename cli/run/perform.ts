@@ -13,6 +13,7 @@ import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
 import { noDeclarations, readDeclarations } from './declarations.js';
 import type { Declarations } from './declarations.js';
+import { lockDirectory, lockName } from './lock.js';
 import { recordOf } from './record.js';
 import { servedFiles } from './serve.js';
 import { Session, todayInAmsterdam } from './session.js';
@@ -169,7 +170,7 @@ const made = [
 ];
 
 /** What a run writes; anything else in a folder means that it is none of ours to empty. */
-const ours = new Set<string>([...made, historyFile, 'declarations.yaml', 'verklaring.md', ...servedFiles]);
+const ours = new Set<string>([...made, lockName, historyFile, 'declarations.yaml', 'verklaring.md', ...servedFiles]);
 
 /**
  * Makes the run directory, or empties it of an earlier run.
@@ -183,10 +184,12 @@ export async function emptyRunDirectory(out: string): Promise<void> {
     throw new UsageError(`--out '${out}' holds '${strange}', which no run wrote; name an empty folder`);
   try {
     await mkdir(out, { recursive: true });
+    lockDirectory(out);
     for (const name of made) {
       await rm(path.join(out, name), { recursive: true, force: true });
     }
   } catch (thrown) {
+    if (thrown instanceof UsageError) throw thrown;
     throw new UsageError(`--out '${out}' cannot be written: ${messageOf(thrown)}`);
   }
 }
