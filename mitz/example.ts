@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Exchange } from '../core/transcript.js';
 import { buildSubscription } from './abonneren/subscription.js';
 import { exampleContext, exampleTime, ExampleTranscript } from './example-transcript.js';
 import type { Different, ExampleResult } from './example-transcript.js';
@@ -11,6 +12,7 @@ import { buildAnswer } from './gesloten-autorisatievraag/answer.js';
 import { buildQuestion } from './gesloten-autorisatievraag/question.js';
 import type { Consulter, Professional, Provider, PurposeOfUse } from './parties.js';
 import { buildFault } from './soap/envelope.js';
+import { buildConsentAnswer } from './toestemming/answer.js';
 import { buildConsentBundle } from './toestemming/bundle.js';
 import type { ConsentChoice } from './toestemming/bundle.js';
 import { expectedText } from './toestemming/question-text.js';
@@ -22,6 +24,12 @@ type ShownQuestion = XisActions['start-consent-question']['output'];
 
 export { exampleContext } from './example-transcript.js';
 export type { Different } from './example-transcript.js';
+
+/** What can be different in a consent that an example offers to Mitz. */
+export interface DifferentOffer extends Different {
+  readonly superseded?: true;
+  readonly holder?: Provider;
+}
 
 /** A maker of worlds for examples: always the same people. */
 export const exampleMaker = (): WorldMaker => new WorldMaker('examples', exampleContext.company);
@@ -151,20 +159,16 @@ export class Example extends ExampleTranscript {
     return known;
   }
 
-  migrate(patient: Patient, choice: Partial<ConsentChoice> = {}, different: Different = {}): void {
-    const consent = this.#choice(choice);
-    const bundle = buildConsentBundle(
-      { bsn: patient.bsn, birthDate: patient.birthDate, holder: this.context.company.provider, consents: [consent] },
-      this.specification,
-    );
-    this.exchange(
-      'migreren',
-      'POST',
-      JSON.stringify(bundle),
-      fhirHeaders(),
-      { status: 200, body: JSON.stringify(created) },
-      different,
-    );
+  /** A consent that is offered to Mitz, and taken; or where `superseded` says so, a newer choice stands. */
+  migrate(
+    { bsn, birthDate }: Patient,
+    choice: Partial<ConsentChoice> = {},
+    { superseded, holder = this.context.company.provider, ...different }: DifferentOffer = {},
+  ): void {
+    const consents = [this.#choice(choice)];
+    const bundle = buildConsentBundle({ bsn, birthDate, holder, consents }, this.specification);
+    const answer = this.#taken(bundle, superseded !== true);
+    this.exchange('migreren', 'POST', JSON.stringify(bundle), fhirHeaders(), answer, different);
   }
 
   recording(
@@ -190,14 +194,7 @@ export class Example extends ExampleTranscript {
       { bsn: patient.bsn, birthDate: patient.birthDate, holder, consents, recording },
       this.specification,
     );
-    this.exchange(
-      'registreren',
-      'POST',
-      JSON.stringify(bundle),
-      fhirHeaders(),
-      { status: 200, body: JSON.stringify(created) },
-      different,
-    );
+    this.exchange('registreren', 'POST', JSON.stringify(bundle), fhirHeaders(), this.#taken(bundle), different);
   }
 
   /** A question asked with each button, and answered. */
@@ -278,6 +275,12 @@ export class Example extends ExampleTranscript {
     this.action('audit-log', input, { entries: change(entries) });
   }
 
+  /** How Mitz takes a bundle of consents; or where `recorded` says so, that a newer choice stands. */
+  #taken(bundle: Json, recorded = true): { status: number; body: string; headers: Exchange['request']['headers'] } {
+    const answer = buildConsentAnswer(bundle, [recorded], this.specification);
+    return { status: 200, body: JSON.stringify(answer), headers: [['Content-Type', 'application/fhir+json']] };
+  }
+
   #choice(choice: Partial<ConsentChoice>): ConsentChoice {
     return {
       choice: 'yes',
@@ -288,8 +291,6 @@ export class Example extends ExampleTranscript {
     };
   }
 }
-
-const created: Json = { resourceType: 'Bundle', type: 'transaction-response', entry: [] };
 
 const fhirHeaders = (format: FhirFormat = 'json'): Record<string, string> => ({
   'content-type': `application/fhir+${format}`,

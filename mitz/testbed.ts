@@ -58,6 +58,9 @@ export interface Testbed {
   /** Approves the provider's migration at Mitz from now on. */
   approveMigration(): void;
 
+  /** Mitz answers rightly again from now on, whatever the scenario had put in its way. */
+  mitzRecovers(): void;
+
   /** Points the target at a server in the place of Mitz that it must not trust. */
   meetImpostor(impostor: Impostor): Promise<void>;
 

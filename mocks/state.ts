@@ -41,7 +41,7 @@ export class MitzState {
     return found.script.misbehaviour;
   }
 
-  /** Replaces all scripts; for exploring by hand. */
+  /** Replaces all scripts. */
   setScripts(scripts: readonly Script[]): void {
     this.#scripts = scripts.map((script) => ({ script, left: script.times ?? Infinity }));
   }

@@ -171,6 +171,10 @@ export class Stage implements Testbed {
     this.parts.mitz.approve(this.company.provider.ura);
   }
 
+  mitzRecovers(): void {
+    this.parts.mitz.setScripts([]);
+  }
+
   async notify(patient: Patient, order: NotificationOrder): Promise<void> {
     this.#atRest = false;
     const { mitz, notifier, recorder } = this.parts;

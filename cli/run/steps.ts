@@ -66,6 +66,9 @@ function writingDown(write: (step: string) => void): Testbed {
     approveMigration: () => {
       write('Mitz approves the migration');
     },
+    mitzRecovers: () => {
+      write('Mitz answers rightly again');
+    },
     meetImpostor: (impostor) => {
       write(`configure, with a server in the place of Mitz: ${impostor}`);
       return Promise.resolve();

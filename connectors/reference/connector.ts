@@ -46,7 +46,7 @@ export class Connector implements Context {
     this.consents = new Consents(this);
     this.dossiers = new Dossiers(this);
     this.dataRequests = new DataRequests(this, this.consents, decisionDeadlineMs);
-    this.migration = new Migration(this, this.consents);
+    this.migration = new Migration(this, this.consents, this.dossiers);
     this.buttons = new Buttons(this, this.consents);
     this.consulting = new Consulting(this);
   }

@@ -26,6 +26,7 @@ export class Consents {
     for (const consent of consents) {
       const key = keyOf(consent.holderUra, consent.bsn);
       const before = store.get('consents', key);
+      if (before !== undefined && this.context.faults.has('keeps-the-first-decision')) continue;
       if (before === undefined || momentOf(consent) >= momentOf(before)) store.put('consents', key, consent);
     }
   }
@@ -67,7 +68,10 @@ export class Consents {
   }
 
   private leadingAt(ura: string, bsn: string): LeadingConsent | undefined {
-    const known = this.context.store.get('leading', keyOf(ura, bsn));
+    const { faults, store } = this.context;
+    const migrated = store.get('migration', keyOf(ura, bsn))?.status === 'accepted';
+    const deaf = migrated && faults.has('goes-by-its-own-register-after-migration');
+    const known = deaf ? undefined : store.get('leading', keyOf(ura, bsn));
     const choices = Object.entries(known?.cells ?? {}).map(([cell, { choice }]) => {
       const [dataCategory = '', consultingCategory = ''] = cell.split('|');
       return { dataCategory, consultingCategory, choice };

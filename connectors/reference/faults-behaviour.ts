@@ -3,6 +3,7 @@ import { BUTTON_FAULTS } from './faults-buttons.js';
 import { CLOSED_ANSWER_FAULTS } from './faults-closed-answer.js';
 import { TRUST_FAULTS } from './faults-trust.js';
 import { CATEGORY_FAULTS } from './faults-categories.js';
+import { MIGRATION_FAULTS } from './faults-migration.js';
 import { NOTIFICATION_FAULTS } from './faults-notification.js';
 import { OPEN_BEHAVIOUR_FAULTS } from './faults-open-question.js';
 import { QUEUE_FAULTS } from './faults-queue.js';
@@ -65,14 +66,7 @@ export const BEHAVIOUR_FAULTS = {
   'subscribes-twice': 'Sends every registration twice.',
   'never-unsubscribes': 'Leaves the registration at Mitz when a dossier is closed.',
   ...QUEUE_FAULTS,
-  // Migration
-  'migrates-without-approval': 'Starts a migration that Mitz has not approved.',
-  'sends-no-decision-as-no': 'Offers patients who took no decision as a no.',
-  'miscounts-the-migration': 'Reports one accepted consent too many.',
-  'forgets-the-last-consent': 'Does not send the last consent of the selection and counts it as accepted.',
-  'overwrites-the-decision-date': 'Sends the moment of sending as the moment of the decision.',
-  'reverses-the-choice-in-migration': 'Sends a yes as a no, and a no as a yes.',
-  'drops-the-restriction': 'Sends a restricted consent as a future-proof one.',
+  ...MIGRATION_FAULTS,
   // Buttons
   ...BUTTON_FAULTS,
   // In general

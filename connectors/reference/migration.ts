@@ -1,20 +1,15 @@
-import { CONSULTING_CATEGORIES, dataCategoryOf } from './codes.js';
+import { dataCategoryOf } from './codes.js';
 import type { Consents } from './consents.js';
-import { isVerified, ownProvider, responsible, UNATTENDED, type Context } from './context.js';
-import {
-  keyOf,
-  passesElevenTest,
-  providerOf,
-  type Choice,
-  type LocalConsent,
-  type Patient,
-  type Provider,
-} from './domain.js';
+import { responsible, UNATTENDED, type Context } from './context.js';
+import type { LocalConsent } from './domain.js';
+import type { Dossiers } from './dossiers.js';
 import { Refusal } from './errors.js';
+import type { Answer } from './exchange.js';
 import { weighTransaction } from './fhir-answers.js';
-import { buildConsentBundle, serialize } from './fhir-messages.js';
 import { given } from './input.js';
-import { reportOf, type MigrationReport } from './migration-report.js';
+import { mistakeOnOffer, type OfferMistake } from './migration-mistakes.js';
+import { Offers, type Offer } from './migration-offers.js';
+import { faultyReport, reportOf, type MigrationReport } from './migration-report.js';
 import { Pump, type Result } from './pump.js';
 import type { Attention, MigrationRow } from './store.js';
 
@@ -22,16 +17,6 @@ const PATH = 'migratie/fhir/';
 const PATIENCE_MS = 8000;
 /** A short refusal (429, a restart of Mitz) is waited out; a longer one goes on after the answer. */
 const LINGER_MS = 2000;
-
-/** A consent that may be offered, with all that its message needs. */
-interface Offer {
-  consent: LocalConsent;
-  patient: Patient;
-  holder: Provider;
-  choice: Choice;
-  at: string;
-  consultingCategories: readonly string[];
-}
 
 /** Offers the local consents to Mitz, once each, and keeps the account of what became of them. */
 export class Migration {
@@ -42,10 +27,19 @@ export class Migration {
     () => (this.confirmed ? 8 : 1),
   );
 
+  private readonly offers: Offers;
+  /** For the one fault that counts only what comes after a restart. */
+  private readonly uncounted = new Set<string>();
+  /** For the one fault that counts a repetition as well. */
+  private repeated = false;
+
   constructor(
     private readonly context: Context,
     private readonly consents: Consents,
-  ) {}
+    private readonly dossiers: Dossiers,
+  ) {
+    this.offers = new Offers(context);
+  }
 
   get pending(): number {
     return this.pump.pending;
@@ -56,9 +50,13 @@ export class Migration {
     if (!approved && !faults.has('migrates-without-approval')) {
       throw new Refusal('Mitz has not approved this migration yet.');
     }
+    const before = [...store.rows('migration').values()];
+    this.repeated = before.length > 0 && before.every(({ status }) => status !== 'pending');
     store.put('migrationRun', 'latest', { startedBy: responsible(this.context) });
-    const selection = [...store.rows('consents')].filter(([, { bsn }]) => bsns === undefined || bsns.includes(bsn));
+    const everybody = bsns === undefined || faults.has('migrates-outside-the-selection');
+    const selection = [...store.rows('consents')].filter(([, { bsn }]) => everybody || bsns.includes(bsn));
     const offered = selection.filter(([key, consent]) => this.prepare(key, consent)).map(([key]) => key);
+    if (faults.has('ends-the-registration-of-who-is-not-migrated')) await this.endOthers();
     const forgotten = faults.has('forgets-the-last-consent') ? offered.at(-1) : undefined;
     if (forgotten !== undefined) this.note(forgotten, { status: 'accepted', offered: true });
     this.pump.resume();
@@ -68,8 +66,9 @@ export class Migration {
   }
 
   report(): MigrationReport {
-    const report = reportOf([...this.context.store.rows('migration').values()]);
-    return this.context.faults.has('miscounts-the-migration') ? { ...report, accepted: report.accepted + 1 } : report;
+    const rows = [...this.context.store.rows('migration')].filter(([key]) => !this.uncounted.has(key));
+    const twice = this.repeated && this.context.faults.has('counts-a-repetition-twice');
+    return faultyReport(reportOf((twice ? [...rows, ...rows] : rows).map(([, row]) => row)), this.context.faults);
   }
 
   async runNow(): Promise<void> {
@@ -79,12 +78,22 @@ export class Migration {
 
   /** Goes on, after a restart, with what was not finished. */
   resume(): void {
-    for (const [key, row] of this.context.store.rows('migration')) if (row.status === 'pending') this.pump.add(key);
+    const { faults, store } = this.context;
+    for (const [key, { status }] of store.rows('migration')) {
+      const waits = status === 'pending' || faults.has('migrates-all-over-after-a-restart');
+      if (waits && faults.has('forgets-what-waited-at-a-restart'))
+        this.note(key, { status: 'accepted', offered: true });
+      else if (waits) {
+        this.note(key, { status: 'pending' });
+        this.pump.add(key);
+      } else if (faults.has('counts-only-since-the-restart')) this.uncounted.add(key);
+    }
     void this.pump.run(0).catch(() => undefined);
   }
 
   halt(): void {
     this.confirmed = false;
+    this.repeated = false;
     this.pump.clear();
   }
 
@@ -98,9 +107,8 @@ export class Migration {
   private prepare(key: string, consent: LocalConsent): boolean {
     const { store } = this.context;
     const before = store.get('migration', key);
-    const settled = before?.status === 'accepted' || (before?.status === 'rejected' && before.mayReturn !== true);
-    if (settled) return false;
-    const offer = this.offerOf(consent);
+    if (this.isSettled(before)) return false;
+    const offer = this.offers.of(consent);
     const { bsn, holderUra: ura } = consent;
     const restricted = !consent.futureProof;
     const offered = before?.offered === true;
@@ -108,43 +116,31 @@ export class Migration {
       store.put('migration', key, { ura, bsn, status: 'excluded', reason: offer, offered: false, restricted });
       return false;
     }
-    store.put('migration', key, { ura, bsn, status: 'pending', offered, choice: offer.choice, restricted });
+    const accepted = given('accepted', before?.accepted);
+    store.put('migration', key, {
+      ura,
+      bsn,
+      status: 'pending',
+      offered,
+      choice: offer.choice,
+      restricted,
+      ...accepted,
+    });
     return true;
   }
 
-  /** What is to be sent for this consent, or why it is not offered. */
-  private offerOf(consent: LocalConsent): Offer | string {
-    const { context } = this;
-    const { bsn, holderUra } = consent;
-    if (!passesElevenTest(bsn)) return 'This BSN does not pass the eleven-test.';
-    const patient = context.store.get('patients', keyOf(holderUra, bsn));
-    const holder = providerOf(context.environment(), holderUra);
-    if (patient === undefined || holder === undefined) return 'This patient is not registered here.';
-    if (patient.deceased) return 'This patient has died.';
-    if (!isVerified(context, patient)) return 'This BSN has not been verified with SBV-Z yet.';
-    const decision = this.decisionOf(consent);
-    if (decision === undefined) return 'This patient has not taken a decision.';
-    const decided = Date.parse(decision.at);
-    if (decided > Date.now() || decided < Date.parse(patient.birthDate)) {
-      return 'The date of this decision cannot be right.';
-    }
-    const consultingCategories = this.scopeOf(consent);
-    if (consultingCategories.length === 0) return 'It is not known what this restricted consent covers.';
-    return { consent, patient, holder, ...decision, consultingCategories };
+  private isSettled(row: MigrationRow | undefined): boolean {
+    const { faults } = this.context;
+    const again = faults.has('migrates-again-on-every-start') || faults.has('migrates-again-with-a-new-date');
+    if (row?.status === 'accepted') return !again;
+    const mayReturn = row?.mayReturn === true && !faults.has('offers-nothing-after-a-stop');
+    return row?.status === 'rejected' && !mayReturn;
   }
 
-  private decisionOf({ choice, decidedAt }: LocalConsent): { choice: Choice; at: string } | undefined {
-    const now = new Date().toISOString();
-    if (choice === 'none') {
-      return this.context.faults.has('sends-no-decision-as-no') ? { choice: 'no', at: now } : undefined;
-    }
-    return decidedAt === undefined ? undefined : { choice, at: decidedAt };
-  }
-
-  /** Future-proof covers every consulting category, a restricted consent only those it was asked for. */
-  private scopeOf({ futureProof, consultingCategories }: LocalConsent): readonly string[] {
-    if (futureProof || this.context.faults.has('drops-the-restriction')) return CONSULTING_CATEGORIES;
-    return [...new Set(consultingCategories)];
+  /** For the one fault that takes who is not migrated for no patient any more. */
+  private async endOthers(): Promise<void> {
+    for (const { status, bsn } of this.context.store.rows('migration').values())
+      if (status === 'excluded') await this.dossiers.close(bsn);
   }
 
   private async step(key: string): Promise<Result> {
@@ -152,46 +148,51 @@ export class Migration {
     const row = store.get('migration', key);
     const consent = store.get('consents', key);
     if (row?.status !== 'pending' || consent === undefined) return { next: 'done' };
-    const offer = this.offerOf(consent);
+    const offer = this.offers.of(consent);
     if (typeof offer === 'string') return this.settle(key, { status: 'excluded', reason: offer });
-    const { body, contentType } = this.messageFor(offer);
     this.note(key, { offered: true });
-    const weighed = await this.send(offer, body, contentType);
+    const { answer, weighed } = await this.send(this.redated(offer, row));
     // A reset in the meantime has closed the account this message belonged to.
     if (store.get('migration', key) === undefined) return { next: 'done' };
+    const mistake = mistakeOnOffer(this.context.faults, answer, weighed);
+    if (mistake !== undefined) return this.mistaken(key, offer, mistake);
     if (weighed.verdict === 'later') return { next: 'later', ...given('afterMs', weighed.afterMs) };
     if (weighed.verdict === 'stop') return this.stop(key, weighed.reason);
     this.confirmed = true;
     if (weighed.verdict === 'accepted') return this.accept(key, offer);
-    if (weighed.superseded === true) this.consents.supersede(row.ura, row.bsn);
+    const kept = this.context.faults.has('keeps-its-own-choice-after-a-newer-one');
+    if (weighed.superseded === true && !kept) this.consents.supersede(row.ura, row.bsn);
     return this.settle(key, { status: 'rejected', reason: weighed.reason });
   }
 
-  private messageFor({ patient, holder, choice, at, consultingCategories }: Offer): {
-    body: string;
-    contentType: string;
-  } {
-    const { faults } = this.context;
-    const reversed = choice === 'yes' ? 'no' : 'yes';
-    const bundle = buildConsentBundle({
-      bsn: patient.bsn,
-      birthDate: patient.birthDate,
-      holder: ownProvider(this.context, holder),
-      choice: faults.has('reverses-the-choice-in-migration') ? reversed : choice,
-      at: faults.has('overwrites-the-decision-date') ? new Date().toISOString() : at,
-      consultingCategories,
-    });
-    return serialize(faults.migration(bundle, this.neighbourOf(patient.bsn)), this.context.environment().format);
+  private mistaken(key: string, offer: Offer, mistake: OfferMistake): Result {
+    const rejected = { status: 'rejected', reason: 'Mitz did not take this consent.' } as const;
+    this.confirmed = true;
+    switch (mistake) {
+      case 'believe':
+        return this.accept(key, offer);
+      case 'count-as-accepted':
+        return this.settle(key, { status: 'accepted' });
+      case 'send-again':
+        return { next: 'later' };
+      case 'go-on':
+        return this.settle(key, rejected);
+      case 'stop':
+        return this.stop(key, rejected.reason);
+    }
   }
 
-  /** Another patient in the migration, for the fault that mixes two; the same one when there is no other. */
-  private neighbourOf(bsn: string): string {
-    return [...this.context.store.rows('migration').values()].find((row) => row.bsn !== bsn)?.bsn ?? bsn;
+  /** For the one fault that gives what it offers again the date of that moment. */
+  private redated(offer: Offer, { accepted }: MigrationRow): Offer {
+    const again = accepted === true && this.context.faults.has('migrates-again-with-a-new-date');
+    return again ? { ...offer, at: new Date().toISOString() } : offer;
   }
 
-  private async send({ patient, choice }: Offer, body: string, contentType: string) {
+  private async send(offer: Offer): Promise<{ answer: Answer; weighed: ReturnType<typeof weighTransaction> }> {
+    const { patient, choice } = offer;
     const mitz = this.context.mitz();
     const { bsn } = patient;
+    const { body, contentType } = this.offers.message(offer);
     const message = { kind: 'migrate', method: 'POST', path: PATH, bulk: true } as const;
     const answer = await mitz.send({
       ...message,
@@ -212,7 +213,7 @@ export class Migration {
       choice,
       outcome,
     });
-    return weighed;
+    return { answer, weighed };
   }
 
   /** From here on Mitz is leading for this patient. */
@@ -220,7 +221,7 @@ export class Migration {
     const dataCategory = dataCategoryOf(holder.providerType);
     this.consents.learn(consent.holderUra, consent.bsn, { dataCategory, consultingCategories, choice, at });
     const { reason: _, mayReturn: __, ...kept } = this.context.store.get('migration', key) ?? {};
-    this.context.store.put('migration', key, { ...kept, status: 'accepted' } as MigrationRow);
+    this.context.store.put('migration', key, { ...kept, status: 'accepted', accepted: true } as MigrationRow);
     return { next: 'done' };
   }
 

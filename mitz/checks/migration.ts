@@ -5,19 +5,11 @@ import { actions, mentions, migrations, mustNotBeElsewhere } from '../evidence.j
 import type { DoneAction } from '../evidence.js';
 import { decided } from '../scenarios/migration-run.js';
 import type { MigrationCast } from '../scenarios/migration-run.js';
-import { callsTo } from '../rules.js';
+import { callsTo, place } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
 import { choicesIn } from './sent-choices.js';
 import type { SentChoice } from './sent-choices.js';
-import type { LocalConsent } from '../xis.js';
-
-type MigrationEvidence = MitzEvidence<MigrationCast>;
-
-/** The choices that were sent about one patient, in order. @throws NotShown where a message was not recognised */
-const sentAbout = (evidence: MitzEvidence, bsn: string): readonly SentChoice[] =>
-  migrations(evidence)
-    .filter((message) => message.bsn === bsn)
-    .flatMap(choicesIn);
+import type { LocalConsent, Patient } from '../xis.js';
 
 /** The approved start of the migration. @throws NotShown where there was none */
 const approvedStart = (evidence: MitzEvidence): DoneAction<'start-migration'> =>
@@ -48,40 +40,61 @@ export const decidedAreSent = (trippedBy: MitzCheck['trippedBy']): MitzCheck<Mig
   },
 });
 
-/** A check that compares each decided local consent with each choice that was sent for it. */
-export const sentAsDecided = (
-  rest: Pick<MitzCheck, 'title' | 'trippedBy' | 'assumed'> & {
-    readonly of?: (consent: LocalConsent) => boolean;
-    readonly compare: (sent: SentChoice, local: LocalConsent, evidence: MigrationEvidence) => void;
+/** Nothing was offered about who must not be offered, though it was about others. */
+export const notOffered = <Name extends string>(
+  name: Name,
+  { message, ...words }: Pick<MitzCheck, 'title' | 'trippedBy'> & { readonly message: string },
+): MitzCheck<MigrationCast & Readonly<Record<Name, Patient | readonly Patient[]>>> => ({
+  ...words,
+  level: 'MUST',
+  judge: (evidence) => {
+    const kept = [evidence.cast[name]].flat() as readonly Patient[];
+    const calls = callsTo(evidence, 'migreren');
+    judgeEach(kept, ({ bsn }) => {
+      const call = calls.find((one) => mentions(one, bsn));
+      demand(call === undefined, () => ({
+        message,
+        expected: 'no message about this patient',
+        received: `${call?.request.method ?? ''} ${call?.request.path ?? ''}`,
+        where: call ? place(call) : '',
+      }));
+      mustNotBeElsewhere(evidence, bsn);
+    });
+    if (!decided(evidence.cast.consents).some(({ bsn }) => calls.some((call) => mentions(call, bsn))))
+      notShown('no message about the other patients arrived either, so silence shows nothing');
   },
-): MitzCheck<MigrationCast> => {
+});
+
+/** The choices that were sent, by patient, in order. @throws NotShown where a message was not recognised */
+function sentByPatient(evidence: MitzEvidence): ReadonlyMap<string, readonly SentChoice[]> {
+  const sent = new Map<string, SentChoice[]>();
+  for (const message of migrations(evidence)) {
+    const known = sent.get(message.bsn);
+    if (known) known.push(...choicesIn(message));
+    else sent.set(message.bsn, [...choicesIn(message)]);
+  }
+  return sent;
+}
+
+/** A check that compares each decided local consent with each choice that was sent for it. */
+export const sentAsDecided = <Extra>(
+  rest: Pick<MitzCheck, 'title' | 'trippedBy' | 'assumed' | 'reads'> & {
+    readonly of?: (consent: LocalConsent) => boolean;
+    readonly compare: (sent: SentChoice, local: LocalConsent, evidence: MitzEvidence<MigrationCast & Extra>) => void;
+  },
+): MitzCheck<MigrationCast & Extra> => {
   const { of = () => true, compare, ...words } = rest;
   return {
     ...words,
     level: 'MUST',
     judge: (evidence) => {
+      const sent = sentByPatient(evidence);
       judgeEach(decided(evidence.cast.consents).filter(of), (local) => {
-        const sent = sentAbout(evidence, local.bsn);
-        if (sent.length === 0) notShown('no migration message about this patient arrived');
-        judgeEach(sent, (choice) => {
+        const about = sent.get(local.bsn) ?? notShown('no migration message about this patient arrived');
+        judgeEach(about, (choice) => {
           compare(choice, local, evidence);
         });
       });
     },
   };
 };
-
-/** A report with where it stands. */
-export type FoundReport = DoneAction<'start-migration' | 'migration-report'> & {
-  readonly output: NonNullable<DoneAction<'migration-report'>['output']>;
-};
-
-/** The last report of the migration. @throws NotShown where there is none, or the migration had not ended */
-export function finalReport(evidence: MitzEvidence): FoundReport {
-  const reports = [...actions(evidence, 'start-migration'), ...actions(evidence, 'migration-report')]
-    .filter((one): one is FoundReport => one.output !== undefined)
-    .sort((a, b) => a.entry.begun - b.entry.begun);
-  const last = reports.at(-1) ?? notShown('there is no report of a migration');
-  if (!last.output.done) notShown('the migration had not ended when the harness ran out of patience');
-  return last;
-}

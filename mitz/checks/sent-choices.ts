@@ -7,14 +7,18 @@ import type { ReceivedConsents } from '../toestemming/read.js';
 
 /** A choice as it was sent, with where each of its fields stands: `exchange 3, Bundle.entry[0].resource.status`. */
 export interface SentChoice extends ConsentChoice {
+  /** The message it stands in. */
+  readonly message: Recognised<ReceivedConsents>;
   readonly where: (field: string) => string;
 }
 
 /** The choices in one message. */
-export function choicesIn({ exchange, consents }: Recognised<ReceivedConsents>): readonly SentChoice[] {
+export function choicesIn(message: Recognised<ReceivedConsents>): readonly SentChoice[] {
+  const { exchange, consents } = message;
   const paths = resourcesOf(fhirOf(exchange), 'Consent').map(({ path }) => path);
   return consents.map((consent, i) => ({
     ...consent,
+    message,
     where: (field) => place(exchange, `${paths[i] ?? 'Bundle'}.${field}`),
   }));
 }

@@ -33,9 +33,12 @@ export const decided = (consents: readonly LocalConsent[]): readonly LocalConsen
 /** How often the report is asked for before a migration counts as not ending. */
 const rounds = 10;
 
-/** Starts the migration as approved, and waits until the target says it has ended, or until patience runs out. */
-export async function migrate(bed: Testbed, { consents }: MigrationCast): Promise<void> {
-  let report = await bed.act('start-migration', { approved: true });
+/**
+ * Starts the migration as approved, or resumes it, and waits until the target says it has ended, or until patience
+ * runs out. `bsns` is the provider's selection; absent: all.
+ */
+export async function migrate(bed: Testbed, { consents }: MigrationCast, bsns?: readonly string[]): Promise<void> {
+  let report = await bed.act('start-migration', { approved: true, ...(bsns && { bsns }) });
   for (let round = 0; round < rounds && report.status === 'done' && !report.output.done; round += 1) {
     await bed.settle({ migreren: decided(consents).length });
     report = await bed.tryAct('migration-report', undefined);

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Json } from '../../mitz/fhir/json.js';
-import { listAt, textAt } from '../../mitz/fhir/json.js';
 import { FhirFault, readFhir } from '../../mitz/fhir/read.js';
 import { readSubscription } from '../../mitz/abonneren/subscription.js';
+import { buildConsentAnswer, operationOutcome } from '../../mitz/toestemming/answer.js';
 import { readConsents } from '../../mitz/toestemming/read.js';
 import type { ReceivedConsents } from '../../mitz/toestemming/read.js';
 import type { MitzState } from '../state.js';
@@ -55,21 +54,8 @@ function recording(
   return reading(message, (bundle) => {
     const received = readConsents(bundle, mitz.specification);
     if ('unrecognised' in received) return outcome(400, 'invalid', received.unrecognised);
-    return refusal(received) ?? recorded(bundle, mitz.record(received), mitz);
+    return refusal(received) ?? json(200, buildConsentAnswer(bundle, mitz.record(received), mitz.specification));
   });
-}
-
-function recorded(bundle: Json, outcomes: readonly boolean[], { specification }: MitzState): Reply {
-  const left = [...outcomes];
-  const entry = listAt(bundle, 'entry').map((one) => {
-    const type = textAt(one, 'resource', 'resourceType') ?? 'Resource';
-    const stands = type === 'Consent' && left.shift() === false;
-    if (!stands)
-      return { response: { status: specification['migratie.entryStatus'].value, location: `${type}/${randomUUID()}` } };
-    const newer = operationOutcome('conflict', 'a newer choice of the patient stands');
-    return { response: { status: specification['migratie.newerStands'].value, outcome: newer } };
-  });
-  return json(200, { resourceType: 'Bundle', id: randomUUID(), type: 'transaction-response', entry });
 }
 
 function reading(message: Received, answer: (resource: Json) => Reply): Reply {
@@ -81,11 +67,6 @@ function reading(message: Received, answer: (resource: Json) => Reply): Reply {
     return outcome(status, 'structure', thrown.message);
   }
 }
-
-const operationOutcome = (code: string, diagnostics: string): Json => ({
-  resourceType: 'OperationOutcome',
-  issue: [{ severity: 'error', code, diagnostics }],
-});
 
 const json = (status: number, resource: Json): Reply => ({
   status,

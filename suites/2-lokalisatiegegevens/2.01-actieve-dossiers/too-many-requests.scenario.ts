@@ -1,7 +1,5 @@
-import { demand, judgeEach, notShown } from '../../../core/outcome.js';
-import { askedToWaitMs, attemptsAbout, nothingLost, struckBy } from '../../../mitz/checks/queue.js';
+import { nothingLost, waitedAsAsked } from '../../../mitz/checks/queue.js';
 import type { DisturbedCast } from '../../../mitz/checks/queue.js';
-import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 const waitSeconds = 1;
@@ -27,31 +25,7 @@ export default scenario({
     await bed.settle({ abonneren: all });
   },
   checks: {
-    'waited-as-long-as-asked': {
-      title: { nl: 'Vóór die tijd is het bericht niet opnieuw verstuurd', en: 'The message was not sent again before' },
-      level: 'MUST',
-      trippedBy: ['ignores-retry-after'],
-      judge: (evidence) => {
-        const { struck } = evidence.cast;
-        judgeEach(
-          struckBy(evidence, struck, (exchange) => askedToWaitMs(exchange) !== undefined),
-          (asked) => {
-            const again = struck
-              .flatMap((patient) => attemptsAbout(evidence, patient))
-              .find(({ begun }) => asked.ended !== null && begun > asked.ended);
-            if (!again) notShown('the message was not sent again, so it cannot be seen how long was waited');
-            // From when Mitz had the message: the answer, from which the time counts, came after.
-            const waitedMs = Date.parse(again.at) - Date.parse(asked.at);
-            demand(waitedMs >= (askedToWaitMs(asked) ?? 0), {
-              message: 'a message was sent again before the time had passed that Mitz asked to wait',
-              expected: `${askedToWaitMs(asked) ?? 0} ms or more (Retry-After)`,
-              received: `${waitedMs} ms`,
-              where: `${place(asked)}, and ${place(again)}`,
-            });
-          },
-        );
-      },
-    },
+    'waited-as-long-as-asked': waitedAsAsked(['ignores-retry-after']),
     'nothing-lost': nothingLost(['gives-up-after-429'], ({ response }) => response?.status === 429),
   },
   examples: {

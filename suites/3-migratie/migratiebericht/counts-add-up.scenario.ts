@@ -1,9 +1,11 @@
 import { notShown } from '../../../core/outcome.js';
 import { migrations } from '../../../mitz/evidence.js';
-import { finalReport } from '../../../mitz/checks/migration.js';
-import { localConsent, migrateApproved } from '../../../mitz/scenarios/migration-run.js';
+import { byChoice, finalReport } from '../../../mitz/checks/migration-report.js';
+import { decided, localConsent, migrateApproved, restrictedConsent } from '../../../mitz/scenarios/migration-run.js';
 import { expectValue } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
+
+const offeredByChoice = { yes: 3, no: 2, restricted: 1 };
 
 export default scenario({
   title: {
@@ -12,9 +14,12 @@ export default scenario({
   },
   functionalities: ['migratie'],
   given: (world) => {
-    const patients = world.patients(6);
-    const choices = ['yes', 'yes', 'no', 'no', 'none', 'none'] as const;
-    return { patients, consents: patients.map((patient, i) => localConsent(patient, choices[i] ?? 'none')) };
+    const patients = world.patients(7);
+    const choices = ['yes', 'yes', 'yes', 'no', 'no', 'none', 'none'] as const;
+    const consents = patients.map((patient, i) =>
+      i === 0 ? restrictedConsent(patient) : localConsent(patient, choices[i] ?? 'none'),
+    );
+    return { patients, consents };
   },
   when: migrateApproved,
   checks: {
@@ -26,8 +31,7 @@ export default scenario({
       level: 'MUST',
       trippedBy: ['miscounts-the-migration'],
       judge: (evidence) => {
-        const { output: report, entry } = finalReport(evidence);
-        const where = `action ${entry.name} at ${entry.at}`;
+        const { output: report, where } = finalReport(evidence);
         const counts = (what: string, received: number, expected: number): void => {
           expectValue(String(received), String(expected), what, where);
         };
@@ -44,7 +48,7 @@ export default scenario({
       level: 'MUST',
       trippedBy: ['forgets-the-last-consent'],
       judge: (evidence) => {
-        const { output: report, entry } = finalReport(evidence);
+        const { output: report, where } = finalReport(evidence);
         const sent = migrations(evidence);
         if (sent.length === 0 && report.offered === 0) notShown('nothing was offered');
         const local = new Set(evidence.cast.consents.map(({ bsn }) => bsn));
@@ -53,29 +57,52 @@ export default scenario({
           String(report.offered),
           String(received.size),
           'offered must be the number of consents that Mitz received',
-          `action ${entry.name} at ${entry.at}`,
+          where,
         );
+      },
+    },
+    'counts-by-choice': {
+      title: {
+        nl: 'Ja, nee en met restrictie zijn geteld zoals het register ze heeft',
+        en: 'Yes, no and restricted are counted as the register has them',
+      },
+      level: 'MUST',
+      trippedBy: ['swaps-yes-and-no-in-the-report'],
+      judge: (evidence) => {
+        const { output: report, where } = finalReport(evidence);
+        const told = report.offeredByChoice ?? notShown('the report does not count by choice (offeredByChoice)');
+        for (const [name, expected] of Object.entries(byChoice(decided(evidence.cast.consents)))) {
+          const received = told[name as keyof typeof told] ?? notShown(`the report does not count ${name}`);
+          expectValue(String(received), String(expected), `the consents that were offered, ${name}`, where);
+        }
       },
     },
   },
   examples: {
     good: (example, { patients, consents }) => {
       example.localConsents(consents);
-      example.startMigration(true, { total: 6, offered: 4, accepted: 4, excluded: 2 }, () => {
-        for (const patient of patients.slice(0, 4)) example.migrate(patient);
+      example.startMigration(true, { total: 7, offered: 5, accepted: 5, excluded: 2, offeredByChoice }, () => {
+        for (const patient of patients.slice(0, 5)) example.migrate(patient);
       });
     },
     counter: {
       'report-adds-up': (example, { patients }) => {
-        example.startMigration(true, { total: 6, offered: 4, accepted: 5, excluded: 2 }, () => {
-          for (const patient of patients.slice(0, 4)) example.migrate(patient);
+        example.startMigration(true, { total: 7, offered: 5, accepted: 6, excluded: 2 }, () => {
+          for (const patient of patients.slice(0, 5)) example.migrate(patient);
         });
       },
       'report-agrees-with-mitz': (example, { patients }) => {
-        example.startMigration(true, { done: false, total: 6 }, () => {
-          for (const patient of patients.slice(0, 3)) example.migrate(patient);
+        example.startMigration(true, { done: false, total: 7 }, () => {
+          for (const patient of patients.slice(0, 4)) example.migrate(patient);
         });
-        example.migrationReport({ total: 6, offered: 4, accepted: 4, excluded: 2 });
+        example.migrationReport({ total: 7, offered: 5, accepted: 5, excluded: 2 });
+      },
+      'counts-by-choice': (example, { patients }) => {
+        const swapped = { ...offeredByChoice, yes: 2, no: 3 };
+        const report = { total: 7, offered: 5, accepted: 5, excluded: 2, offeredByChoice: swapped };
+        example.startMigration(true, report, () => {
+          for (const patient of patients.slice(0, 5)) example.migrate(patient);
+        });
       },
     },
   },

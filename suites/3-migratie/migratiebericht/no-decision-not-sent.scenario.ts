@@ -1,8 +1,5 @@
-import { fail, judgeEach, notShown } from '../../../core/outcome.js';
-import { mentions, mustNotBeElsewhere } from '../../../mitz/evidence.js';
-import { decidedAreSent } from '../../../mitz/checks/migration.js';
-import { decided, localConsent, migrateApproved } from '../../../mitz/scenarios/migration-run.js';
-import { callsTo, place } from '../../../mitz/rules.js';
+import { decidedAreSent, notOffered } from '../../../mitz/checks/migration.js';
+import { localConsent, migrateApproved } from '../../../mitz/scenarios/migration-run.js';
 import { scenario } from '../../../mitz/scenario.js';
 
 export default scenario({
@@ -21,32 +18,14 @@ export default scenario({
   },
   when: migrateApproved,
   checks: {
-    'nothing-about-the-undecided': {
+    'nothing-about-the-undecided': notOffered('undecided', {
       title: {
         nl: 'Over de patiënt zonder beslissing is niets aangeboden',
         en: 'Nothing was offered about the patient without a decision',
       },
-      level: 'MUST',
+      message: 'a choice was offered for a patient who took no decision',
       trippedBy: ['sends-no-decision-as-no'],
-      judge: (evidence) => {
-        const { undecided, consents } = evidence.cast;
-        const calls = callsTo(evidence, 'migreren');
-        judgeEach(
-          calls.filter((call) => mentions(call, undecided.bsn)),
-          (call) => {
-            fail({
-              message: 'a choice was offered for a patient who took no decision',
-              expected: 'no message about this patient',
-              received: `${call.request.method} ${call.request.path}`,
-              where: place(call),
-            });
-          },
-        );
-        mustNotBeElsewhere(evidence, undecided.bsn);
-        if (!decided(consents).some(({ bsn }) => calls.some((call) => mentions(call, bsn))))
-          notShown('no message about the other patient arrived either, so silence shows nothing');
-      },
-    },
+    }),
     'twin-is-sent': decidedAreSent(['forgets-the-last-consent']),
   },
   examples: {

@@ -1,6 +1,5 @@
-import { demand } from '../../../core/outcome.js';
+import { sameScope } from '../../../mitz/checks/migration-fields.js';
 import { sentAsDecided } from '../../../mitz/checks/migration.js';
-import type { SentChoice } from '../../../mitz/checks/sent-choices.js';
 import {
   localConsent,
   migrateApproved,
@@ -8,21 +7,6 @@ import {
   restrictedTo,
 } from '../../../mitz/scenarios/migration-run.js';
 import { scenario } from '../../../mitz/scenario.js';
-import type { LocalConsent } from '../../../mitz/xis.js';
-
-/** Demands that a yes is for these consulting categories. A no beside it, for the others, is another statement. */
-function mustCover(sent: SentChoice, local: LocalConsent, categories: readonly string[], message: string): void {
-  if (sent.choice !== local.choice) return;
-  const [expected, received] = [categories, sent.consultingCategories].map((one) =>
-    [...new Set(one)].sort().join(', '),
-  );
-  demand(received === expected, {
-    message,
-    expected: expected ?? '',
-    received: received === '' ? 'none' : (received ?? ''),
-    where: sent.where('extension'),
-  });
-}
 
 export default scenario({
   title: {
@@ -48,9 +32,8 @@ export default scenario({
       },
       trippedBy: ['drops-the-restriction', 'sends-no-consulting-category'],
       of: ({ futureProof }) => futureProof === false,
-      compare: (sent, local) => {
-        const message = 'the migration must not widen or narrow a restricted consent';
-        mustCover(sent, local, local.consultingCategories ?? [], message);
+      compare: (sent, local, { specification }) => {
+        sameScope(sent, local, specification);
       },
     }),
     'twin-covers-all': sentAsDecided({
@@ -62,8 +45,7 @@ export default scenario({
       assumed: true,
       of: ({ futureProof }) => futureProof !== false,
       compare: (sent, local, { specification }) => {
-        const all = Object.keys(specification['codes.consultingCategories'].value);
-        mustCover(sent, local, all, 'a future-proof consent must name every consulting category');
+        sameScope(sent, local, specification);
       },
     }),
   },

@@ -1,0 +1,130 @@
+/** Checks about what a target reports of its migration. */
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import type { MitzEvidence } from '../context.js';
+import { actions, mentions } from '../evidence.js';
+import type { DoneAction } from '../evidence.js';
+import { callsTo, expectValue } from '../rules.js';
+import type { MitzCheck } from '../scenario.js';
+import type { MigrationCast } from '../scenarios/migration-run.js';
+import { fateOf } from '../toestemming/answer.js';
+import type { LocalConsent, MigrationReport, Patient } from '../xis.js';
+
+/** A report with where it stands. */
+export type FoundReport = DoneAction<'start-migration' | 'migration-report'> & {
+  readonly output: MigrationReport;
+  readonly where: string;
+};
+
+/**
+ * The last report of the migration, or the last before a place in the order of all.
+ * @throws NotShown where there is none, or the migration had not ended
+ */
+export function finalReport(evidence: MitzEvidence, before = Infinity): FoundReport {
+  const reports = [...actions(evidence, 'start-migration'), ...actions(evidence, 'migration-report')]
+    .filter(({ entry }) => entry.begun < before)
+    .sort((a, b) => a.entry.begun - b.entry.begun);
+  const last = reports.at(-1);
+  if (!last?.output) notShown(last ? `the migration was refused: ${last.refusal ?? ''}` : 'there is no report of a migration'); // prettier-ignore
+  if (!last.output.done) notShown('the migration had not ended when the harness ran out of patience');
+  return { ...last, output: last.output, where: `action ${last.entry.name} at ${last.entry.at}` };
+}
+
+type Item = NonNullable<MigrationReport['items']>[number];
+
+/** What a report says of one consent. @throws NotShown where it names no patients at all */
+function itemAbout({ output, where }: FoundReport, bsn: string): Item {
+  const items = output.items ?? notShown('the report does not name patients (items)');
+  const item = items.find((one) => one.bsn === bsn);
+  demand(item !== undefined, {
+    message: 'the report does not tell what became of a consent',
+    expected: `an item about ${bsn}`,
+    received: `${items.length} items about others`,
+    where,
+  });
+  return item;
+}
+
+/** Demands that a report tells this of a consent, with a reason where it was not accepted. */
+function demandReported(report: FoundReport, { bsn }: { readonly bsn: string }, status: Item['status']): void {
+  const item = itemAbout(report, bsn);
+  const told = (reason: string | undefined): string => (status === 'accepted' ? '' : `, reason: ${reason ?? 'none'}`);
+  const withReason = status === 'accepted' || (item.reason ?? '').trim() !== '';
+  demand(item.status === status && withReason, {
+    message: `the report must tell of a consent that it was ${status}${status === 'accepted' ? '' : ', and why'}`,
+    expected: `${status}${told('one that a user understands')}`,
+    received: `${item.status}${told(item.reason)}`,
+    where: `${report.where}, ${bsn}`,
+  });
+}
+
+/** These consents stand in the report as rejected, and why. */
+export const reportedRejected = <Name extends string>(
+  name: Name,
+  trippedBy: MitzCheck['trippedBy'],
+): MitzCheck<Readonly<Record<Name, readonly Patient[]>>> => ({
+  title: { nl: 'Het verslag meldt de afwijzing, met reden', en: 'The report tells of the rejection, and why' },
+  level: 'MUST',
+  trippedBy,
+  judge: (evidence) => {
+    const report = finalReport(evidence);
+    judgeEach(evidence.cast[name], (patient) => {
+      demandReported(report, patient, 'rejected');
+    });
+  },
+});
+
+/** Who must not be offered stands in the report as excluded, and why; or the XIS refused it beforehand, and said why. */
+export const excludedWithReason = (trippedBy: MitzCheck['trippedBy']): MitzCheck<{ readonly excluded: Patient }> => ({
+  title: { nl: 'Het verslag noemt de reden', en: 'The report gives the reason' },
+  level: 'MUST',
+  trippedBy,
+  judge: (evidence) => {
+    const { excluded } = evidence.cast;
+    if (callsTo(evidence, 'migreren').some((call) => mentions(call, excluded.bsn)))
+      notShown('the consent was offered, so there is no exclusion to tell of');
+    const refused =
+      actions(evidence, 'register-patients').some(
+        ({ input, refusal }) => refusal !== undefined && input.patients.some(({ bsn }) => bsn === excluded.bsn),
+      ) ||
+      actions(evidence, 'load-local-consents').some(
+        ({ input, refusal }) => refusal !== undefined && input.consents.some(({ bsn }) => bsn === excluded.bsn),
+      );
+    if (!refused) demandReported(finalReport(evidence), excluded, 'excluded');
+  },
+});
+
+/** What a report must count: the consents of the register by what became of them. */
+export type Counts = Pick<MigrationReport, 'total' | 'offered' | 'accepted' | 'rejected' | 'excluded'>;
+
+/** Demands these counts of a report. */
+function demandCounts({ output, where }: FoundReport, counts: Partial<Counts>): void {
+  const names = Object.keys(counts) as (keyof Counts)[];
+  judgeEach(names, (name) => {
+    expectValue(String(output[name]), String(counts[name]), `the report must count each consent once: ${name}`, where);
+  });
+}
+
+/** In the end the report counts each consent of the register once, and as accepted what Mitz accepted. */
+export const reportCountsAll = (trippedBy: MitzCheck['trippedBy']): MitzCheck<MigrationCast> => ({
+  title: { nl: 'Het verslag telt elke toestemming één keer', en: 'The report counts every consent once' },
+  level: 'MUST',
+  trippedBy,
+  judge: (evidence) => {
+    const report = finalReport(evidence);
+    const { length: total } = evidence.cast.consents;
+    const taken = callsTo(evidence, 'migreren').filter((call) => fateOf(call, evidence.specification) === 'accepted');
+    const accepted = evidence.cast.consents.filter(({ bsn }) => taken.some((call) => mentions(call, bsn))).length;
+    if (accepted === 0) notShown('Mitz accepted no consent, so there is nothing to count');
+    const { offered, rejected } = report.output;
+    demandCounts(report, { total, accepted, offered: accepted + rejected, excluded: total - offered });
+  },
+});
+
+/** How many of these consents there are of each kind that a report tells apart. */
+export const byChoice = (
+  consents: readonly LocalConsent[],
+): Required<NonNullable<MigrationReport['offeredByChoice']>> => ({
+  yes: consents.filter(({ choice }) => choice === 'yes').length,
+  no: consents.filter(({ choice }) => choice === 'no').length,
+  restricted: consents.filter(({ choice, futureProof }) => choice !== 'none' && futureProof === false).length,
+});
