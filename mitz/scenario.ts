@@ -47,6 +47,7 @@ export type Functionality = (typeof functionalities)[number];
 export const needs = {
   'further-provider': 'the target serves one provider only (providers)',
   'declared-systems': 'the target file names no gatewaySystem and sourceSystem (connector)',
+  'closed-question': 'the target does not claim gesloten (functionalities)',
   'both-formats': 'the target sends one FHIR format only (formats)',
 } as const;
 export type Need = keyof typeof needs;

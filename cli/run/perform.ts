@@ -130,6 +130,7 @@ export function unclaimed(
   const has: Readonly<Record<Need, boolean>> = {
     'further-provider': target.providers.length > 0,
     'declared-systems': target.connector.gatewaySystem !== undefined && target.connector.sourceSystem !== undefined,
+    'closed-question': target.functionalities.includes('gesloten'),
     'both-formats': target.formats.length > 1,
   };
   const lacking = (scenario.needs as readonly Need[] | undefined)?.find((need) => !has[need]);

@@ -98,6 +98,7 @@ export class Migration {
   }
 
   attention(): Attention[] {
+    if (this.context.faults.has('hides-refusals-from-the-work-list')) return [];
     return [...this.context.store.rows('migration').values()].flatMap(({ bsn, status, reason }) =>
       status === 'rejected' && reason !== undefined ? [{ bsn, reason: `Migration: ${reason}` }] : [],
     );
@@ -154,24 +155,25 @@ export class Migration {
     const { answer, weighed } = await this.send(this.redated(offer, row));
     // A reset in the meantime has closed the account this message belonged to.
     if (store.get('migration', key) === undefined) return { next: 'done' };
+    const kept = this.context.faults.has('keeps-its-own-choice-after-a-newer-one');
+    if (weighed.superseded === true && !kept) this.consents.supersede(row.ura, row.bsn);
     const mistake = mistakeOnOffer(this.context.faults, answer, weighed);
-    if (mistake !== undefined) return this.mistaken(key, offer, mistake);
+    if (mistake !== undefined) return this.mistaken(key, offer, mistake, weighed.verdict === 'stop');
     if (weighed.verdict === 'later') return { next: 'later', ...given('afterMs', weighed.afterMs) };
     if (weighed.verdict === 'stop') return this.stop(key, weighed.reason);
     this.confirmed = true;
     if (weighed.verdict === 'accepted') return this.accept(key, offer);
-    const kept = this.context.faults.has('keeps-its-own-choice-after-a-newer-one');
-    if (weighed.superseded === true && !kept) this.consents.supersede(row.ura, row.bsn);
     return this.settle(key, { status: 'rejected', reason: weighed.reason });
   }
 
-  private mistaken(key: string, offer: Offer, mistake: OfferMistake): Result {
-    const rejected = { status: 'rejected', reason: 'Mitz did not take this consent.' } as const;
+  private mistaken(key: string, offer: Offer, mistake: OfferMistake, turnedAway: boolean): Result {
+    const rejected = { status: 'rejected', reason: 'Mitz did not take this consent.', mayReturn: turnedAway } as const;
     this.confirmed = true;
     switch (mistake) {
       case 'believe':
         return this.accept(key, offer);
       case 'count-as-accepted':
+        if (turnedAway) this.stop(key, rejected.reason);
         return this.settle(key, { status: 'accepted' });
       case 'send-again':
         return { next: 'later' };

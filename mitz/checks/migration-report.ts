@@ -97,7 +97,7 @@ export const excludedWithReason = (trippedBy: MitzCheck['trippedBy']): MitzCheck
 export type Counts = Pick<MigrationReport, 'total' | 'offered' | 'accepted' | 'rejected' | 'excluded'>;
 
 /** Demands these counts of a report. */
-function demandCounts({ output, where }: FoundReport, counts: Partial<Counts>): void {
+export function demandCounts({ output, where }: FoundReport, counts: Partial<Counts>): void {
   const names = Object.keys(counts) as (keyof Counts)[];
   judgeEach(names, (name) => {
     expectValue(String(output[name]), String(counts[name]), `the report must count each consent once: ${name}`, where);

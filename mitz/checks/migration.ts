@@ -66,7 +66,7 @@ export const notOffered = <Name extends string>(
 });
 
 /** The choices that were sent, by patient, in order. @throws NotShown where a message was not recognised */
-function sentByPatient(evidence: MitzEvidence): ReadonlyMap<string, readonly SentChoice[]> {
+export function sentByPatient(evidence: MitzEvidence): ReadonlyMap<string, readonly SentChoice[]> {
   const sent = new Map<string, SentChoice[]>();
   for (const message of migrations(evidence)) {
     const known = sent.get(message.bsn);
