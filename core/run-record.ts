@@ -22,6 +22,8 @@ export interface RunRecord {
   readonly counts: Readonly<Record<Outcome, number>>;
   readonly conditions: readonly ConditionResult[];
   readonly findings: readonly Finding[];
+  /** What was known beforehand, laid beside what was found. It changes no verdict. Absent where no baseline was given. */
+  readonly baseline?: readonly KnownFindingRecord[];
   /** The steps of accession and what was declared for each; of a whole run only. They do not change the verdict. */
   readonly accession?: readonly AccessionResult[];
   /** What the target's own process said, last lines, for whoever looks for a cause. */
@@ -127,4 +129,24 @@ export interface Finding {
   readonly text: string;
   /** The scenario, or scenario and check, that it belongs to. */
   readonly scenario?: string;
+}
+
+/** Something that is known to fall short: why it is left for now, and until when. */
+export interface KnownFinding {
+  /** `1.02/question-form#echo-is-asked` */
+  readonly check: string;
+  readonly reason: string;
+  /** The last day on which it is known: a civil date, `2027-03-31`. */
+  readonly until: string;
+}
+
+/**
+ * What became of a known finding in a run. `known`: it falls short, and the date has not passed. Red are `expired`: it
+ * still falls short; `stale`: it no longer does; `unmatched`: there is no such check, or it is named twice. `not-judged`:
+ * in this run nothing was said of it.
+ */
+export type KnownState = 'known' | 'expired' | 'stale' | 'unmatched' | 'not-judged';
+
+export interface KnownFindingRecord extends KnownFinding {
+  readonly state: KnownState;
 }

@@ -5,11 +5,12 @@ import { html } from '../core/html.js';
 import type { Html } from '../core/html.js';
 import type { CheckResult, RunRecord, ScenarioResult } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
+import { declarationLine } from './declarations.js';
 import { findingKinds, said } from './dossier-words.js';
 import { bounded } from './escape.js';
-import { blockingFailures, findingsOf, notShown, reasonOf, scenariosThatEnded } from './shortcomings.js';
+import { baselineLines, blockingFailures, findingsOf, notShown, reasonOf, scenariosThatEnded } from './shortcomings.js';
 import type { Located, Unjudged } from './shortcomings.js';
-import { basisWords, labels, outcomeSigns, outcomeWords } from './words.js';
+import { basisWords, conditionSigns, conditionWords, labels, outcomeSigns, outcomeWords } from './words.js';
 
 /** How much of a value a reader gets; the whole stands in the transcript. */
 const valueLimit = 1200;
@@ -136,6 +137,35 @@ export function declared(record: RunRecord, lang: Language): Html {
     </table>`;
 }
 
+/** The steps of accession: what each asks, and who declared it. They do not change the verdict. */
+export function accession({ accession: steps = [] }: RunRecord, lang: Language): Html | undefined {
+  if (steps.length === 0) return undefined;
+  return html`<h2>${labels.accession[lang]}</h2>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${labels.step[lang]}</th>
+          <th scope="col">${labels.verdict[lang]}</th>
+          <th scope="col">${said.document[lang]}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${steps.map((step) => {
+          const documents = step.declarations.map((one) => html`<br />${declarationLine(one, lang)}`);
+          return html`<tr>
+            <th scope="row">${step.title[lang]}</th>
+            <td class="nowrap">${conditionSigns[step.verdict]} ${conditionWords[step.verdict][lang]}</td>
+            <td>
+              <span class="soft">${step.toDeclare[lang]}</span>${documents}${
+                step.differs && html`<br /><em>${step.differs[lang]}</em>`
+              }
+            </td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>`;
+}
+
 /** What somebody should look at although it does not block. */
 export function findings(record: RunRecord, lang: Language): Html | undefined {
   const all = findingsOf(record);
@@ -160,6 +190,15 @@ export function findings(record: RunRecord, lang: Language): Html | undefined {
         )}
       </tbody>
     </table>`;
+}
+
+/** What was known beforehand, and whether it still is what was found. */
+export function knownBeforehand(record: RunRecord, lang: Language): Html | undefined {
+  const lines = baselineLines(record, lang);
+  if (lines.length === 0) return undefined;
+  return html`<h2>${labels.baseline[lang]} (${lines.length})</h2>
+    <p>${said.baselineNote[lang]}</p>
+    <ul>${lines.map((line) => html`<li>${bounded(line, valueLimit)}</li>`)}</ul>`;
 }
 
 /** The rules that were judged on an assumption, each once, with how often and how it ended. */

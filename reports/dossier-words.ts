@@ -23,6 +23,10 @@ export const said = {
     nl: 'Mitz heeft deze regels niet openbaar bevestigd. Zij blokkeren het oordeel niet, tenzij het strenge beleid is gekozen; een uitkomst ervan wordt met Mitz besproken.',
     en: 'Mitz has not confirmed these rules in public. They do not block the verdict unless the strict policy was chosen; what they show is to be discussed with Mitz.',
   },
+  baselineNote: {
+    nl: 'Wat vooraf bekend was, verandert het oordeel niet.',
+    en: 'What was known beforehand does not change the verdict.',
+  },
   signatures: { nl: 'Ondertekening', en: 'Signatures' },
   scenarios: { nl: 'Alle scenario’s', en: 'All scenarios' },
   document: { nl: 'Document', en: 'Document' },
@@ -100,6 +104,7 @@ export const findingKinds: Readonly<Record<string, Text>> = {
   mandatory: { nl: 'Verplicht deel niet geclaimd', en: 'Mandatory part not claimed' },
   'unknown-bsn': { nl: 'BSN dat niet was uitgegeven', en: 'BSN that was not issued' },
   'unknown-address': { nl: 'Onbekend adres aangeroepen', en: 'Unknown address called' },
+  recommendation: { nl: 'Aanbeveling niet gevolgd', en: 'Recommendation not followed' },
   SHOULD: { nl: 'Aanbeveling niet gevolgd', en: 'Recommendation not followed' },
   MAY: { nl: 'Mogelijkheid niet benut', en: 'Option not used' },
 };

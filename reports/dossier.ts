@@ -5,7 +5,17 @@ import type { ConditionResult, ConditionVerdict, RunRecord } from '../core/run-r
 import type { Outcome } from '../core/outcome.js';
 import type { Language } from '../core/text.js';
 import { categoryOf } from './category.js';
-import { assumptions, declared, findings, scenarios, shortcomings, signatures, unjudged } from './dossier-sections.js';
+import {
+  accession,
+  assumptions,
+  declared,
+  findings,
+  knownBeforehand,
+  scenarios,
+  shortcomings,
+  signatures,
+  unjudged,
+} from './dossier-sections.js';
 import { meaningOf, momentIn, said } from './dossier-words.js';
 import {
   byUrgency,
@@ -31,7 +41,7 @@ export const dossier = (record: RunRecord, lang: Language): string =>
     body: html`<header>${head(record, lang)}</header>
       <main>
         ${facts(record, lang)} ${matrix(record, lang)} ${shortcomings(record, lang)} ${unjudged(record, lang)}
-        ${declared(record, lang)} ${findings(record, lang)} ${assumptions(record, lang)} ${proof(lang)}
+        ${declared(record, lang)} ${accession(record, lang)} ${findings(record, lang)} ${knownBeforehand(record, lang)} ${assumptions(record, lang)} ${proof(lang)}
         ${signatures(lang)} ${scenarios(record, lang)}
       </main>`,
   });

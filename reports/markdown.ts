@@ -2,7 +2,7 @@ import type { Finding, RunRecord } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
 import { declarations } from './declarations.js';
 import { bounded, markdownBlock, markdownText } from './escape.js';
-import { blockingFailures, findingsOf, notShown, scenariosThatEnded } from './shortcomings.js';
+import { baselineLines, blockingFailures, findingsOf, notShown, scenariosThatEnded } from './shortcomings.js';
 import type { Located, Unjudged } from './shortcomings.js';
 import {
   andMore,
@@ -38,6 +38,12 @@ export function markdown(record: RunRecord, lang: Language): string {
       ...section(outcomeWords.error[lang], scenariosThatEnded(record, 'error', lang).map(unjudged), listLimit, lang),
       ...section(outcomeWords['not-shown'][lang], notShown(record, lang).map(unjudged), listLimit, lang),
       ...declarations(record, lang),
+      ...section(
+        labels.baseline[lang],
+        baselineLines(record, lang).map((line) => `- ${markdownText(line)}`),
+        listLimit,
+        lang,
+      ),
       ...section(labels.findings[lang], findingsOf(record).map(finding), listLimit, lang),
     ].join('\n\n') + '\n'
   );

@@ -1,8 +1,9 @@
 /** What a run record tells that somebody has to act on, in the order of the norm. */
+import { isRed } from '../core/baseline.js';
 import type { Outcome } from '../core/outcome.js';
 import type { CheckResult, ConditionResult, Finding, RunRecord, ScenarioResult } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
-import { labels } from './words.js';
+import { knownWords, labels } from './words.js';
 
 /** A check with the place it has in the norm. */
 export interface Located {
@@ -106,3 +107,10 @@ export function lacking(
   if (declarations.length > 0) return declarations.map(({ problem }) => problem?.[lang] ?? '').join('; ');
   return `${notGiven[lang]}${toDeclare ? `. ${labels.toAttach[lang]}: ${toDeclare[lang]}` : ''}`;
 }
+
+/** What was known beforehand and what became of it, one line each: `✗ 1.02/x#y: its end date has passed (until …): why`. */
+export const baselineLines = ({ baseline }: RunRecord, lang: Language): readonly string[] =>
+  (baseline ?? []).map(
+    (one) =>
+      `${isRed(one) ? '✗' : '·'} ${one.check}: ${knownWords[one.state][lang]} (${labels.until[lang]} ${one.until}): ${one.reason}`,
+  );

@@ -7,6 +7,7 @@ import { grouped } from '../core/grouped.js';
 import { accessionLine } from './declarations.js';
 import { bounded, oneLine } from './escape.js';
 import {
+  baselineLines,
   blockingFailures,
   findingsOf,
   isBlocking,
@@ -71,6 +72,12 @@ export function terminal(record: RunRecord, { lang, colour, out, reports }: Term
         lang,
       ),
       ...titled(paint.cyan(labels.findings[lang]), findingLines(record), shownFindings, lang),
+      ...titled(
+        paint.cyan(labels.baseline[lang]),
+        baselineLines(record, lang).map((line) => oneLine(line, 300)),
+        shownFindings,
+        lang,
+      ),
       [counts(record, lang, paint), ...accessionLine(record, lang)].join('\n'),
       [labels.reports[lang], ...(reports ?? always).map((name) => `  ${oneLine(join(out, name))}`)].join('\n'),
     ].join('\n\n') + '\n'

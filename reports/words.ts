@@ -1,3 +1,4 @@
+import type { KnownState } from '../core/run-record.js';
 import type { Basis } from '../core/basis.js';
 import type { Outcome } from '../core/outcome.js';
 import type { ConditionVerdict, RunVerdict, Scope } from '../core/run-record.js';
@@ -48,6 +49,15 @@ export const scopeWords: Readonly<Record<Scope, Text>> = {
     nl: 'alleen meegekeken, geldt niet als kwalificatie',
     en: 'observed only, does not count as a qualification',
   },
+};
+
+/** What became of a finding that was known beforehand. */
+export const knownWords: Readonly<Record<KnownState, Text>> = {
+  known: { nl: 'bekend', en: 'known' },
+  expired: { nl: 'de einddatum is voorbij', en: 'its end date has passed' },
+  stale: { nl: 'doet zich niet meer voor: haal het weg', en: 'no longer occurs: take it out' },
+  unmatched: { nl: 'bestaat niet, of staat er dubbel', en: 'does not exist, or is named twice' },
+  'not-judged': { nl: 'in deze toets niet beoordeeld', en: 'not judged in this run' },
 };
 
 /** A sign beside each colour: colour alone says nothing to who cannot see it. */
@@ -114,6 +124,8 @@ export const labels = {
   conditions: { nl: 'Voorwaarden', en: 'Conditions' },
   scenarios: { nl: 'Scenario’s', en: 'Scenarios' },
   findings: { nl: 'Bevindingen (blokkeren niet)', en: 'Findings (not blocking)' },
+  baseline: { nl: 'Vooraf bekend', en: 'Known beforehand' },
+  until: { nl: 'tot en met', en: 'until' },
   reports: { nl: 'Rapporten', en: 'Reports' },
   interrupted: {
     nl: 'De run is afgebroken: wat volgde, is niet beoordeeld.',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runWith } from '../cli/run/kill-matrix.js';
 import { findJava } from '../reports/allure-report.js';
@@ -35,6 +35,27 @@ describe('mitz-keur demo', function () {
           expect((await stat(path.join(folder, transcript ?? ''))).size).to.be.greaterThan(0);
       }
       expect(await readdir(folder)).to.not.include('environment.json');
+    });
+  });
+
+  it('is red where a known finding is out of date, and never green because one is known', async () => {
+    await inFolder(async (folder) => {
+      const baseline = path.join(folder, 'baseline.yaml');
+      const known = (check: string): string => `{ check: '${check}', reason: planned, until: 2999-12-31 }`;
+      await writeFile(
+        baseline,
+        `known:\n  - ${known('1.02/deny-releases-nothing#nothing-released')}\n  - ${known('1.02/permit-releases#nothing')}\n`,
+      );
+      const out = path.join(folder, 'run');
+      const demo = ['demo', '1.02/deny-releases-nothing', '--no-allure', '--baseline', baseline, '--out', out];
+      const sound = await mitzKeur(demo);
+      const states = async (): Promise<unknown> => (await recordIn(out)).baseline?.map(({ state }) => state);
+      expect(await states()).to.deep.equal(['stale', 'unmatched']);
+      expect([sound.code, (await recordIn(out)).verdict]).to.deep.equal([1, 'accepted']);
+      expect(sound.stdout).to.include('doet zich niet meer voor');
+      const faulty = await mitzKeur([...demo, '--fault', 'treats-deny-as-permit']);
+      expect(await states()).to.deep.equal(['known', 'unmatched']);
+      expect([faulty.code, (await recordIn(out)).verdict]).to.deep.equal([1, 'not-accepted']);
     });
   });
 

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Policy, RunRecord } from '../../core/run-record.js';
 import type { Language } from '../../core/text.js';
+import { isRed } from '../../core/baseline.js';
 import { exitCodes } from '../../core/verdict.js';
+import { readBaseline } from '../run/baseline.js';
 import { performRun } from '../run/perform.js';
 import type { RunRequest } from '../run/perform.js';
 import { publish } from '../run/publish.js';
@@ -19,6 +21,7 @@ export interface RunOptions {
   readonly policy: Policy;
   readonly spec?: string;
   readonly seed: number;
+  readonly baseline?: string;
   readonly jobs?: number;
   readonly json?: true;
   readonly allure: boolean;
@@ -36,6 +39,7 @@ export function runOptions(command: Command, out: string): Command {
     )
     .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values')
     .option('--seed <n>', 'for synthetic patients: the same seed makes the same ones', wholeNumber, 1)
+    .option('--baseline <file>', 'known findings, each with a reason and an end date; one that is out of date is red')
     .option('--jobs <n>', 'at most so many instances of the target at once', wholeNumber)
     .option('--json', 'print the run record on standard output')
     .option('--no-allure', 'leave the Allure report out (make it later with: mitz-keur report)');
@@ -57,11 +61,18 @@ export function runCommand(program: Command): void {
 }
 
 /** The options that must be repeated for the same result. */
-export const changed = ({ seed, policy, spec }: RunOptions): string[] => [
+export const changed = ({ seed, policy, spec, baseline }: RunOptions): string[] => [
   `--seed ${seed}`,
   ...(policy === 'strict' ? ['--policy strict'] : []),
   ...(spec === undefined ? [] : [`--spec ${spec}`]),
+  ...(baseline === undefined ? [] : [`--baseline ${baseline}`]),
 ];
+
+/** A known finding that is out of date is red; one that is known makes nothing green. */
+function exitCodeOf({ interrupted, verdict, baseline }: RunRecord): 0 | 1 | 2 {
+  if (interrupted) return 2;
+  return verdict === 'accepted' && baseline?.some(isRed) ? 1 : exitCodes[verdict];
+}
 
 /** Runs, shows, writes, and sets the exit code. */
 export async function runAndPublish(
@@ -77,6 +88,7 @@ export async function runAndPublish(
     specification,
     ids,
     seed: options.seed,
+    ...(options.baseline !== undefined && { baseline: await readBaseline(options.baseline) }),
     policy: options.policy,
     out: options.out,
     ...(options.jobs !== undefined && { jobs: options.jobs }),
@@ -91,7 +103,7 @@ export async function runAndPublish(
   try {
     const record = await performRun(request);
     await publish(record, options, terminal);
-    process.exitCode = record.interrupted ? 2 : exitCodes[record.verdict];
+    process.exitCode = exitCodeOf(record);
     return record;
   } finally {
     stop.done();

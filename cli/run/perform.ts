@@ -1,5 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { compareWithBaseline } from '../../core/baseline.js';
+import type { KnownFinding } from '../../core/run-record.js';
 import { messageOf, UsageError } from '../../core/errors.js';
 import { runScenarios } from '../../core/runner.js';
 import type { Policy, RunRecord, ScenarioResult } from '../../core/run-record.js';
@@ -15,6 +17,7 @@ import { noDeclarations, readDeclarations } from './declarations.js';
 import type { Declarations } from './declarations.js';
 import { lockDirectory, lockName } from './lock.js';
 import { recordOf } from './record.js';
+import type { RunParts } from './record.js';
 import { servedFiles } from './serve.js';
 import { Session, todayInAmsterdam } from './session.js';
 import type { ChosenSpecification } from './specification.js';
@@ -27,6 +30,8 @@ export interface RunRequest {
   /** Categories, conditions or scenarios; none: everything that is claimed. */
   readonly ids: readonly string[];
   readonly seed: number;
+  /** Findings that are known beforehand. */
+  readonly baseline?: readonly KnownFinding[];
   readonly policy: Policy;
   /** The run directory. */
   readonly out: string;
@@ -78,6 +83,7 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
       results,
       declarations,
       findings: session.findings(),
+      ...(request.baseline && { layBeside: beside(request.baseline, suites) }),
       processOutput: session.processOutput,
       interrupted: request.stop.aborted,
     });
@@ -87,6 +93,16 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
     await session.close();
   }
 }
+
+/** Lays the known findings beside what a run found; a check that is in no scenario cannot be known. */
+const beside =
+  (known: readonly KnownFinding[], { scenarios }: Suites): NonNullable<RunParts['layBeside']> =>
+  (found) => {
+    const all = new Set(
+      scenarios.flatMap(({ id, scenario }) => Object.keys(scenario.checks).map((check) => `${id}#${check}`)),
+    );
+    return compareWithBaseline(known, found, todayInAmsterdam(), (check) => all.has(check));
+  };
 
 async function judged(
   chosen: readonly PlacedScenario<MitzScenario>[],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { KnownFindingRecord } from '../../core/run-record.js';
 import type { Condition } from '../../core/condition.js';
 import { outcomes } from '../../core/outcome.js';
 import type { ConditionResult, Finding, Policy, RunRecord, ScenarioResult, Scope } from '../../core/run-record.js';
@@ -27,6 +28,8 @@ export interface RunParts {
   readonly results: readonly ScenarioResult[];
   readonly declarations: Declarations;
   readonly findings: readonly Finding[];
+  /** Lays what was known beside what was found; absent where no baseline was given. */
+  readonly layBeside?: (found: readonly ConditionResult[]) => readonly KnownFindingRecord[];
   readonly processOutput: readonly string[];
   readonly command: string;
   readonly interrupted: boolean;
@@ -59,6 +62,7 @@ export function recordOf(parts: RunParts): RunRecord {
     counts,
     conditions,
     findings: [...mandatory(parts), ...parts.declarations.findings, ...parts.findings, ...results.flatMap(findingsOf)],
+    ...(parts.layBeside && { baseline: parts.layBeside(conditions) }),
     ...(parts.scope === 'full' && { accession: accessionOf(target, parts.declarations, parts.conditions) }),
     ...(parts.processOutput.length > 0 && { process: { output: parts.processOutput } }),
     command: parts.command,
