@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { generateMigration, messageForms } from '../../migration/generate/generate.js';
-import type { Order } from '../../migration/generate/generate.js';
-import { registerFormats } from '../../migration/generate/register-text.js';
+import { messageForms, registerFormats } from '../../migration/generate/order.js';
+import type { Order } from '../../migration/generate/order.js';
 import { wholeNumber } from '../options.js';
 import { chooseSpecification } from '../run/specification.js';
 import { terminal } from '../terminal.js';
@@ -36,6 +35,7 @@ export function generateMigrationCommand(program: Command): void {
       '\nAll patients are synthetic: BSNs of the test range only. What was planted where stands in planted.ndjson.',
     )
     .action(async ({ out, spec, ...order }: Options) => {
+      const { generateMigration } = await import('../../migration/generate/generate.js');
       const { values } = await chooseSpecification('3.8', spec);
       const made = await generateMigration(order, out, values, progressOf(order.patients));
       const register = path.join(out, order.register === 'ndjson' ? 'register.ndjson' : 'register.csv');

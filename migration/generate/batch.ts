@@ -12,13 +12,11 @@ import type { RegisterText } from './register-text.js';
 import { Tally } from './tally.js';
 import type { HolderCounts } from './tally.js';
 
-/** One line of `planted.ndjson`: where something is wrong, what, and which rules must say so there. */
+/** One line of `planted.ndjson`: where something is wrong, what, and which rule must say so there. */
 export interface Planted extends Place {
   readonly kind: string;
   /** The rule that names it. */
   readonly rule: RuleId;
-  /** Other rules by which the same place is wrong. */
-  readonly also: readonly RuleId[];
   readonly ura: string;
 }
 
@@ -76,8 +74,8 @@ export class Batch {
     const inMessages = messages.map((message) => this.#message(message, ura));
     const place = 'row' in wrong ? inRegister[wrong.row] : inMessages[wrong.message];
     if (!place) throw new Error(`'${fault.name}' does not tell where it is planted`);
-    const { name: kind, rule, also = [] } = fault;
-    this.files.planted.add(JSON.stringify({ ...place, kind, rule, also, ura } satisfies Planted));
+    const { name: kind, rule } = fault;
+    this.files.planted.add(JSON.stringify({ ...place, kind, rule, ura } satisfies Planted));
   }
 
   /** Writes what waits. */

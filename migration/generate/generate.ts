@@ -8,26 +8,10 @@ import type { Written } from './batch.js';
 import { faultKinds } from './faults/index.js';
 import { MessageWriter } from './message.js';
 import { bsnOf, patientsPerHolder } from './patients.js';
+import type { Order } from './order.js';
 import { Planter } from './planter.js';
 import { holderOf, registeredOf } from './register.js';
 import { registerText } from './register-text.js';
-import type { RegisterFormat } from './register-text.js';
-
-export const messageForms = ['ndjson', 'json', 'xml'] as const;
-/** `ndjson`: a file for each holder with a message on each line; `json`, `xml`: a file for each message. */
-export type MessageForm = (typeof messageForms)[number];
-
-export interface Order {
-  /** How many rows the register has: patients, each counted at every holder that has them. */
-  readonly patients: number;
-  readonly holders: number;
-  /** How many faults are planted, of each kind in turn. */
-  readonly faults: number;
-  readonly seed: number;
-  readonly messages: MessageForm;
-  readonly register: RegisterFormat;
-  readonly gzip: boolean;
-}
 
 /** `generated.json`: what was asked for, and what the register and the messages amount to. */
 export interface Generated extends Written {

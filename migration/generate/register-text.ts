@@ -1,10 +1,8 @@
 /** A register as suppliers export it: CSV with an English or a Dutch header, or NDJSON. */
 import type { MitzSpecification } from '../../mitz/specification/index.js';
+import type { RegisterFormat } from './order.js';
 import { isFutureProof } from './register.js';
 import type { Registered } from './register.js';
-
-export const registerFormats = ['csv', 'csv-nl', 'ndjson'] as const;
-export type RegisterFormat = (typeof registerFormats)[number];
 
 /** How a register is written: its first line where it has one, and a line for each row. */
 export interface RegisterText {

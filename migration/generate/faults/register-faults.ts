@@ -58,13 +58,19 @@ export const registerFaults: readonly FaultKind[] = [
   {
     name: 'sends-another-kind-of-provider-than-the-register-has',
     rule: 'provider-type-preserved',
-    also: ['one-provider-type-per-holder'],
     plant: saysInstead(({ holder }, tools) => ({ holder: ofAnotherType(holder, tools) })),
   },
   {
-    name: 'contradicts-itself',
+    name: 'contradicts-a-yes',
     rule: 'one-choice-per-category',
-    plant: besideTheRightOne(saysInstead(({ choice }) => ({ choice: choice === 'yes' ? 'no' : 'yes' }))),
+    fits: saysYes,
+    plant: besideTheRightOne(saysInstead(() => ({ choice: 'no' }))),
+  },
+  {
+    name: 'contradicts-a-no',
+    rule: 'one-choice-per-category',
+    fits: saysNo,
+    plant: besideTheRightOne(saysInstead(() => ({ choice: 'yes' }))),
   },
   { name: 'sends-twice', rule: 'no-repetition', plant: besideTheRightOne(justSent) },
   { name: 'registers-a-patient-twice', rule: 'register-one-row-per-patient', plant: registeredTwice },
