@@ -1,7 +1,7 @@
 /** What checks ask of a transcript: the messages in meaning, and what the target did. */
 import { notShown } from '../core/outcome.js';
 import { isAction, isDelivery, isExchange } from '../core/transcript.js';
-import type { Action, Delivery, Exchange } from '../core/transcript.js';
+import type { Action, Delivery, Exchange, HttpRequest } from '../core/transcript.js';
 import { readSubscription } from './abonneren/subscription.js';
 import type { SubscriptionRequest } from './abonneren/subscription.js';
 import type { MitzEvidence } from './context.js';
@@ -59,8 +59,17 @@ export const migrations = (evidence: MitzEvidence): readonly Recognised<Received
 export const recordings = (evidence: MitzEvidence): readonly Recognised<ReceivedConsents>[] =>
   recognised(evidence, 'registreren', (exchange) => readConsents(fhirOf(exchange), evidence.specification));
 
+/** What was read of a request before: many checks judge the same messages. */
+const readBefore = new WeakMap<HttpRequest, Json>();
+
 /** The resource in a request. @throws FhirFault */
-export const fhirOf = ({ request }: Exchange): Json => readFhir(request.body, header(request, 'content-type'));
+export function fhirOf({ request }: Exchange): Json {
+  const known = readBefore.get(request);
+  if (known !== undefined) return known;
+  const resource = readFhir(request.body, header(request, 'content-type'));
+  readBefore.set(request, resource);
+  return resource;
+}
 
 function recognised<Message extends object>(
   evidence: MitzEvidence,

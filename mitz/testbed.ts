@@ -1,6 +1,6 @@
 import type { ButtonPress } from './buttons.js';
 import type { FhirFormat } from './context.js';
-import type { Consulter, PurposeOfUse } from './parties.js';
+import type { Consulter, Provider, PurposeOfUse } from './parties.js';
 import type { NotificationOrder } from './toestemming/notification.js';
 import type { ActionName, LocalConsent, Patient, Performed, XisActions } from './xis.js';
 import type { Company, Impostor, Koppelvlak } from './world.js';
@@ -55,8 +55,14 @@ export interface Testbed {
     answer: Omit<XisActions['answer-consent-question']['input'], 'questionId'>,
   ): Promise<void>;
 
-  /** Approves the provider's migration at Mitz from now on. */
-  approveMigration(): void;
+  /** Approves the migration of the provider, or of another one, at Mitz from now on. */
+  approveMigration(ura?: string): void;
+
+  /**
+   * Empties the XIS, and makes it work for another provider from now on.
+   * @throws NotShown where the target is configured by hand
+   */
+  workFor(provider: Provider): Promise<void>;
 
   /** Mitz answers rightly again from now on, whatever the scenario had put in its way. */
   mitzRecovers(): void;

@@ -126,6 +126,15 @@ export const consulter: Consulter = {
   professional: { root: '2.16.528.1.1007.3.1', extension: '900027308', roleCode: '01.016' },
 };
 
+/** How large a scenario about many is: so many providers, with so many consents each. */
+export interface Volume {
+  readonly holders: number;
+  readonly perHolder: number;
+}
+
+/** Enough to see what many bring about, in a few seconds. */
+const usualVolume: Volume = { holders: 8, perHolder: 250 };
+
 /** What `given` builds with. Everything it makes is synthetic and the same for the same seed. */
 export class WorldMaker {
   readonly #bsns: Generator<string, never>;
@@ -138,6 +147,7 @@ export class WorldMaker {
   constructor(
     seed: string,
     readonly company: Company,
+    readonly volume: Volume = usualVolume,
   ) {
     this.#bsns = testBsns(seed);
   }

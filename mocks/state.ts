@@ -14,7 +14,8 @@ export interface Subscription extends SubscriptionRequest {
 
 /** What Mitz holds in one scenario, and how it decides. The mock's only memory. */
 export class MitzState {
-  readonly #consents: Consent[];
+  /** By BSN: on a day of migration there are thousands. */
+  readonly #consents = new Map<string, Consent[]>();
   readonly #holders: readonly KnownHolder[];
   readonly #approved: Set<string>;
   readonly #subscriptions = new Map<string, Subscription>();
@@ -24,7 +25,7 @@ export class MitzState {
     world: World,
     readonly specification: MitzSpecification,
   ) {
-    this.#consents = [...world.consents];
+    for (const consent of world.consents) this.addConsent(consent);
     this.#holders = world.holders;
     this.#approved = new Set(world.approved);
     this.#scripts = world.scripts.map((script) => ({ script, left: script.times ?? Infinity }));
@@ -47,7 +48,9 @@ export class MitzState {
   }
 
   addConsent(consent: Consent): void {
-    this.#consents.push(consent);
+    const known = this.#consents.get(consent.bsn);
+    if (known) known.push(consent);
+    else this.#consents.set(consent.bsn, [consent]);
   }
 
   approve(ura: string): void {
@@ -67,9 +70,8 @@ export class MitzState {
     const consulterGroup = groupOf(this.specification, question.consulter.providerType);
     const known = dataCategory in this.specification['codes.dataCategories'].value;
     if (!holderGroup || !consulterGroup || !known) return this.specification['antwoord.unknownData'].value;
-    const about = this.#consents.filter(
+    const about = (this.#consents.get(question.bsn) ?? []).filter(
       (consent) =>
-        consent.bsn === question.bsn &&
         this.#covers(consent.dataCategory, dataCategory) &&
         (consent.consultingCategories?.includes(consulterGroup.consultsAs) ?? true),
     );
@@ -130,7 +132,7 @@ export class MitzState {
   }
 
   consents(): readonly Consent[] {
-    return this.#consents;
+    return [...this.#consents.values()].flat();
   }
 
   /**
@@ -140,16 +142,13 @@ export class MitzState {
   record(message: ReceivedConsents): readonly boolean[] {
     return message.consents.map((choice) => {
       const standing = latest(
-        this.#consents.filter(
-          ({ bsn, holder, dataCategory }) =>
-            bsn === message.bsn &&
-            'ura' in holder &&
-            holder.ura === message.holder.ura &&
-            dataCategory === choice.dataCategory,
+        (this.#consents.get(message.bsn) ?? []).filter(
+          ({ holder, dataCategory }) =>
+            'ura' in holder && holder.ura === message.holder.ura && dataCategory === choice.dataCategory,
         ),
       );
       if (standing && Date.parse(standing.decidedAt) > Date.parse(choice.decidedAt)) return false;
-      this.#consents.push({
+      this.addConsent({
         ...choice,
         bsn: message.bsn,
         holder: { ura: message.holder.ura },

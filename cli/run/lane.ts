@@ -105,7 +105,14 @@ export class Lane {
       notifier,
       sinkUrl: this.sink.url,
       patience: target.patience,
-      environment: (baseUrl, format) => environmentOf(target, identities, specification, baseUrl, format),
+      environment: (baseUrl, { format, provider } = {}) =>
+        environmentOf(
+          provider ? { ...target, provider, providers: [] } : target,
+          identities,
+          specification,
+          baseUrl,
+          format,
+        ),
       baseUrl: this.mock.baseUrl,
       startImpostor: (impostor) => this.#startImpostor(impostor, { mitz, recorder }),
     });

@@ -7,6 +7,7 @@ import type { ActionResult } from '../../core/transcript.js';
 import type { FhirFormat } from '../../mitz/context.js';
 import { claimedButtons, pressOf } from '../../mitz/buttons.js';
 import type { ButtonPress } from '../../mitz/buttons.js';
+import type { Provider } from '../../mitz/parties.js';
 import type { Testbed } from '../../mitz/testbed.js';
 import { partsOf } from '../../mitz/toestemming/notification.js';
 import type { NotificationOrder } from '../../mitz/toestemming/notification.js';
@@ -25,6 +26,12 @@ import type { Notifier } from '../../mocks/notifier.js';
 import type { MitzState } from '../../mocks/state.js';
 import type { Patience } from './target.js';
 
+/** How a configuration differs from the first: in another format of the target, for another provider alone. */
+export interface DifferentEnvironment {
+  readonly format?: FhirFormat;
+  readonly provider?: Provider;
+}
+
 /** What the stage is built from, for one scenario. */
 export interface StageParts {
   readonly company: Company;
@@ -36,8 +43,8 @@ export interface StageParts {
   readonly notifier: Notifier;
   readonly sinkUrl: string;
   readonly patience: Patience;
-  /** What the target is configured with, for a server at this address; in its first format, unless said otherwise. */
-  readonly environment: (baseUrl: string, format?: FhirFormat) => MitzEnvironment;
+  /** What the target is configured with, for a server at this address. */
+  readonly environment: (baseUrl: string, different?: DifferentEnvironment) => MitzEnvironment;
   readonly baseUrl: string;
   /** Starts a server in the place of Mitz; gives its address. */
   readonly startImpostor: (impostor: Impostor) => Promise<string>;
@@ -71,9 +78,9 @@ export class Stage implements Testbed {
   }
 
   /** A target configured by hand says 501: it keeps pointing where it was pointed. @returns whether it was configured */
-  async #configure(baseUrl: string, format?: FhirFormat): Promise<boolean> {
+  async #configure(baseUrl: string, different?: DifferentEnvironment): Promise<boolean> {
     // Not through the transcript: it carries a private key.
-    const configured = await this.parts.driver.perform('configure', this.parts.environment(baseUrl, format));
+    const configured = await this.parts.driver.perform('configure', this.parts.environment(baseUrl, different));
     if (configured.status === 'refused') throw new DriverError(`the driver refused 'configure': ${configured.reason}`);
     return configured.status === 'done';
   }
@@ -88,7 +95,7 @@ export class Stage implements Testbed {
   }
 
   async useFormat(format: FhirFormat): Promise<void> {
-    if (await this.#configure(this.parts.baseUrl, format)) return;
+    if (await this.#configure(this.parts.baseUrl, { format })) return;
     throw new NotShown("the driver cannot do 'configure' (501), so the target cannot be told another format");
   }
 
@@ -167,8 +174,14 @@ export class Stage implements Testbed {
     }
   }
 
-  approveMigration(): void {
-    this.parts.mitz.approve(this.company.provider.ura);
+  approveMigration(ura = this.company.provider.ura): void {
+    this.parts.mitz.approve(ura);
+  }
+
+  async workFor(provider: Provider): Promise<void> {
+    await this.act('reset', undefined);
+    if (await this.#configure(this.parts.baseUrl, { provider })) return;
+    throw new NotShown("the driver cannot do 'configure' (501), so the target cannot be told to work for another");
   }
 
   mitzRecovers(): void {

@@ -63,8 +63,12 @@ function writingDown(write: (step: string) => void): Testbed {
       write(`with each button that is claimed: select-patient ${patient.bsn}, ${question}`);
       return Promise.resolve();
     },
-    approveMigration: () => {
-      write('Mitz approves the migration');
+    approveMigration: (ura) => {
+      write(`Mitz approves the migration${ura === undefined ? '' : ` of ${ura}`}`);
+    },
+    workFor: async ({ ura, providerType }) => {
+      await act('reset', undefined);
+      write(`configure, for provider ${ura} (${providerType})`);
     },
     mitzRecovers: () => {
       write('Mitz answers rightly again');

@@ -4,7 +4,7 @@ import { header } from '../../core/transcript.js';
 import type { Text } from '../../core/text.js';
 import type { Exchange } from '../../core/transcript.js';
 import type { MitzEvidence } from '../context.js';
-import { actions, lastAction, mentions, mustNotBeElsewhere } from '../evidence.js';
+import { actions, lastAction, mentions, migrations, mustNotBeElsewhere, subscriptions } from '../evidence.js';
 import { finalReport } from './migration-report.js';
 import { callsTo, place } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
@@ -25,6 +25,8 @@ export interface Queue {
   readonly one: Text;
   readonly many: Text;
   isAccepted(exchange: Exchange, specification: MitzSpecification): boolean;
+  /** @throws NotShown where a message was not recognised: that Mitz did not take it proves nothing about meaning */
+  mustBeRecognised(evidence: MitzEvidence): void;
   /** @throws NotShown where what was not taken may still be sent */
   mustHaveEnded(evidence: MitzEvidence): void;
 }
@@ -34,6 +36,7 @@ const registering: Queue = {
   koppelvlak: 'abonneren',
   one: { nl: 'aanmelding', en: 'registration' },
   many: { nl: 'aanmeldingen', en: 'registrations' },
+  mustBeRecognised: subscriptions,
   isAccepted: ({ response }, specification) => response?.status === specification['abonnement.accepted'].value,
   mustHaveEnded: (evidence) => {
     const waiting = actions(evidence, 'run-scheduled-work').at(-1)?.output?.pending;
@@ -48,6 +51,7 @@ export const migrating: Queue = {
   koppelvlak: 'migreren',
   one: { nl: 'toestemming', en: 'consent' },
   many: { nl: 'toestemmingen', en: 'consents' },
+  mustBeRecognised: migrations,
   isAccepted: (exchange, specification) => fateOf(exchange, specification) === 'accepted',
   mustHaveEnded: finalReport,
 };
@@ -98,6 +102,7 @@ export function nothingLost(
 export function demandArrived(evidence: MitzEvidence, patient: Patient, queue = registering): void {
   if (acceptedAbout(evidence, patient, queue).length > 0) return;
   mustNotBeElsewhere(evidence, patient.bsn);
+  queue.mustBeRecognised(evidence);
   const attempts = attemptsAbout(evidence, patient, queue);
   queue.mustHaveEnded(evidence);
   demand(false, {
@@ -150,6 +155,7 @@ export function othersGoOn(trippedBy: MitzCheck['trippedBy'], queue = registerin
       judgeEach(spared, (patient) => {
         if (acceptedAbout(evidence, patient, queue).length > 0) return;
         mustNotBeElsewhere(evidence, patient.bsn);
+        queue.mustBeRecognised(evidence);
         demand(false, {
           message: `after one ${queue.one.en} that Mitz did not take, another was not made`,
           expected: `a ${queue.one.en} of ${patient.bsn} that Mitz accepts`,

@@ -1,0 +1,157 @@
+/** Checks about a day on which many providers migrate, one after the other, many patients known to several of them. */
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import type { MitzEvidence } from '../context.js';
+import { actions, migrations } from '../evidence.js';
+import { sameBirthDate, sameChoice, sameHolder, sameMoment, sameScope } from './migration-fields.js';
+import { demandCounts } from './migration-report.js';
+import type { Provider } from '../parties.js';
+import { place } from '../rules.js';
+import type { MitzCheck } from '../scenario.js';
+import { choicesIn } from './sent-choices.js';
+import type { SentChoice } from './sent-choices.js';
+import { decided, localConsent } from '../scenarios/migration-run.js';
+import type { LocalConsent, MigrationReport, Patient } from '../xis.js';
+
+/** Who migrates that day, and the patients of the region: each provider knows a part of them. */
+export interface MigrationDay {
+  readonly holders: readonly (Provider & { readonly dataCategory: string })[];
+  readonly patients: readonly Patient[];
+  readonly perHolder: number;
+}
+
+/** A patient with what the register of one provider holds. */
+export interface Registered {
+  readonly patient: Patient;
+  readonly local: LocalConsent;
+}
+
+/** The register of one provider: half of its patients the next one knows as well, and there they may have chosen otherwise. */
+export function registerOf({ patients, perHolder }: MigrationDay, holder: number): readonly Registered[] {
+  return Array.from({ length: perHolder }, (_, i) => {
+    const at = (holder * Math.floor(perHolder / 2) + i) % patients.length;
+    const patient = patients[at];
+    if (!patient) throw new Error('a day without patients');
+    return { patient, local: decisionOf(patient, holder * 3 + i) };
+  });
+}
+
+/** Six in ten said yes, one of them with a restriction, three no, and one was never asked. */
+function decisionOf(patient: Patient, i: number): LocalConsent {
+  if (i % 10 === 9) return localConsent(patient, 'none');
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const decidedAt = `20${two(10 + (i % 15))}-${two(1 + (i % 12))}-${two(1 + (i % 28))}T${two(8 + (i % 10))}:${two(i % 60)}:00+01:00`;
+  const restricted = i % 10 === 5 ? { futureProof: false, consultingCategories: ['RPZAC001', 'RPZAC104'] } : {};
+  return localConsent(patient, i % 10 < 6 ? 'yes' : 'no', { decidedAt, ...restricted });
+}
+
+type Day = MitzEvidence<MigrationDay>;
+
+const keyOf = (ura: string, bsn: string): string => `${ura}/${bsn}`;
+
+/** Everything that was to be sent, by provider and patient. */
+function expectedOn({
+  cast,
+}: Day): ReadonlyMap<string, Registered & { readonly holder: MigrationDay['holders'][number] }> {
+  return new Map(
+    cast.holders.flatMap((holder, i) =>
+      registerOf(cast, i)
+        .filter(({ local }) => local.choice !== 'none')
+        .map((one) => [keyOf(holder.ura, one.patient.bsn), { ...one, holder }] as const),
+    ),
+  );
+}
+
+/** Everything that was sent, by provider and patient. @throws NotShown where nothing was */
+function sentOn(evidence: Day): ReadonlyMap<string, readonly SentChoice[]> {
+  const sent = new Map<string, SentChoice[]>();
+  for (const message of migrations(evidence)) {
+    const key = keyOf(message.holder.ura, message.bsn);
+    sent.set(key, [...(sent.get(key) ?? []), ...choicesIn(message)]);
+  }
+  return sent.size > 0 ? sent : notShown('no migration message arrived');
+}
+
+type Words = Pick<MitzCheck, 'trippedBy'>;
+
+/** Each decision of each register was offered, for its own holder. */
+export const everyDecisionArrived = (words: Words): MitzCheck<MigrationDay> => ({
+  title: { nl: 'Van geen enkele zorgaanbieder ontbreekt een beslissing', en: 'No decision of any provider is missing' },
+  level: 'MUST',
+  ...words,
+  judge: (evidence) => {
+    const sent = sentOn(evidence);
+    const expected = [...expectedOn(evidence).keys()];
+    const missing = expected.filter((key) => !sent.has(key));
+    demand(missing.length === 0, {
+      message: 'decisions were not offered to Mitz (URA/BSN)',
+      expected: `${expected.length} decisions`,
+      received: `${expected.length - missing.length}; missing: ${missing.slice(0, 5).join(', ')}`,
+      where: `the messages to migreren, ${sent.size} patients of providers`,
+    });
+  },
+});
+
+/** Nothing was offered that the register of that provider does not hold. */
+export const nothingElseArrived = (words: Words): MitzCheck<MigrationDay> => ({
+  title: { nl: 'Er is niets aangeboden buiten de registers', en: 'Nothing was offered outside the registers' },
+  level: 'MUST',
+  ...words,
+  judge: (evidence) => {
+    const expected = expectedOn(evidence);
+    judgeEach([...sentOn(evidence)], ([key, [first]]) => {
+      demand(expected.has(key), {
+        message: 'a consent was offered that the register of this provider does not hold (URA/BSN)',
+        expected: 'only decisions that the register holds',
+        received: key,
+        where: first ? place(first.message.exchange) : '',
+      });
+    });
+  },
+});
+
+/** Each consent is as the register of its holder has it, field for field. */
+export const asTheRegistersHaveThem = (words: Words): MitzCheck<MigrationDay> => ({
+  title: { nl: 'Elke toestemming staat er zoals in het register', en: 'Every consent is as the register has it' },
+  level: 'MUST',
+  ...words,
+  judge: (evidence) => {
+    const expected = expectedOn(evidence);
+    const pairs = [...sentOn(evidence)].flatMap(([key, choices]) => {
+      const one = expected.get(key);
+      return one ? choices.map((sent) => ({ ...one, sent })) : [];
+    });
+    if (pairs.length === 0) notShown('nothing was offered that a register holds');
+    judgeEach(pairs, ({ sent, patient, local, holder }) => {
+      sameChoice(sent, local);
+      sameMoment(sent, local);
+      if (local.futureProof === false) sameScope(sent, local, evidence.specification);
+      sameBirthDate(sent, patient);
+      sameHolder(sent, holder);
+    });
+  },
+});
+
+/** The last report of each provider counts what its register holds. */
+export const reportsAddUp = (words: Words): MitzCheck<MigrationDay> => ({
+  title: { nl: 'De verslagen tellen wat de registers hebben', en: 'The reports count what the registers hold' },
+  level: 'MUST',
+  ...words,
+  judge: (evidence) => {
+    const starts = actions(evidence, 'start-migration');
+    if (starts.length < evidence.cast.holders.length) notShown('not every provider started its migration');
+    judgeEach(starts.slice(0, evidence.cast.holders.length), (start, i = starts.indexOf(start)) => {
+      const until = starts[i + 1]?.entry.begun ?? Infinity;
+      const later = actions(evidence, 'migration-report').filter(
+        ({ entry }) => entry.begun > start.entry.begun && entry.begun < until,
+      );
+      const last = later.at(-1) ?? start;
+      const output: MigrationReport = last.output ?? notShown('there is no report of this migration');
+      if (!output.done) notShown('the migration had not ended when the harness ran out of patience');
+      const register = registerOf(evidence.cast, i).map(({ local }) => local);
+      const offered = decided(register).length;
+      const where = `action ${last.entry.name} at ${last.entry.at}`;
+      const counts = { total: register.length, offered, accepted: offered, excluded: register.length - offered };
+      demandCounts({ ...last, output, where }, counts);
+    });
+  },
+});
