@@ -6,6 +6,7 @@ import { bsnHider } from '../mitz/identifiers.js';
 import { demoCommand } from './commands/demo.js';
 import { explainCommand } from './commands/explain.js';
 import { generateMigrationCommand } from './commands/generate-migration.js';
+import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { mockCommand } from './commands/mock.js';
 import { observeCommand } from './commands/observe.js';
@@ -33,6 +34,7 @@ for (const add of [
   explainCommand,
   reportCommand,
   generateMigrationCommand,
+  initCommand,
   selfTestCommand,
 ])
   add(program);

@@ -47,12 +47,15 @@ describe('the package, as it is installed', function () {
     await inFolder(async (folder) => {
       const { filename, files } = await pack(folder);
       const names = files.map((file) => file.path);
-      const testing = /\.spec\.|\.spec\.kit\.|(^|\/)fixtures?[./]|^(dist\/)?(test|bench)\/|tsbuildinfo|\.ts$/;
+      const testing =
+        /\.spec\.|\.spec\.kit\.|(^|\/)fixtures?[./]|^(dist\/)?(test|bench)\/|tsbuildinfo|\.ts$|__pycache__/;
       expect(names.filter((name) => testing.test(name))).to.deep.equal([]);
       for (const name of [
         'dist/cli/main.js',
         'dist/connectors/reference/main.js',
         'schemas/target.schema.json',
+        'cli/init/templates/actions.mts',
+        'dist/cli/init/templates/actions.mjs',
         'LICENSE',
       ])
         expect(names).to.include(name);
@@ -70,6 +73,8 @@ describe('the package, as it is installed', function () {
 
       expect((await mitzKeur('--version')).trim()).to.equal(version);
       expect(await mitzKeur('list')).to.include('1.02/deny-releases-nothing');
+      await mitzKeur('init', '--preset', 'huisarts', '--driver', 'http', '--adapter', 'python', '--out', 'new');
+      expect(await readFile(path.join(home, 'new', 'adapter.py'), 'utf8')).to.include('/actions/');
       await mitzKeur('demo', '1.02/deny-releases-nothing', '--no-allure', '--out', 'out');
       const record = await recordIn(path.join(home, 'out'));
       expect(record.counts).to.deep.include({ pass: 1, fail: 0, error: 0 });

@@ -9,9 +9,9 @@ const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 
 const compiled = existsSync(dist)
-  ? readdirSync(dist, { recursive: true }).filter((file) => /\.js(\.map)?$/.test(file))
+  ? readdirSync(dist, { recursive: true }).filter((file) => /\.m?js(\.map)?$/.test(file))
   : [];
 for (const file of compiled) {
-  const source = path.join(root, file.replace(/\.js(\.map)?$/, '.ts'));
+  const source = path.join(root, file.replace(/\.(m?)js(\.map)?$/, '.$1ts'));
   if (!existsSync(source)) rmSync(path.join(dist, file), { force: true });
 }
