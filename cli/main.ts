@@ -9,6 +9,7 @@ import { generateMigrationCommand } from './commands/generate-migration.js';
 import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { mockCommand } from './commands/mock.js';
+import { newCommand } from './commands/new.js';
 import { observeCommand } from './commands/observe.js';
 import { reportCommand } from './commands/report.js';
 import { runCommand } from './commands/run.js';
@@ -35,6 +36,7 @@ for (const add of [
   reportCommand,
   generateMigrationCommand,
   initCommand,
+  newCommand,
   selfTestCommand,
 ])
   add(program);
