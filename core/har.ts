@@ -44,6 +44,7 @@ function harEntry(exchange: Exchange, origin: string): unknown {
       headers: pairs(request),
       queryString: [...url.searchParams].map(([name, value]) => ({ name, value })),
       bodySize: request.bodyBytes,
+      ...(request.digest !== undefined && { _digest: request.digest }),
       ...(request.body !== '' && { postData: { mimeType: mimeType(request), text: request.body } }),
     },
     response: {
@@ -54,6 +55,7 @@ function harEntry(exchange: Exchange, origin: string): unknown {
       headers: response ? pairs(response) : [],
       redirectURL: response ? (header(response, 'location') ?? '') : '',
       bodySize: response?.bodyBytes ?? -1,
+      ...(response?.digest !== undefined && { _digest: response.digest }),
       content: {
         size: response?.bodyBytes ?? 0,
         mimeType: response ? mimeType(response) : '',
@@ -132,7 +134,9 @@ function message(holder: Fields, content: Fields): HttpMessage {
   const encoded = text(content['text']);
   const body = content['encoding'] === 'base64' ? Buffer.from(encoded, 'base64').toString('utf8') : encoded;
   const size = numberOr(content['size'], numberOr(holder['bodySize'], -1));
+  const digest = textOrNull(holder['_digest']);
   return {
+    ...(digest !== null && { digest }),
     headers: list(holder['headers']).map((one) => [text(fields(one)['name']), text(fields(one)['value'])] as const),
     body,
     bodyBytes: size >= 0 ? size : Buffer.byteLength(body),

@@ -13,8 +13,14 @@ export class Recorder {
   #exchanges = 0;
   #open = 0;
   #lastActivity = Date.now();
+  #digest = (exchange: Unplaced<Exchange>): Unplaced<Exchange> => exchange;
 
   constructor(private readonly door: Door) {}
+
+  /** From now on this is what is kept of an exchange: where there are so many that they cannot be kept whole. */
+  keepDigests(digest: (exchange: Unplaced<Exchange>) => Unplaced<Exchange>): void {
+    this.#digest = digest;
+  }
 
   /** What was recorded so far, in the order in which it began. */
   entries(): readonly Entry[] {
@@ -42,7 +48,7 @@ export class Recorder {
       end: (exchange) => {
         this.#open -= 1;
         const placed = place();
-        return this.#keep({ ...this.door(exchange), id, ...placed, ended: answered ?? placed.ended });
+        return this.#keep({ ...this.door(this.#digest(exchange)), id, ...placed, ended: answered ?? placed.ended });
       },
     };
   }

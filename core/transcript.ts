@@ -13,6 +13,8 @@ export interface HttpMessage {
   /** In the order and spelling of the wire. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
+  /** SHA-256 of the body as it was on the wire, where `body` holds only what was understood of it: one of very many. */
+  readonly digest?: string;
   /** How many bytes the body had on the wire; more than `body` holds where it was cut. */
   readonly bodyBytes: number;
 }

@@ -18,6 +18,8 @@ export interface RunContext {
   readonly baseUrl: string;
   readonly consentQuestions: readonly ConsentQuestion[];
   readonly decisionMs: number;
+  /** Scenarios about many were run at their full size. */
+  readonly volume?: true;
   /** The day of the run, in Amsterdam: ISO date. */
   readonly today: string;
 }

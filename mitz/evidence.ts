@@ -15,6 +15,7 @@ import type { Location } from './open-autorisatievraag/answer.js';
 import { readOpenQuestion } from './open-autorisatievraag/question.js';
 import type { OpenQuestion } from './open-autorisatievraag/question.js';
 import { callsTo } from './rules.js';
+import { saidIn } from './toestemming/digest.js';
 import { readConsents } from './toestemming/read.js';
 import type { ReceivedConsents } from './toestemming/read.js';
 import { readXml, XmlFault } from './xml.js';
@@ -53,7 +54,11 @@ export const subscriptions = (evidence: MitzEvidence): readonly Recognised<Subsc
 
 /** The migration messages that arrived, in order. @throws NotShown where one was not recognised */
 export const migrations = (evidence: MitzEvidence): readonly Recognised<ReceivedConsents>[] =>
-  recognised(evidence, 'migreren', (exchange) => readConsents(fhirOf(exchange), evidence.specification));
+  recognised(
+    evidence,
+    'migreren',
+    (exchange) => saidIn(exchange) ?? readConsents(fhirOf(exchange), evidence.specification),
+  );
 
 /** The choices recorded with a button that arrived, in order. @throws NotShown where one was not recognised */
 export const recordings = (evidence: MitzEvidence): readonly Recognised<ReceivedConsents>[] =>

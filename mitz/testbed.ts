@@ -64,6 +64,9 @@ export interface Testbed {
    */
   workFor(provider: Provider): Promise<void>;
 
+  /** Keeps of each migration message from now on what it says, and its SHA-256: for a scenario with very many. */
+  keepDigests(): void;
+
   /** Mitz answers rightly again from now on, whatever the scenario had put in its way. */
   mitzRecovers(): void;
 

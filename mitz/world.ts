@@ -130,10 +130,15 @@ export const consulter: Consulter = {
 export interface Volume {
   readonly holders: number;
   readonly perHolder: number;
+  /** Whether of each message only what it says is kept, with its SHA-256. */
+  readonly digests: boolean;
 }
 
-/** Enough to see what many bring about, in a few seconds. */
-const usualVolume: Volume = { holders: 8, perHolder: 250 };
+/** Enough to see what many bring about, in a few seconds; and a whole day of migration of a region. */
+export const volumes = {
+  usual: { holders: 8, perHolder: 250, digests: false },
+  large: { holders: 64, perHolder: 2000, digests: true },
+} as const satisfies Record<string, Volume>;
 
 /** What `given` builds with. Everything it makes is synthetic and the same for the same seed. */
 export class WorldMaker {
@@ -147,7 +152,7 @@ export class WorldMaker {
   constructor(
     seed: string,
     readonly company: Company,
-    readonly volume: Volume = usualVolume,
+    readonly volume: Volume = volumes.usual,
   ) {
     this.#bsns = testBsns(seed);
   }

@@ -22,6 +22,7 @@ export interface RunOptions {
   readonly spec?: string;
   readonly seed: number;
   readonly baseline?: string;
+  readonly volume?: true;
   readonly jobs?: number;
   readonly json?: true;
   readonly allure: boolean;
@@ -40,6 +41,7 @@ export function runOptions(command: Command, out: string): Command {
     .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values')
     .option('--seed <n>', 'for synthetic patients: the same seed makes the same ones', wholeNumber, 1)
     .option('--baseline <file>', 'known findings, each with a reason and an end date; one that is out of date is red')
+    .option('--volume', 'run the scenarios about many at their full size: 64 providers with 2,000 consents each (slow)')
     .option('--jobs <n>', 'at most so many instances of the target at once', wholeNumber)
     .option('--json', 'print the run record on standard output')
     .option('--no-allure', 'leave the Allure report out (make it later with: mitz-keur report)');
@@ -61,8 +63,9 @@ export function runCommand(program: Command): void {
 }
 
 /** The options that must be repeated for the same result. */
-export const changed = ({ seed, policy, spec, baseline }: RunOptions): string[] => [
+export const changed = ({ seed, policy, spec, baseline, volume }: RunOptions): string[] => [
   `--seed ${seed}`,
+  ...(volume ? ['--volume'] : []),
   ...(policy === 'strict' ? ['--policy strict'] : []),
   ...(spec === undefined ? [] : [`--spec ${spec}`]),
   ...(baseline === undefined ? [] : [`--baseline ${baseline}`]),
@@ -89,6 +92,7 @@ export async function runAndPublish(
     ids,
     seed: options.seed,
     ...(options.baseline !== undefined && { baseline: await readBaseline(options.baseline) }),
+    ...(options.volume && { volume: true }),
     policy: options.policy,
     out: options.out,
     ...(options.jobs !== undefined && { jobs: options.jobs }),

@@ -32,6 +32,8 @@ export interface RunRequest {
   readonly seed: number;
   /** Findings that are known beforehand. */
   readonly baseline?: readonly KnownFinding[];
+  /** Scenarios about many at their full size. */
+  readonly volume?: boolean;
   readonly policy: Policy;
   /** The run directory. */
   readonly out: string;
@@ -71,6 +73,7 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
     seed: request.seed,
     out: request.out,
     lanes,
+    ...(request.volume && { volume: true }),
     ...(request.identities && { identities: request.identities }),
   });
   try {

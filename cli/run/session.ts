@@ -13,7 +13,7 @@ import type { RunContext } from '../../mitz/context.js';
 import { SecondReader } from '../../mitz/fhir/second-reading.js';
 import { bsnHider, strangerBsn } from '../../mitz/identifiers.js';
 import type { MitzScenario } from '../../mitz/scenario.js';
-import { consulter, defaultProfessional, WorldMaker } from '../../mitz/world.js';
+import { consulter, defaultProfessional, volumes, WorldMaker } from '../../mitz/world.js';
 import type { Company } from '../../mitz/world.js';
 import { keptIdentities, makeIdentities } from '../../mocks/certificates.js';
 import type { Identities } from '../../mocks/certificates.js';
@@ -31,6 +31,8 @@ export interface SessionOptions {
   /** The run directory. */
   readonly out: string;
   readonly lanes: number;
+  /** Whether scenarios about many are run at their full size. */
+  readonly volume?: boolean;
   /** Absent: made anew, or kept where the target file says. */
   readonly identities?: Identities;
 }
@@ -98,7 +100,11 @@ export class Session {
   }
 
   async #produceIn(lane: Lane, { id, scenario }: PlacedScenario<MitzScenario>): Promise<Produced> {
-    const maker = new WorldMaker(`${this.options.seed}:${id}`, this.company);
+    const maker = new WorldMaker(
+      `${this.options.seed}:${id}`,
+      this.company,
+      this.options.volume ? volumes.large : volumes.usual,
+    );
     const cast = scenario.given(maker);
     const world = maker.world();
     const bsns = world.patients.map(({ bsn }) => bsn);
@@ -152,6 +158,7 @@ export class Session {
       baseUrl,
       consentQuestions: consentQuestionsOf(specification.values),
       decisionMs: target.patience.decisionMs,
+      ...(this.options.volume && { volume: true as const }),
       today: todayInAmsterdam(),
     };
   }

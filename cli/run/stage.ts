@@ -9,6 +9,7 @@ import { claimedButtons, pressOf } from '../../mitz/buttons.js';
 import type { ButtonPress } from '../../mitz/buttons.js';
 import type { Provider } from '../../mitz/parties.js';
 import type { Testbed } from '../../mitz/testbed.js';
+import { digested } from '../../mitz/toestemming/digest.js';
 import { partsOf } from '../../mitz/toestemming/notification.js';
 import type { NotificationOrder } from '../../mitz/toestemming/notification.js';
 import { consulter } from '../../mitz/world.js';
@@ -182,6 +183,11 @@ export class Stage implements Testbed {
     await this.act('reset', undefined);
     if (await this.#configure(this.parts.baseUrl, { provider })) return;
     throw new NotShown("the driver cannot do 'configure' (501), so the target cannot be told to work for another");
+  }
+
+  keepDigests(): void {
+    const { recorder, mitz } = this.parts;
+    recorder.keepDigests((exchange) => digested(exchange, mitz.specification));
   }
 
   mitzRecovers(): void {

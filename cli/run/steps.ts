@@ -70,6 +70,7 @@ function writingDown(write: (step: string) => void): Testbed {
       await act('reset', undefined);
       write(`configure, for provider ${ura} (${providerType})`);
     },
+    keepDigests: () => undefined,
     mitzRecovers: () => {
       write('Mitz answers rightly again');
     },

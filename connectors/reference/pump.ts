@@ -91,7 +91,7 @@ export class Pump {
     const until = Date.now() + lingerMs;
     while (this.items.size > 0 && !this.stopped && Date.now() < until) {
       await pause(POLL_MS);
-      await this.run(patienceMs);
+      await this.run(Math.max(1, until - Date.now()));
     }
   }
 

@@ -17,6 +17,7 @@ export interface MigrationDay {
   readonly holders: readonly (Provider & { readonly dataCategory: string })[];
   readonly patients: readonly Patient[];
   readonly perHolder: number;
+  readonly digests: boolean;
 }
 
 /** A patient with what the register of one provider holds. */

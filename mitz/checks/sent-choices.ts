@@ -15,7 +15,7 @@ export interface SentChoice extends ConsentChoice {
 /** The choices in one message. */
 export function choicesIn(message: Recognised<ReceivedConsents>): readonly SentChoice[] {
   const { exchange, consents } = message;
-  const paths = resourcesOf(fhirOf(exchange), 'Consent').map(({ path }) => path);
+  const paths = pathsIn(message, 'Consent');
   return consents.map((consent, i) => ({
     ...consent,
     message,
@@ -25,10 +25,14 @@ export function choicesIn(message: Recognised<ReceivedConsents>): readonly SentC
 
 /** Where in a message something in its first resource of a type stands. */
 export function placeIn(
-  { exchange }: Recognised<ReceivedConsents>,
+  message: Recognised<ReceivedConsents>,
   type: 'Patient' | 'Organization' | 'Provenance',
   field: string,
 ): string {
-  const [first] = resourcesOf(fhirOf(exchange), type);
-  return place(exchange, `${first?.path ?? 'Bundle'}.${field}`);
+  const [first] = pathsIn(message, type);
+  return place(message.exchange, `${first ?? 'Bundle'}.${field}`);
 }
+
+/** Where the resources of a type stand. Of a message that was kept as a digest that is not known any more. */
+const pathsIn = ({ exchange }: Recognised<ReceivedConsents>, type: string): readonly string[] =>
+  exchange.request.digest === undefined ? resourcesOf(fhirOf(exchange), type).map(({ path }) => path) : [];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { header } from '../../core/transcript.js';
-import type { Exchange } from '../../core/transcript.js';
+import type { Exchange, HttpResponse } from '../../core/transcript.js';
 import { listAt, textAt } from '../fhir/json.js';
 import type { Json } from '../fhir/json.js';
 import { FhirFault, readFhir } from '../fhir/read.js';
@@ -36,15 +36,16 @@ export type Fate = 'accepted' | 'superseded' | 'refused' | 'unanswered';
 export function fateOf({ response }: Pick<Exchange, 'response'>, specification: MitzSpecification): Fate {
   if (!response) return 'unanswered';
   if (response.status !== 200) return 'refused';
-  const statuses = entryStatuses(response.body, header(response, 'content-type'));
+  const statuses = entryStatuses(response);
   const newer = specification['migratie.newerStands'].value.split(' ', 1)[0] ?? '';
   if (statuses.some((status) => status.startsWith(newer))) return 'superseded';
   return statuses.length > 0 && statuses.every((status) => status.startsWith('2')) ? 'accepted' : 'refused';
 }
 
-function entryStatuses(body: string, contentType: string | undefined): readonly string[] {
+/** The status of each entry in an answer; none where it is no answer to a bundle, or cannot be read. */
+export function entryStatuses(response: HttpResponse): readonly string[] {
   try {
-    const answer = readFhir(body, contentType);
+    const answer = readFhir(response.body, header(response, 'content-type'));
     if (textAt(answer, 'type') !== 'transaction-response') return [];
     return listAt(answer, 'entry').map((entry) => textAt(entry, 'response', 'status') ?? '');
   } catch (thrown) {

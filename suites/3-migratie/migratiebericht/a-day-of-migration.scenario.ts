@@ -52,12 +52,13 @@ export default scenario({
       name: `Zorgaanbieder ${i + 1}`,
       dataCategory,
     }));
-    const { perHolder } = world.volume;
+    const { perHolder, digests } = world.volume;
     // No dossier is opened for them that day: this is about their consents, and not about registrations.
     const patients = world.patients(4 * perHolder, { records: [], activeDossier: false });
-    return { holders, patients, perHolder };
+    return { holders, patients, perHolder, digests };
   },
   when: async (bed, day) => {
+    if (day.digests) bed.keepDigests();
     for (const [i, { ura, providerType, name }] of day.holders.entries()) {
       const register = registerOf(day, i);
       const consents = register.map(({ local }) => local);
