@@ -17,6 +17,10 @@ export interface Planted extends Place {
   readonly kind: string;
   /** The rule that names it. */
   readonly rule: RuleId;
+  /** Other rules by which the same place is wrong. */
+  readonly also: readonly RuleId[];
+  /** The place is also among the problems with the input. */
+  readonly unreadable: boolean;
   readonly ura: string;
 }
 
@@ -74,8 +78,8 @@ export class Batch {
     const inMessages = messages.map((message) => this.#message(message, ura));
     const place = 'row' in wrong ? inRegister[wrong.row] : inMessages[wrong.message];
     if (!place) throw new Error(`'${fault.name}' does not tell where it is planted`);
-    const { name: kind, rule } = fault;
-    this.files.planted.add(JSON.stringify({ ...place, kind, rule, ura } satisfies Planted));
+    const { name: kind, rule, also = [], unreadable = false } = fault;
+    this.files.planted.add(JSON.stringify({ ...place, kind, rule, also, unreadable, ura } satisfies Planted));
   }
 
   /** Writes what waits. */

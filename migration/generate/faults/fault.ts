@@ -22,11 +22,8 @@ type BatchRule =
   | 'birth-date-preserved'
   | 'provider-type-preserved';
 
-/**
- * By what a fault is found: a rule about messages, one of the comparisons, or the list of problems with the input for
- * what is no text at all.
- */
-export type RuleId = Exclude<keyof typeof consentBundleRules, 'media-type-is-fhir'> | BatchRule | 'problems';
+/** By what a fault is found: a rule about messages, or one of the comparisons. */
+export type RuleId = Exclude<keyof typeof consentBundleRules, 'media-type-is-fhir'> | BatchRule;
 
 /** One message as it is written: a line of NDJSON without its end, or a file. */
 export type Message = string | Buffer;
@@ -53,6 +50,10 @@ export interface FaultKind {
   readonly name: string;
   /** The rule that names it. */
   readonly rule: RuleId;
+  /** What else finds it at the same place, since it is wrong by that rule too; absent: nothing. */
+  readonly also?: readonly RuleId[];
+  /** It is no text at all: beside the finding it is a problem with the input, which was then not seen whole. */
+  readonly unreadable?: true;
   /** Absent: in either. */
   readonly format?: MessageFormat;
   /** Which patients it can be planted at; absent: whoever is to be sent. */

@@ -30,7 +30,7 @@ const unreadable: readonly FaultKind[] = (
     { name: 'nests-too-deep', format: 'json', plant: writes((text) => `${'['.repeat(999)}${text}${']'.repeat(999)}`) },
     {
       name: 'writes-latin-1-instead-of-utf-8',
-      rule: 'problems',
+      unreadable: true,
       format: 'json',
       plant: writes((text) => Buffer.from(swap('"Consent"', '"Consent","language":"fraçais"')(text), 'latin1')),
     },

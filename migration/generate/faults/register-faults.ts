@@ -58,6 +58,7 @@ export const registerFaults: readonly FaultKind[] = [
   {
     name: 'sends-another-kind-of-provider-than-the-register-has',
     rule: 'provider-type-preserved',
+    also: ['one-provider-type-per-holder'],
     plant: saysInstead(({ holder }, tools) => ({ holder: ofAnotherType(holder, tools) })),
   },
   {
