@@ -4,6 +4,7 @@ import { messageOf } from '../core/errors.js';
 import { door, hideSecrets } from '../core/redaction.js';
 import { bsnHider } from '../mitz/identifiers.js';
 import { demoCommand } from './commands/demo.js';
+import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
 import { generateMigrationCommand } from './commands/generate-migration.js';
 import { initCommand } from './commands/init.js';
@@ -29,6 +30,7 @@ const program = new Command('mitz-keur')
 for (const add of [
   demoCommand,
   runCommand,
+  doctorCommand,
   observeCommand,
   mockCommand,
   listCommand,

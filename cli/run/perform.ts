@@ -166,7 +166,11 @@ function conditionsOf(
   return suites.conditions.filter(({ id }) => chosen.some(({ condition }) => condition.id === id));
 }
 
-async function declarationsOf({ target, policy }: RunRequest, { conditions }: Suites): Promise<Declarations> {
+/** What the target declares. @throws UsageError for a file that cannot be read */
+export async function declarationsOf(
+  { target, policy }: Pick<RunRequest, 'target' | 'policy'>,
+  { conditions }: Suites,
+): Promise<Declarations> {
   if (target.declarations === undefined) return noDeclarations;
   const { functionalities } = target;
   return readDeclarations(path.resolve(target.folder, target.declarations), {

@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { door, hideSecrets } from '../../core/redaction.js';
+import { bsnHider } from '../../mitz/identifiers.js';
+import { examine } from '../run/doctor.js';
+import type { Diagnosis } from '../run/doctor.js';
+import { terminal } from '../terminal.js';
+
+export function doctorCommand(program: Command): void {
+  program
+    .command('doctor')
+    .description(
+      'check the configuration and the connection before a run: target file, certificates, ports, clock, driver; names each fault with its repair, and judges nothing of the target',
+    )
+    .requiredOption('--target <file>', 'the target file')
+    .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values')
+    .option('--json', 'print what was found on standard output, as JSON')
+    .action(async ({ target, spec, json }: { target: string; spec?: string; json?: true }) => {
+      const safe = door([hideSecrets, bsnHider(new Set())]);
+      const found: Diagnosis[] = [];
+      await examine(target, spec, (diagnosis) => {
+        const told = safe(diagnosis);
+        found.push(told);
+        if (!json) terminal.out(lineOf(told, terminal.colour));
+      });
+      if (json) terminal.out(JSON.stringify(found, null, 2));
+      const faults = found.filter(({ state }) => state === 'fault').length;
+      const last = faults === 0 ? 'nothing stands in the way of a run' : `${faults} to mend before a run says anything`;
+      terminal.err(last);
+      process.exitCode = faults === 0 ? 0 : 2;
+    });
+}
+
+function lineOf({ place, state, text }: Diagnosis, colour: boolean): string {
+  const { green, red } = pc.createColors(colour);
+  const mark = state === 'well' ? green('✓') : red('✗');
+  return `${mark} ${place.padEnd(18)} ${text.replaceAll('\n', `\n${' '.repeat(21)}`)}`;
+}

@@ -1,0 +1,94 @@
+import { expect } from 'chai';
+import { once } from 'node:events';
+import http from 'node:http';
+import net from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { stringify } from 'yaml';
+import { demoTarget } from '../cli/commands/demo.js';
+import { examine } from '../cli/run/doctor.js';
+import type { Diagnosis } from '../cli/run/doctor.js';
+import { inFolder, mitzKeur } from './command.spec.kit.js';
+
+/** Kept for all of them: making certificates is most of the work. */
+const identity = mkdtempSync(path.join(tmpdir(), 'mitz-keur-spec-'));
+const { folder: _, providers: __, ...rest } = demoTarget([], undefined);
+const demo = { ...rest, mitz: { ...rest.mitz, identity } };
+
+describe('mitz-keur doctor', function () {
+  this.timeout(60_000);
+  after(() => rmSync(identity, { recursive: true }));
+
+  /** What is found of a target file that differs from a right one in this. */
+  const examined = (different: object): Promise<readonly Diagnosis[]> =>
+    inFolder(async (folder) => {
+      const file = path.join(folder, 'target.yaml');
+      await writeFile(file, stringify({ ...demo, ...different }));
+      const found: Diagnosis[] = [];
+      await examine(file, undefined, (one) => found.push(one));
+      return found;
+    });
+  const fault = async (different: object): Promise<string> => {
+    const [last, ...more] = (await examined(different)).filter(({ state }) => state === 'fault');
+    expect(more).to.deep.equal([]);
+    return last ? `${last.place}: ${last.text}` : 'none';
+  };
+
+  it('finds nothing wrong where nothing is, says what it looked at, and ends with 0', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'target.yaml');
+      await writeFile(file, stringify(demo));
+      const { code, stdout, stderr } = await mitzKeur(['doctor', '--target', file]);
+      expect(code, stdout + stderr).to.equal(0);
+      for (const place of ['target file', 'specification set', 'certificates', 'clock', 'mocked Mitz', 'driver'])
+        expect(stdout).to.match(new RegExp(`^✓ ${place} `, 'm'));
+      expect(stdout).to.contain('reset, configure, run-scheduled-work, work-list, audit-log');
+    });
+  });
+
+  it('names what is wrong with its repair, and ends with 2', async () => {
+    const { code, stdout } = await mitzKeur(['doctor', '--target', 'no-such-file.yaml', '--json']);
+    expect(code).to.equal(2);
+    expect(JSON.parse(stdout)).to.have.length(1).and.to.have.nested.property('[0].state', 'fault');
+  });
+
+  const withoutProcess = { process: undefined };
+  const wrong: Readonly<Record<string, readonly [different: object, words: RegExp]>> = {
+    'a wrong key in the target file': [{ suplier: 'x' }, /^target file: .*did you mean 'supplier'/],
+    'a specification that is not there': [{ mitz: { ...demo.mitz, specification: '9' } }, /^specification set: no specification set '9'/], // prettier-ignore
+    'declarations that are not there': [{ declarations: 'none.yaml' }, /^declarations: .*none\.yaml/],
+    'a name that does not lead to the mock': [{ mitz: { ...demo.mitz, host: 'mitz.invalid' } }, /^mocked Mitz: .*not reached at https:\/\/mitz\.invalid.*hosts file/], // prettier-ignore
+    'a driver that is not there': [{ ...withoutProcess, driver: { kind: 'http', url: 'http://127.0.0.1:9' } }, /^driver: .*is the adapter started/], // prettier-ignore
+    'a command that is not there': [{ ...withoutProcess, driver: { kind: 'command', command: ['/no/such'] } }, /^driver: .*could not be started/], // prettier-ignore
+    'a module that is not there': [{ ...withoutProcess, driver: { kind: 'module', module: 'none.mjs' } }, /^driver: .*cannot be loaded/], // prettier-ignore
+    'a target that does not start': [{ process: { ...demo.process, command: ['/bin/sh', '-c', 'echo no licence; exit 3'] } }, /^driver: .*exit code 3[^]*no licence/], // prettier-ignore
+    'a driver that cannot reset': [{ ...withoutProcess, driver: { kind: 'command', command: ['sh', '-c', 'exit 64'] } }, /^driver: .*cannot do 'reset'/], // prettier-ignore
+  };
+  for (const [what, [different, words]] of Object.entries(wrong))
+    it(`finds ${what}`, async () => expect(await fault(different)).to.match(words));
+
+  it('finds a port that is taken', async () => {
+    const server = net.createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    expect(await fault({ mitz: { ...demo.mitz, port } })).to.match(/^mocked Mitz: .*it is in use: choose another/);
+    server.close();
+  });
+
+  it('finds clocks that are apart', async () => {
+    const server = http.createServer((_request, answer) => {
+      answer.setHeader('date', new Date(Date.now() - 3_600_000).toUTCString());
+      answer.writeHead(_request.url?.startsWith('/actions/') ? 501 : 200).end();
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const found = await examined({ ...withoutProcess, driver: { kind: 'http', url } });
+    expect(found.find(({ place }) => place === 'clock')).to.include({ state: 'fault' });
+    server.closeAllConnections();
+    server.close();
+  });
+});
