@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { messageOf } from '../core/errors.js';
 import { door, hideSecrets } from '../core/redaction.js';
 import { bsnHider } from '../mitz/identifiers.js';
+import { checkMigrationCommand } from './commands/check-migration.js';
 import { demoCommand } from './commands/demo.js';
 import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
@@ -33,6 +34,7 @@ for (const add of [
   doctorCommand,
   observeCommand,
   mockCommand,
+  checkMigrationCommand,
   listCommand,
   explainCommand,
   reportCommand,

@@ -13,6 +13,8 @@ export interface MigrationRecord {
   /** Why the verdict is what it is, a line for each reason. */
   readonly reasons: readonly string[];
   readonly messages: number;
+  /** Of the messages: those that were not recognised in full, and so prove nothing about meaning. */
+  readonly unrecognised: number;
   readonly registerRows: number;
   /** How long the check took: the one field that differs between two checks of the same input. */
   readonly seconds: number;

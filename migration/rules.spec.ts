@@ -7,8 +7,10 @@ import type { RuleResult } from './result.js';
 const all: Given = { messages: true, register: true, approvals: true };
 const rules = (violations: Readonly<Record<string, number>> = {}, given = all, strict = false): readonly RuleResult[] =>
   ruleResults(new Map(Object.entries(violations)), given, defaultSpecification, strict ? 'strict' : 'default');
-const verdict = (of: readonly RuleResult[], rest: { messages?: number; problemCount?: number } = {}): string =>
-  migrationVerdict({ rules: of, messages: 1, registerRows: 1, problemCount: 0, ...rest }).verdict;
+const verdict = (
+  of: readonly RuleResult[],
+  rest: { messages?: number; unrecognised?: number; problemCount?: number } = {},
+): string => migrationVerdict({ rules: of, messages: 1, unrecognised: 0, problemCount: 0, ...rest }).verdict;
 
 describe('the verdict on a migration in bulk', () => {
   it('accepts what was judged by every rule and broke none', () => {
@@ -23,6 +25,7 @@ describe('the verdict on a migration in bulk', () => {
   });
 
   it('accepts nothing on nothing', () => {
+    expect(verdict(rules(), { unrecognised: 1 })).to.equal('not-accepted');
     expect(verdict(rules(), { messages: 0 })).to.equal('not-judged');
     expect(verdict(rules({}, { ...all, register: false }))).to.equal('not-accepted');
     expect(verdict(rules({}, { ...all, approvals: false }))).to.equal('not-accepted');

@@ -28,7 +28,7 @@ const must = (basis: Basis, needs: RuleNeeds, nl: string, en: string): BatchRule
  * What is demanded of the batch on top of each message. That consents are migrated safely and completely is published
  * (mitz-toestemming.nl, migreren van toestemmingen); the approval is condition 3.01 of the Afsprakenstelsel.
  */
-const batchRules = {
+export const batchRules = {
   'not-approved-nothing-sent': must(
     'normative',
     'approvals',
@@ -122,9 +122,14 @@ const batchRules = {
 } as const satisfies Readonly<Record<string, BatchRule>>;
 
 /** The rules about each message. A file has no Content-Type, so the rule on that one is about the wire only. */
-const messageRules: Readonly<Record<string, FhirRule>> = (({ 'media-type-is-fhir': _, ...rest }) => rest)(
+export const messageRules: Readonly<Record<string, FhirRule>> = (({ 'media-type-is-fhir': _, ...rest }) => rest)(
   consentBundleRules,
 );
+
+export type BatchRuleId = keyof typeof batchRules;
+
+/** Every rule, in the order of the results. The tables name a rule by its place here. */
+export const ruleIds: readonly string[] = [...Object.keys(messageRules), ...Object.keys(batchRules)];
 
 /** What was given to judge by. */
 export interface Given {
@@ -165,10 +170,10 @@ function isJudged(needs: RuleNeeds, { messages, register, approvals }: Given): b
 
 /**
  * The verdict on a migration. Never accepted: what was not seen whole, what was not compared with a register, what was
- * not shown to be approved, and nothing at all.
+ * not shown to be approved, a message that was not recognised, and nothing at all.
  */
 export function migrationVerdict(
-  record: Pick<MigrationRecord, 'rules' | 'messages' | 'registerRows' | 'problemCount'>,
+  record: Pick<MigrationRecord, 'rules' | 'messages' | 'unrecognised' | 'problemCount'>,
 ): { readonly verdict: RunVerdict; readonly reasons: readonly string[] } {
   const broken = record.rules.filter(({ blocks: blocking, violations }) => blocking && violations > 0);
   const told = broken.map(({ id, violations }) => `${id}: ${violations} ×`);
@@ -177,6 +182,14 @@ export function migrationVerdict(
   }
   if (broken.length > 0) return { verdict: 'not-accepted', reasons: told };
   if (record.messages === 0) return { verdict: 'not-judged', reasons: ['no message was judged'] };
+  if (record.unrecognised > 0) {
+    return {
+      verdict: 'not-accepted',
+      reasons: [
+        `${record.unrecognised} messages were not recognised, so they prove nothing about what becomes of a consent`,
+      ],
+    };
+  }
   const unshown = record.rules.filter(({ judged, blocks: blocking }) => blocking && !judged);
   if (unshown.length === 0) return { verdict: 'accepted', reasons: [] };
   return {

@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import { messageOf, UsageError } from '../../core/errors.js';
+import type { Policy } from '../../core/run-record.js';
+import { exitCodes } from '../../core/verdict.js';
+import { wholeNumber } from '../options.js';
+import { migrationProgress, migrationSummary } from '../migration-terminal.js';
+import { tool } from '../run/record.js';
+import { chooseSpecification } from '../run/specification.js';
+import { stopOnInterrupt, terminal } from '../terminal.js';
+
+interface Options {
+  readonly register?: string;
+  readonly approved?: string;
+  readonly out: string;
+  readonly policy: Policy;
+  readonly spec?: string;
+  readonly jobs?: number;
+  readonly shard?: { readonly k: number; readonly n: number };
+  readonly pseudonymKey?: string;
+  readonly showBsn?: true;
+  readonly json?: true;
+}
+
+export function checkMigrationCommand(program: Command): void {
+  program
+    .command('check-migration [messages...]')
+    .description(
+      'judge migration messages in bulk: every rule on each message, the counts (tellingen) and the mirror test (spiegeltest)',
+    )
+    .option('--register <file>', 'the register that they come from: CSV with a header, or NDJSON')
+    .option('--approved <file>', 'the holders that Mitz approved: one URA a line')
+    .option('--out <dir>', 'the folder of the results', 'mitz-keur-out/migration')
+    .addOption(
+      new Option('--policy <policy>', 'what blocks: well-founded MUSTs, or with strict every MUST')
+        .choices(['default', 'strict'])
+        .default('default'),
+    )
+    .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values')
+    .option('--jobs <n>', 'so many threads read side by side (as many as there are cores)', wholeNumber)
+    .option('--shard <k/n>', 'only part k of n: the holders whose URA falls in it', shard)
+    .option('--pseudonym-key <file>', 'a secret that makes the pseudonyms of several checks agree')
+    .option('--show-bsn', 'also write the findings with BSNs, apart and only for you; never to be sealed')
+    .option('--json', 'print migration.json on standard output')
+    .addHelpText(
+      'after',
+      `
+Messages: NDJSON of Bundles, JSON or XML files, folders, .gz of these, or - for NDJSON on standard input.
+Register: the columns bsn, birthDate, choice, decidedAt, futureProof, ura, providerType, and optionally
+consultingCategories and excludedReason (geboortedatum, keuze, keuzedatum, toekomstvast, zorgaanbiedertype,
+raadplegendeCategorieen, redenUitsluiting). Other columns are not taken.
+Accepted is only what was compared with a register and with the approvals.
+Exit code: 0 accepted, 1 not accepted, 2 could not be judged (nothing sent, or a part of the input cannot be read).`,
+    )
+    .action(async (messages: string[], options: Options) => {
+      if (messages.length === 0 && options.register === undefined) {
+        throw new UsageError('give the messages, or --register for the analysis before a migration');
+      }
+      await performCheck(messages, options);
+    });
+}
+
+async function performCheck(messages: readonly string[], options: Options): Promise<void> {
+  // The engine takes some time to load; other commands need none of it.
+  const { allCores, checkMigration } = await import('../../migration/check.js');
+  const specification = await chooseSpecification('3.8', options.spec);
+  const progress = migrationProgress(terminal);
+  const stop = stopOnInterrupt(terminal.err);
+  try {
+    const { record, first } = await checkMigration({
+      messages,
+      ...(options.register !== undefined && { register: options.register }),
+      ...(options.approved !== undefined && { approved: await approvals(options.approved) }),
+      ...(options.shard !== undefined && { shard: options.shard }),
+      ...(options.pseudonymKey !== undefined && { pseudonymKey: await keyIn(options.pseudonymKey) }),
+      ...(options.showBsn === true && { showBsn: true }),
+      out: options.out,
+      policy: options.policy,
+      specification,
+      tool,
+      jobs: options.jobs ?? allCores(),
+      onProgress: progress.show,
+      say: terminal.err,
+      signal: stop.signal,
+    });
+    progress.clear();
+    terminal.out(options.json ? JSON.stringify(record, undefined, 2) : migrationSummary(record, first, options.out));
+    process.exitCode = exitCodes[record.verdict];
+  } catch (thrown) {
+    progress.clear();
+    if (stop.signal.aborted) throw new UsageError('stopped: nothing was judged, and no result was written');
+    throw thrown;
+  } finally {
+    stop.done();
+  }
+}
+
+function shard(text: string): { k: number; n: number } {
+  const [k = 0, n = 0] = (/^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? []).slice(1).map(Number);
+  if (k < 1 || k > n) throw new InvalidArgumentError('give part k of n as k/n, such as 1/4');
+  return { k, n };
+}
+
+/** The URAs in a file of approvals. @throws UsageError naming the line that is none */
+async function approvals(file: string): Promise<readonly string[]> {
+  const lines = (await content(file, 'the approvals'))
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/);
+  const wrong = lines.findIndex((line) => line.trim() !== '' && !/^\d{8}$/.test(line.trim()));
+  if (wrong >= 0)
+    throw new UsageError(`${file}, line ${wrong + 1}: an approval is a URA, 8 digits, by itself on a line`);
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
+}
+
+async function keyIn(file: string): Promise<Buffer> {
+  const key = await content(file, 'the key of the pseudonyms');
+  if (key.length < 16)
+    throw new UsageError(`'${file}' holds ${key.length} bytes; a key of pseudonyms has at least 16 (openssl rand 32)`);
+  return key;
+}
+
+const content = (file: string, what: string): Promise<Buffer> =>
+  readFile(file).catch((thrown: unknown) => {
+    throw new UsageError(`${what} cannot be read: ${messageOf(thrown)}`);
+  });

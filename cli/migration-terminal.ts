@@ -1,0 +1,125 @@
+/** A migration check as people see it on a terminal. */
+import type { Progress } from '../migration/read-input.js';
+import type { HolderResult, MigrationFinding, MigrationRecord } from '../migration/result.js';
+import type { Terminal } from './terminal.js';
+
+const everyMs = 500;
+/** Whoever waits less than this needs no progress. */
+const quietMs = 2000;
+
+/** A line that is written over: how far, how fast, how long still. Nothing where nobody looks. */
+export function migrationProgress({ interactive }: Pick<Terminal, 'interactive'>): {
+  readonly show: (progress: Progress) => void;
+  clear(): void;
+} {
+  const begun = Date.now();
+  let shown = 0;
+  return {
+    show: ({ records, bytes, allBytes }) => {
+      const now = Date.now();
+      if (!interactive || now - begun < quietMs || now - shown < everyMs) return;
+      shown = now;
+      const seconds = (now - begun) / 1000;
+      const left = allBytes > bytes ? Math.ceil((allBytes - bytes) / (bytes / seconds)) : 0;
+      const rate = Math.round(records / seconds);
+      const percent = allBytes > 0 ? `${Math.min(100, Math.floor((100 * bytes) / allBytes))} %, ` : '';
+      process.stderr.write(`\r\x1b[K${percent}${records} records, ${rate}/s${left > 0 ? `, ${left} s left` : ''}`);
+    },
+    clear: () => {
+      if (shown > 0) process.stderr.write('\r\x1b[K');
+    },
+  };
+}
+
+const toldRows = 20;
+
+/** The result in short: the verdict and why, the holders, the rules that were broken, the first findings. */
+export function migrationSummary(record: MigrationRecord, first: readonly MigrationFinding[], out: string): string {
+  const { problems, problemCount, findings } = record;
+  return [
+    `${record.verdict}: ${record.messages} messages, ${record.registerRows} rows in the register, ${record.seconds} s`,
+    ...record.reasons.map((reason) => `  ${reason}`),
+    ...holderTable(record.holders),
+    ...brokenRules(record),
+    ...(first.length > 0 ? ['', ...first.map(findingLine)] : []),
+    ...more(findings - first.length, `${out}/wrong.ndjson and wrong.csv`),
+    ...(problems.length > 0 ? ['', 'could not be read:', ...problems.slice(0, toldRows).map(problemLine)] : []),
+    ...more(problemCount - Math.min(problems.length, toldRows), `${out}/migration.json`),
+    '',
+    `results: ${out}/migration.json`,
+  ].join('\n');
+}
+
+const more = (n: number, where: string): readonly string[] => (n > 0 ? [`… ${n} more in ${where}`] : []);
+
+const findingLine = ({ file, line, ura, bsn, rule, expected, received }: MigrationFinding): string =>
+  `${file === '' ? `holder ${ura}` : `${file}:${line}`} ${bsn} ${rule}: expected ${cut(expected)}; received ${cut(received)}`;
+const cut = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+
+const problemLine = ({ file, line, text }: MigrationRecord['problems'][number]): string =>
+  `  ${file}${line === undefined ? '' : `, line ${line}`}: ${text}`;
+
+function brokenRules({ rules }: MigrationRecord): readonly string[] {
+  const broken = rules.filter(({ violations }) => violations > 0);
+  return broken.length === 0
+    ? []
+    : [
+        '',
+        ...inColumns([
+          ['rule', 'broken', 'basis', ''],
+          ...broken.map(({ id, violations, basis, blocks }) => [
+            id,
+            String(violations),
+            basis,
+            blocks ? 'blocks' : 'does not block',
+          ]),
+        ]),
+      ];
+}
+
+function holderTable(holders: readonly HolderResult[]): readonly string[] {
+  const head = [
+    'holder',
+    'register',
+    'to send',
+    'messages',
+    'yes',
+    'no',
+    'restricted',
+    'excluded',
+    'wrong',
+    'missing',
+    'unexpected',
+  ];
+  const rows = holders
+    .slice(0, toldRows)
+    .map(({ ura, register, sent, ...rest }) =>
+      [
+        ura,
+        register.total,
+        register.toSend,
+        sent.messages,
+        sent.yes,
+        sent.no,
+        sent.restricted,
+        rest.excluded,
+        rest.wrong,
+        rest.missing,
+        rest.unexpected,
+      ].map(String),
+    );
+  return rows.length === 0
+    ? []
+    : ['', ...inColumns([head, ...rows]), ...more(holders.length - rows.length, 'migration.json')];
+}
+
+/** Rows with their columns under each other. */
+function inColumns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => (row[i] ?? '').length)));
+  return rows.map((row) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}

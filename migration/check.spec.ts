@@ -1,0 +1,219 @@
+import { expect } from 'chai';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { defaultSpecification } from '../mitz/specification/index.js';
+import { violations } from '../schemas/index.js';
+import { Bench, header, message, row } from './check.spec.kit.js';
+import { generateMigration } from './generate/generate.js';
+import type { MessageForm } from './generate/generate.js';
+
+const [anna, bram, carla] = ['999990019', '999900195', '999900468'];
+
+describe('a migration checked in bulk', function () {
+  this.timeout(30_000);
+  let bench: Bench;
+  beforeEach(async () => {
+    bench = await Bench.make();
+  });
+  afterEach(() => bench.remove());
+
+  const rulesFound = async (): Promise<readonly string[]> =>
+    (await bench.findings()).map(({ rule, line }) => `${line} ${rule}`);
+
+  it('accepts a batch that agrees with its register, and counts it', async () => {
+    const { record } = await bench.batch(
+      [message({ bsn: anna }), message({ bsn: bram, choice: 'no' })],
+      [row(anna), row(bram, 'no'), row(carla, 'none')],
+    );
+    expect(record).to.include({ verdict: 'accepted', messages: 2, registerRows: 3, findings: 0 });
+    expect(record.holders).to.have.length(1);
+    expect(record.holders[0]).to.deep.include({
+      ura: '90000382',
+      register: { total: 3, yes: 1, no: 1, none: 1, restricted: 0, toSend: 2 },
+      sent: { messages: 2, yes: 1, no: 1, restricted: 0 },
+    });
+    expect(
+      violations('migration', JSON.parse(await readFile(path.join(bench.at('out'), 'migration.json'), 'utf8'))),
+    ).to.deep.equal([]);
+    expect(await readdir(bench.at('out'))).to.have.members(['migration.json', 'wrong.ndjson', 'wrong.csv']);
+  });
+
+  for (const form of ['ndjson', 'xml'] as const satisfies readonly MessageForm[]) {
+    it(`finds every planted fault by the rules that name it, and nothing else, in ${form}`, async () => {
+      const order = {
+        patients: 1200,
+        holders: 3,
+        faults: 110,
+        seed: 3,
+        messages: form,
+        register: 'csv',
+        gzip: form === 'xml',
+      } as const;
+      await generateMigration(order, bench.at('in'), defaultSpecification);
+      const approved = (await readFile(bench.at('in/approved.txt'), 'utf8')).trim().split('\n');
+      const { record } = await bench.check({
+        messages: [bench.at('in/messages')],
+        register: bench.at('in/register.csv'),
+        approved,
+        jobs: 2,
+      });
+      expect(record.verdict).to.not.equal('accepted');
+      const planted = (await readFile(bench.at('in/planted.ndjson'), 'utf8'))
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { file: string; line: number; rule: string; also: string[] });
+      const expected = planted.flatMap(({ file, line, rule, also }) =>
+        [rule, ...also].map((one) => `${file}:${line} ${one}`),
+      );
+      const found = (await bench.findings())
+        .filter(({ rule }) => rule !== 'counts-add-up')
+        .map(({ file, line, rule }) => `${path.relative(bench.at('in'), file)}:${line} ${rule}`);
+      expect(found).to.have.members(expected);
+      expect(record.findings).to.equal((await bench.findings()).length);
+    });
+  }
+
+  it('takes a no beside a yes for other consulters as another statement, and a no for the same ones as a contradiction', async () => {
+    const yes = message({ bsn: anna, categories: ['RPZAC001'] });
+    const restricted = row(anna, 'yes', undefined, 'false');
+    await bench.batch([yes, message({ bsn: anna, choice: 'no', categories: ['RPZAC104'] })], [restricted]);
+    expect(await rulesFound()).to.deep.equal([]);
+    await bench.batch(
+      [message({ bsn: anna, choice: 'no', categories: ['RPZAC001', 'RPZAC104'] }), yes],
+      [row(anna, 'no', undefined, 'false')],
+    );
+    expect(await rulesFound()).to.deep.equal(['2 one-choice-per-category']);
+  });
+
+  it('compares days where the register has only a day, in Dutch time', async () => {
+    const late = message({ bsn: anna, decidedAt: '2024-05-05T23:30:00Z' });
+    expect((await bench.batch([late], [row(anna, 'yes', '2024-05-06')])).record.verdict).to.equal('accepted');
+    await bench.batch([late], [row(anna, 'yes', '2024-05-05')]);
+    expect(await rulesFound()).to.include('1 decision-date-preserved');
+  });
+
+  it('does not expect of a holder without approval that it sends, and says so if it does', async () => {
+    const { record } = await bench.batch([message({ bsn: anna })], [row(anna), row(bram)], { approved: [] });
+    expect(await rulesFound())
+      .to.include('1 not-approved-nothing-sent')
+      .and.to.not.include('3 approved-is-sent');
+    expect(record.holders[0]?.excludedBy).to.deep.equal({ 'not-approved': 2 });
+  });
+
+  it('reads gzip, empty lines and a byte-order mark, and tells of a line by its number in the file', async () => {
+    const wrong = message({ bsn: bram }).replace('"transaction"', '"batch"');
+    const file = await bench.write('in.ndjson.gz', gzipSync(`\uFEFF${message({ bsn: anna })}\n\n\r\n${wrong}\r\n`));
+    await bench.check({ messages: [file] });
+    expect(await rulesFound()).to.deep.equal(['4 bundle-is-a-transaction']);
+  });
+
+  it('tells of what it cannot read where it stands, judges the rest, and accepts nothing then', async () => {
+    const whole = gzipSync(message({ bsn: anna }) + '\n' + message({ bsn: bram, ura: '90000399' }) + '\n');
+    const broken = await bench.write('broken.ndjson.gz', whole.subarray(0, whole.length - 12));
+    const latin = Buffer.concat([
+      Buffer.from(`${message({ bsn: anna })}\n`),
+      Buffer.from('{"naam":"Ren\xe9"}\n', 'latin1'),
+    ]);
+    const { record } = await bench.batch(
+      [message({ bsn: anna })],
+      [row(anna), row(bram).replace(',yes,', ',misschien,')],
+      {
+        messages: [
+          broken,
+          await bench.write('latin.ndjson', latin),
+          await bench.write('long.ndjson', `${message({ bsn: anna })}\n${'x'.repeat(6_000_000)}\n`),
+        ],
+      },
+    );
+    expect(record.verdict).to.equal('not-judged');
+    expect(record.problems.map(({ file, line, text }) => `${path.basename(file)} ${line ?? ''} ${text}`))
+      .to.have.length(4)
+      .and.to.satisfy((texts: string[]) =>
+        [
+          'register.csv 3 choice',
+          'broken.ndjson.gz  the file cannot be read as gzip',
+          'latin.ndjson 2 it is no valid UTF-8',
+          'long.ndjson 2 the line is longer',
+        ].every((begin) => texts.some((text) => text.startsWith(begin))),
+      );
+    expect(record.messages).to.be.at.least(3);
+  });
+
+  it('names the columns that a register lacks, and what an unknown one may be', async () => {
+    const { record } = await bench.check({
+      register: await bench.write(
+        'r.csv',
+        `bsn;geboortedatm;keuze;keuzedatum;toekomstvast;ura;zorgaanbiedertype\n${anna};1971-04-12;ja;;;;\n`,
+      ),
+    });
+    expect(record.problems.map(({ text }) => text)).to.have.length(1);
+    expect(record.problems[0]).to.include({ line: 1 });
+    expect(record.problems[0]?.text)
+      .to.contain('birthDate (geboortedatum)')
+      .and.to.contain("'geboortedatm' may be geboortedatum");
+  });
+
+  it('lets nothing of a person through but a pseudonym, whatever field it stands in', async () => {
+    const named = (text: string): string =>
+      text
+        .replace(
+          '"birthDate":"1971-04-12"',
+          '"birthDate":"12-04-1971","name":[{"family":"Hoogeveen-Sterk"}],"address":[{"line":["Lindelaan 7"]}]',
+        )
+        .replace('"scope":{', '"scope":{"text":"HOOGEVEEN-STERK",')
+        .replace('"code":"patient-privacy"', '"code":"Hoogeveen"')
+        .replace(/"patient":\{/, '"patient":{"display":"Hoogeveen-Sterk",')
+        .replace('"status":"active"', '"status":"sterk hoogeveen"');
+    const rows = [
+      `${header},naam,adres`,
+      `${row(anna)},Hoogeveen-Sterk,Lindelaan 7`,
+      `${row(bram, 'yes', undefined, 'true', 'Hoogeveen wil niet')},,`,
+    ];
+    await bench.check({
+      messages: [
+        await bench.write(
+          'm.ndjson',
+          `${named(message({ bsn: anna }))}\n{"Hoogeveen": "Sterk"\n${message({ bsn: bram })}`,
+        ),
+      ],
+      register: await bench.write('r.csv', rows.join('\n')),
+    });
+    const outputs = await Promise.all(
+      (await readdir(bench.at('out'))).map((name) => readFile(path.join(bench.at('out'), name), 'utf8')),
+    );
+    expect(await rulesFound()).to.include.members([
+      '1 patient-has-birth-date',
+      '1 consent-scope',
+      '1 consent-status',
+      '2 is-a-bundle',
+      '3 only-the-selection',
+    ]);
+    for (const secret of ['Hoogeveen', 'HOOGEVEEN', 'hoogeveen', 'Sterk', 'sterk', 'Lindelaan', '1971', anna, bram]) {
+      expect(
+        outputs.filter((text) => text.includes(secret)),
+        secret,
+      ).to.deep.equal([]);
+    }
+  });
+
+  it('shows BSNs only where asked, apart, and to nobody else', async () => {
+    const { record } = await bench.batch([message({ bsn: anna, choice: 'no' })], [row(anna)], { showBsn: true });
+    expect(record.verdict).to.equal('not-accepted');
+    expect(await readFile(bench.at('out/with-bsn/wrong.ndjson'), 'utf8')).to.contain(anna);
+    expect(await readFile(bench.at('out/wrong.ndjson'), 'utf8')).to.not.contain(anna);
+    expect((await stat(bench.at('out/with-bsn'))).mode & 0o777).to.equal(0o700);
+    expect((await stat(bench.at('out/with-bsn/wrong.ndjson'))).mode & 0o777).to.equal(0o600);
+  });
+
+  it('gives the same pseudonym under the same key, and another under another', async () => {
+    const label = async (key: string): Promise<string | undefined> => {
+      await bench.batch([message({ bsn: anna, choice: 'no' })], [row(anna)], { pseudonymKey: Buffer.from(key) });
+      return (await bench.findings()).find(({ bsn }) => bsn !== '')?.bsn;
+    };
+    const first = await label('a key of a region');
+    expect(first).to.match(/^bsn-[0-9a-f]{16}-valid$/);
+    expect(await label('a key of a region')).to.equal(first);
+    expect(await label('another key')).to.not.equal(first);
+  });
+});

@@ -1,0 +1,156 @@
+/** Checks a migration in bulk: messages, register and approvals in, `migration.json` and all findings out. */
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UsageError } from '../core/errors.js';
+import type { Policy } from '../core/run-record.js';
+import type { MitzSpecification } from '../mitz/specification/index.js';
+import { findInBatch, prepareBatch } from './batch-findings.js';
+import { findingsIn, writeFindings } from './details.js';
+import type { ShowBsn } from './details.js';
+import { countHolders, violationsOf } from './holders.js';
+import { OutFolder } from './out-folder.js';
+import { Pseudonyms, pseudonymLabel } from './pseudonym.js';
+import { readInput } from './read-input.js';
+import type { Progress } from './read-input.js';
+
+export { allCores } from './read-input.js';
+
+import type { MigrationFinding, MigrationRecord, Shard } from './result.js';
+import { migrationVerdict, ruleResults } from './rules.js';
+import type { Given } from './rules.js';
+import { Store } from './store.js';
+
+/** What DuckDB may hold in memory before it spills. */
+const storeMb = 200;
+
+export interface MigrationCheck {
+  /** Files, folders, `-` for standard input; empty for the analysis of a register alone. */
+  readonly messages: readonly string[];
+  readonly register?: string;
+  /** The approved URAs; absent where no approvals were given. */
+  readonly approved?: readonly string[];
+  readonly out: string;
+  readonly policy: Policy;
+  readonly specification: {
+    readonly values: MitzSpecification;
+    readonly set: string;
+    readonly overlays: readonly string[];
+  };
+  readonly tool: MigrationRecord['tool'];
+  readonly jobs: number;
+  readonly shard?: Shard;
+  /** Makes the pseudonyms of the parts of one batch agree; without it they are different each time. */
+  readonly pseudonymKey?: Buffer;
+  /** Also writes the findings with BSNs, apart and only for whoever runs the check. */
+  readonly showBsn?: boolean;
+  readonly onProgress: (progress: Progress) => void;
+  readonly say: (text: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** The record, with the first findings for the screen. */
+export interface MigrationOutcome {
+  readonly record: MigrationRecord;
+  readonly first: readonly MigrationFinding[];
+}
+
+/** So many findings are kept for the screen. */
+const shownFindings = 20;
+
+/** Checks, and writes the results. @throws UsageError for what the user can mend; nothing then passes for a result */
+export async function checkMigration(check: MigrationCheck): Promise<MigrationOutcome> {
+  const begun = Date.now();
+  const folder = await OutFolder.take(check.out, check.say);
+  try {
+    const store = await Store.open(folder.private('spill'), storeMb, check.jobs);
+    try {
+      return await judge(check, folder, store, begun);
+    } finally {
+      store.close();
+    }
+  } catch (thrown) {
+    throw isFull(thrown)
+      ? new UsageError(`the disk of '${check.out}' is full; make room, or give another --out`)
+      : thrown;
+  } finally {
+    await folder.leave();
+  }
+}
+
+const isFull = (thrown: unknown): boolean =>
+  thrown instanceof Error &&
+  ((thrown as NodeJS.ErrnoException).code === 'ENOSPC' || /no space left/i.test(thrown.message));
+
+async function judge(check: MigrationCheck, folder: OutFolder, store: Store, begun: number): Promise<MigrationOutcome> {
+  const key = check.pseudonymKey ?? randomBytes(32);
+  const specification = check.specification.values;
+  const given: Given = {
+    messages: check.messages.length > 0,
+    register: check.register !== undefined,
+    approvals: check.approved !== undefined,
+  };
+  const setup = { specification, now: new Date().toISOString(), key, ...(check.shard && { shard: check.shard }) };
+  const read = await readInput(check, setup, store);
+  await prepareBatch(store, check.approved);
+  await findInBatch(store, given, specification);
+  const holders = await countHolders(store, given, specification);
+  const { count, first } = await writeAll(check, folder, store, new Pseudonyms(key));
+  const rules = ruleResults(await violationsOf(store), given, specification, check.policy);
+  const counts = {
+    messages: read.messages,
+    unrecognised: read.unrecognised,
+    registerRows: read.rows,
+    problemCount: read.problemCount,
+  };
+  const record: MigrationRecord = {
+    schema: 'mitz-keur/migration/1',
+    tool: check.tool,
+    specification: { set: check.specification.set, overlays: check.specification.overlays },
+    policy: check.policy,
+    ...migrationVerdict({ ...counts, rules }),
+    ...counts,
+    seconds: Math.round((Date.now() - begun) / 100) / 10,
+    rules,
+    holders,
+    problems: read.problems,
+    findings: count,
+    details: 'wrong.ndjson',
+    ...(check.shard && { shard: check.shard }),
+  };
+  await writeFile(folder.private('migration.json'), `${JSON.stringify(record, undefined, 2)}\n`);
+  await folder.publish('migration.json');
+  return { record, first };
+}
+
+async function writeAll(
+  check: MigrationCheck,
+  folder: OutFolder,
+  store: Store,
+  pseudonyms: Pseudonyms,
+): Promise<Awaited<ReturnType<typeof writeFindings>>> {
+  const hidden: ShowBsn = (high, _, isValid) => pseudonymLabel(high, isValid);
+  const names = { ndjson: 'wrong.ndjson', csv: 'wrong.csv' };
+  const written = await writeFindings(
+    findingsIn(store, hidden),
+    { ndjson: folder.private(names.ndjson), csv: folder.private(names.csv) },
+    shownFindings,
+  );
+  if (check.showBsn === true) {
+    const apart = await folder.privateFolder('with-bsn');
+    const shown: ShowBsn = (high, low) => pseudonyms.reveal(high, low) ?? '';
+    await writeFile(path.join(apart, 'NOT-SEALABLE.txt'), notSealable, { mode: 0o600 });
+    await writeFindings(
+      findingsIn(store, shown),
+      { ndjson: path.join(apart, names.ndjson), csv: path.join(apart, names.csv) },
+      0,
+    );
+  }
+  await folder.publish(names.ndjson);
+  await folder.publish(names.csv);
+  return written;
+}
+
+const notSealable = `Deze map bevat burgerservicenummers. Alleen voor de leverancier zelf, op deze machine; niet doorsturen.
+This folder holds BSNs: for the supplier only, on this machine. It is never part of an evidence pack.
+`;

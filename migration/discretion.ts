@@ -1,0 +1,79 @@
+/**
+ * What a finding may show of a message or a register. A supplier's export holds names and addresses, in fields that we
+ * know or do not know: only what looks like a code, a number, a moment or an address of FHIR gets through, and what
+ * could be a person becomes a stand-in that tells its length.
+ */
+import { hideSecrets } from '../core/redaction.js';
+import { bsnHider, passesElevenTest } from '../mitz/identifiers.js';
+import type { Pseudonyms } from './pseudonym.js';
+
+/** Fields of FHIR whose texts are codes, addresses within FHIR, or moments. Of every other field no text is shown. */
+const codedFields = new Set(
+  `resourceType type status system code version url reference method fullUrl dateTime value role use
+   linkId start end recorded`.split(/\s+/),
+);
+
+/** The words that the rules, FHIR and the reader use for themselves. */
+const words = new Set(
+  `nothing none no FHIR value transaction batch collection document message history searchset transaction-response
+   batch-response active inactive proposed rejected draft entered-in-error permit deny patient-privacy POST PUT GET
+   DELETE PATCH HEAD Bundle Consent Patient Organization Provenance Practitioner PractitionerRole Parameters
+   Subscription OperationOutcome yes no and or with not well-formed JSON XML at line true false null
+   official usual old temp secondary`.split(/\s+/),
+);
+
+const shapes: readonly RegExp[] = [
+  /^[A-Z]{1,5}\d{1,4}$/, // a code of the set, known or not: GGC012, RPZAC999, Z3
+  /^(?!0?6)\d{1,8}$/, // a count, a URA
+  /^\d{4}-\d{2}(-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2})?)?)?$/, // a moment
+  /^urn:uuid:[0-9a-fA-F-]{1,40}$/,
+  /^urn:oid:[\d.]+$/,
+  /^https?:\/\/(fhir\.nl|nictiz\.nl|vzvz\.nl|hl7\.org|terminology\.hl7\.org|snomed\.info|loinc\.org)(\/[\w./-]*)?$/,
+];
+/** Letters alone are shown only where a code stands: a name can be written in capitals too. */
+const letterCode = /^[A-Z]{2,8}$/;
+
+/** Shows texts of findings as far as they may be shown. */
+export class Discretion {
+  readonly #hideBsns = bsnHider(new Set());
+
+  constructor(private readonly pseudonyms: Pseudonyms) {}
+
+  /** @param personal texts that are hidden wherever they stand, such as a birth date */
+  show(text: string, personal: readonly string[] = []): string {
+    const pattern = /"((?:[^"\\]|\\.)*)("?)(\s*:)?|([^"\s,|{}[\]()]+)/g;
+    let field = '';
+    const shown = text.replace(
+      pattern,
+      (whole, quoted: string | undefined, end: string, colon: string | undefined, bare: string) => {
+        if (quoted === undefined) return this.#value(bare, '', personal);
+        if (colon !== undefined) {
+          field = quoted;
+          return /^_?[a-z][A-Za-z]{0,39}$/.test(quoted) ? whole : `"…":`;
+        }
+        return `"${codedFields.has(field) ? this.#value(quoted, field, personal) : standIn(quoted)}${end}`;
+      },
+    );
+    return hideSecrets(this.#hideBsns(shown, this.pseudonyms.ofText), this.pseudonyms.ofText);
+  }
+
+  #value(value: string, field: string, personal: readonly string[]): string {
+    if (personal.includes(value)) return standIn(value);
+    if (/^\d{9}$/.test(value)) return this.#pseudonymOf(value);
+    if (field === 'value') return /^\d{8}$/.test(value) ? value : standIn(value);
+    const isShown =
+      words.has(value.replace(/[:;.]$/, '')) ||
+      shapes.some((shape) => shape.test(value)) ||
+      (field === 'code' && letterCode.test(value)) ||
+      /^\W{0,3}$/.test(value);
+    return isShown ? value : standIn(value);
+  }
+
+  #pseudonymOf(value: string): string {
+    return `bsn-${this.pseudonyms.ofText('bsn', value)}-${passesElevenTest(value) ? 'valid' : 'invalid'}`;
+  }
+}
+
+/** Tells of a text nothing but how it is made up: `12-04-1971` becomes `99-99-9999`. */
+const standIn = (text: string): string =>
+  /^[\d./-]{1,12}$/.test(text) ? text.replace(/\d/g, '9') : `…(${text.length} characters)`;

@@ -1,0 +1,287 @@
+/** Reads parts of the input into rows of the tables: what a thread of a check does. */
+import { readFhir } from '../mitz/fhir/read.js';
+import type { MitzSpecification } from '../mitz/specification/index.js';
+import { acceptor, isBsn } from './accept.js';
+import type { Acceptor } from './accept.js';
+import { bsnsIn, lookCloser } from './closer.js';
+import type { CloseLook, MessageFormat } from './closer.js';
+import { Discretion } from './discretion.js';
+import { CategoryBits } from './facts.js';
+import type { SentConsent, SentMessage } from './facts.js';
+import { dayAt, momentMs } from './moments.js';
+import type { Part, PartDone, PartProblem, WorkerSetup } from './protocol.js';
+import { Pseudonyms } from './pseudonym.js';
+import { RegisterFault, readHeader, RowReader, splitRow } from './register.js';
+import type { Header } from './register.js';
+import type { RegisterRow } from './result.js';
+import { RowWriter } from './row-writer.js';
+import type { Post } from './row-writer.js';
+import { ruleIds } from './rules.js';
+import { ShardTest } from './shard.js';
+import { reasonIndex } from './tables.js';
+
+const toldProblems = 100;
+const noConsent: SentConsent = { choice: 'yes', dataCategory: '', categories: -1, decidedMs: NaN };
+
+/** The indexes by which the tables name codes of the specification set. */
+export interface CodeIndex {
+  readonly providerTypes: readonly string[];
+  readonly dataCategories: readonly string[];
+}
+
+export const codeIndex = (specification: MitzSpecification): CodeIndex => ({
+  providerTypes: specification['codes.holderGroups'].value.flatMap(({ types }) => types),
+  dataCategories: Object.keys(specification['codes.dataCategories'].value),
+});
+
+/** Takes the lines of one part after the other, and writes what they say. */
+export class PartReader {
+  readonly #specification: MitzSpecification;
+  readonly #now: Date;
+  readonly #accept: Acceptor;
+  readonly #discretion: Discretion;
+  readonly #shard: ShardTest;
+  readonly #write: RowWriter;
+  readonly #rows: RowReader;
+  readonly #bits: CategoryBits;
+  readonly #types: ReadonlyMap<string, number>;
+  readonly #categories: ReadonlyMap<string, number>;
+  #part: Part | undefined;
+  #header: Header | undefined;
+  #records = 0;
+  #unrecognised = 0;
+  #problems: PartProblem[] = [];
+  #problemCount = 0;
+
+  constructor({ specification, now, key, shard }: WorkerSetup, post: Post) {
+    const pseudonyms = new Pseudonyms(Buffer.from(key));
+    const index = codeIndex(specification);
+    this.#specification = specification;
+    this.#now = new Date(now);
+    this.#accept = acceptor(specification, this.#now);
+    this.#discretion = new Discretion(pseudonyms);
+    this.#shard = new ShardTest(shard);
+    this.#write = new RowWriter(pseudonyms, post);
+    this.#rows = new RowReader(specification);
+    this.#bits = new CategoryBits(specification);
+    this.#types = new Map(index.providerTypes.map((type, i) => [type, i]));
+    this.#categories = new Map(index.dataCategories.map((category, i) => [category, i]));
+  }
+
+  begin(part: Part): void {
+    this.#part = part;
+    this.#header = undefined;
+    this.#records = 0;
+    this.#unrecognised = 0;
+    this.#problems = [];
+    this.#problemCount = 0;
+  }
+
+  /** How many messages or rows there were so far in this part. */
+  get records(): number {
+    return this.#records;
+  }
+
+  end(lines: number): PartDone {
+    const { id } = this.#begun;
+    return {
+      id,
+      lines,
+      records: this.#records,
+      unrecognised: this.#unrecognised,
+      problems: this.#problems,
+      problemCount: this.#problemCount,
+    };
+  }
+
+  /** Hands over what was not handed over yet. */
+  flush(): void {
+    this.#write.flush();
+  }
+
+  line(text: string, line: number, offset: number): void {
+    const { kind, format } = this.#begun;
+    if (text === '' || text === '\r' || text.trim() === '') return;
+    if (kind === 'messages') this.message(text, format === 'xml' ? 'xml' : 'json', line, offset);
+    else this.#registerLine(text, line, offset);
+  }
+
+  notUtf8(text: string, line: number, offset: number): void {
+    this.problem(line, 'it is no valid UTF-8; write the file again as UTF-8', offset);
+    if (this.#begun.kind !== 'messages') return;
+    // Whoever it is about was not forgotten.
+    const counts = this.#shard.has(`${this.#begun.file}:${offset}`);
+    this.#mentioned('', bsnsIn(text), line, counts);
+    if (!counts) return;
+    const at = { part: this.#begun.id, line, ura: -1, bsn: '' };
+    this.#write.found(at, ruleIds.indexOf('is-a-bundle'), 'Bundle', 'no valid UTF-8', '');
+  }
+
+  tooLong(line: number): void {
+    this.problem(
+      line,
+      'the line is longer than 5 MiB, more than any message; put each Bundle on a line of its own',
+      line,
+    );
+  }
+
+  /** Something of this part could not be read. One shard tells of it. */
+  problem(line: number, text: string, offset = 0): void {
+    const { file, id, range } = this.#begun;
+    if (!this.#shard.has(`${file}:${offset}`)) return;
+    // The first part of a file speaks for a file as a whole.
+    if (line === 0 && range !== undefined && range.start > 0) return;
+    this.#problemCount += 1;
+    if (this.#problems.length < toldProblems) this.#problems.push({ part: id, line, text });
+  }
+
+  get #begun(): Part {
+    if (!this.#part) throw new Error('no part was begun');
+    return this.#part;
+  }
+
+  /** Judges one message. */
+  message(text: string, format: MessageFormat, line: number, offset: number): void {
+    const good = this.#fast(text, format);
+    if (good) {
+      if (this.#shard.has(good.ura)) this.#sent(good, line);
+      return;
+    }
+    let look: CloseLook;
+    try {
+      look = lookCloser(text, format, this.#specification, this.#now, this.#discretion);
+    } catch (thrown) {
+      // An error of ours, which no message may cause: it is told, and the others are judged.
+      this.problem(
+        line,
+        `the message could not be judged: ${thrown instanceof Error ? thrown.name : 'error'} in a rule`,
+        offset,
+      );
+      return;
+    }
+    const { message, findings, mentioned } = look;
+    const isOurs = this.#shard.has(message.ura === '' ? `${this.#begun.file}:${offset}` : message.ura);
+    if (message.consents.length > 0) {
+      if (isOurs) this.#sent(message, line);
+    } else if (isOurs || message.ura === '') {
+      this.#mentioned(message.ura, mentioned, line, isOurs);
+    }
+    if (!isOurs) return;
+    if (message.consents.length === 0 && findings.length === 0) {
+      this.problem(
+        line,
+        'the message was not recognised, so it proves nothing about meaning; if this is the official form, put it in an overlay (--spec)',
+        offset,
+      );
+    }
+    const at = { part: this.#begun.id, line, ura: numberOf(message.ura), bsn: message.bsn };
+    for (const { rule, expected, received, where } of findings) {
+      this.#write.found(at, ruleIds.indexOf(rule), expected, received, where);
+    }
+  }
+
+  #fast(text: string, format: MessageFormat): SentMessage | undefined {
+    try {
+      if (format === 'xml') return this.#accept(readFhir(text, 'application/fhir+xml'), undefined);
+      return this.#accept(JSON.parse(text), text);
+    } catch {
+      // Not well-formed: the reader of the slow path says why.
+      return undefined;
+    }
+  }
+
+  #sent(message: SentMessage, line: number): void {
+    const at = { part: this.#begun.id, line, ura: numberOf(message.ura), bsn: message.bsn };
+    const type = this.#types.get(message.providerType) ?? -1;
+    this.#records += 1;
+    for (const [i, consent] of message.consents.entries()) {
+      const day = Number.isNaN(consent.decidedMs) ? 0 : dayInDigits(dayAt(consent.decidedMs));
+      this.#write.sent(at, {
+        type,
+        birthDate: message.birthDate,
+        choice: consent.choice === 'yes' ? 1 : 2,
+        category: this.#categories.get(consent.dataCategory) ?? -1,
+        categories: consent.categories,
+        decided: consent.decidedMs,
+        day,
+        first: i === 0 ? 1 : 0,
+      });
+    }
+  }
+
+  /** A message that says nothing for certain: it counts, and whom it mentions is not called missing. */
+  #mentioned(ura: string, bsns: readonly string[], line: number, counts: boolean): void {
+    if (counts) {
+      this.#records += 1;
+      this.#unrecognised += 1;
+    }
+    for (const [i, bsn] of (bsns.length > 0 ? bsns : ['']).entries()) {
+      this.#write.sent(
+        { part: this.#begun.id, line, ura: numberOf(ura), bsn },
+        {
+          ...noConsent,
+          type: -1,
+          birthDate: '',
+          choice: 0,
+          category: -1,
+          decided: NaN,
+          day: 0,
+          first: counts && i === 0 ? 1 : 0,
+        },
+      );
+    }
+  }
+
+  #registerLine(text: string, line: number, offset: number): void {
+    try {
+      const row = this.#row(text);
+      if (row && this.#shard.has(row.ura)) this.#registerRow(row, line);
+    } catch (thrown) {
+      if (!(thrown instanceof RegisterFault)) throw thrown;
+      this.problem(line, thrown.message, offset);
+    }
+  }
+
+  #row(text: string): RegisterRow | undefined {
+    if (this.#begun.format !== 'csv') return this.#rows.fromJson(text);
+    if (this.#header === undefined) {
+      // Without a header no row can be read: an empty one makes that one problem, and not one for each row.
+      this.#header = { separator: ',', fields: [] };
+      this.#header = readHeader(text.trimEnd());
+      return undefined;
+    }
+    if (this.#header.fields.length === 0) return undefined;
+    const values = splitRow(text.endsWith('\r') ? text.slice(0, -1) : text, this.#header.separator);
+    if (values === undefined)
+      throw new RegisterFault('a quoted value is not closed on its line; a value cannot hold a new line');
+    return this.#rows.fromCsv(values, this.#header);
+  }
+
+  #registerRow(row: RegisterRow, line: number): void {
+    const exact = row.decidedAt.length > 10;
+    const decided = exact ? momentMs(row.decidedAt) : NaN;
+    const isDecided = row.choice !== 'none';
+    const valid = isBsn(row.bsn);
+    const reason = reasonIndex(row.excludedReason);
+    this.#records += 1;
+    this.#write.register(
+      { part: this.#begun.id, line, ura: Number(row.ura), bsn: row.bsn },
+      {
+        type: this.#types.get(row.providerType) ?? -1,
+        birthDate: row.birthDate,
+        choice: row.choice === 'yes' ? 1 : row.choice === 'no' ? 2 : 0,
+        future: row.futureProof === undefined ? -1 : Number(row.futureProof),
+        categories: row.consultingCategories === undefined ? -1 : this.#bits.of(row.consultingCategories),
+        decided,
+        day: isDecided ? dayInDigits(exact ? dayAt(decided) : row.decidedAt) : 0,
+        exact: exact ? 1 : 0,
+        reason: reason === 0 && isDecided && !valid ? reasonIndex('invalid-bsn') : reason,
+      },
+    );
+  }
+}
+
+const numberOf = (ura: string): number => (ura === '' ? -1 : Number(ura));
+
+/** `2026-11-21` as 20261121. */
+const dayInDigits = (day: string): number => Number(day.slice(0, 4) + day.slice(5, 7) + day.slice(8, 10));

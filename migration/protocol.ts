@@ -1,0 +1,60 @@
+/** What the threads of a check say to each other. */
+import type { MitzSpecification } from '../mitz/specification/index.js';
+import type { Shard } from './result.js';
+import type { Batch } from './tables.js';
+
+/** What every thread of a check is given. */
+export interface WorkerSetup {
+  readonly specification: MitzSpecification;
+  /** The moment by which is judged what lies in the future: ISO 8601. */
+  readonly now: string;
+  /** Of the pseudonyms; it is never written. */
+  readonly key: Uint8Array;
+  readonly shard?: Shard;
+}
+
+export type PartKind = 'messages' | 'register';
+/** How the content is written: a message a line, one message as a whole, or rows with a header. */
+export type PartFormat = 'ndjson' | 'json' | 'xml' | 'csv';
+
+/** A part of the input, read by one thread in one go. */
+export interface Part {
+  /** From 0, in the order of the input. */
+  readonly id: number;
+  readonly kind: PartKind;
+  readonly format: PartFormat;
+  /** `-` is standard input. */
+  readonly file: string;
+  readonly isGzip: boolean;
+  /** Of lines that begin in this range of bytes; the whole where it is absent. */
+  readonly range?: { readonly start: number; readonly end: number };
+}
+
+export interface PartProblem {
+  readonly part: number;
+  /** In the part, from 1; 0 for the part as a whole. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What became of a part. */
+export interface PartDone {
+  readonly id: number;
+  /** How many lines began in it. */
+  readonly lines: number;
+  /** How many messages or rows it held of this shard. */
+  readonly records: number;
+  /** How many of the messages were not recognised in full. */
+  readonly unrecognised: number;
+  /** The first hundred. */
+  readonly problems: readonly PartProblem[];
+  readonly problemCount: number;
+}
+
+export type FromWorker =
+  | { readonly kind: 'batch'; readonly batch: Batch }
+  | { readonly kind: 'progress'; readonly bytes: number; readonly records: number }
+  | { readonly kind: 'done'; readonly parts: readonly PartDone[] };
+
+/** Parts to read; none: there is nothing left to do. */
+export type ToWorker = readonly Part[];

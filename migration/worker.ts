@@ -1,0 +1,100 @@
+/** A thread of a check: reads the parts that it is given, and hands over rows of the tables. */
+import { isAscii, isUtf8 } from 'node:buffer';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createGunzip, gunzipSync } from 'node:zlib';
+import { messageOf } from '../core/errors.js';
+import { LineCutter, maxLineBytes, readRange, withoutMark } from './lines.js';
+import { PartReader } from './part-reader.js';
+import type { FromWorker, Part, PartDone, ToWorker, WorkerSetup } from './protocol.js';
+import { buffersOf } from './tables.js';
+
+if (!parentPort) throw new Error('this module is a thread of a check of a migration');
+const port = parentPort;
+const post = (message: FromWorker, buffers: ArrayBuffer[] = []): void => {
+  port.postMessage(message, buffers);
+};
+
+const reader = new PartReader(workerData as WorkerSetup, (batch) => {
+  post({ kind: 'batch', batch }, buffersOf(batch));
+});
+
+let told = 0;
+/** Tells how far it is, now and then. */
+function progress(bytes: number): void {
+  post({ kind: 'progress', bytes, records: reader.records - told });
+  told = reader.records;
+}
+
+async function read(part: Part): Promise<PartDone> {
+  reader.begin(part);
+  told = 0;
+  let lines = 0;
+  try {
+    if (part.format === 'json' || part.format === 'xml') lines = readWhole(part, part.format);
+    else if (part.range) lines = readRange(part.file, part.range, reader, progress);
+    else lines = await readStream(part);
+  } catch (thrown) {
+    reader.problem(0, `the file cannot be read${part.isGzip ? ' as gzip' : ''} to its end: ${reasonOf(thrown)}`);
+  }
+  progress(0);
+  return reader.end(lines);
+}
+
+/** Why a file cannot be read, without its path, which the problem names itself. */
+const reasonOf = (thrown: unknown): string => messageOf(thrown).replace(/,? '[^']*'/g, '');
+
+/** A file that is one message: it stands on line 1. */
+function readWhole({ file, isGzip }: Part, format: 'json' | 'xml'): number {
+  const { size } = statSync(file);
+  const bytes = size > maxLineBytes ? undefined : contentOf(file, isGzip);
+  if (bytes === undefined) reader.problem(0, 'the file is larger than 5 MiB, more than any message');
+  else if (isAscii(bytes)) reader.message(bytes.toString('latin1'), format, 1, 0);
+  else if (isUtf8(bytes)) reader.message(withoutMark(bytes.toString('utf8')), format, 1, 0);
+  else reader.notUtf8(bytes.toString('utf8'), 1, 0);
+  progress(size);
+  return 1;
+}
+
+function contentOf(file: string, isGzip: boolean): Buffer {
+  const bytes = readFileSync(file);
+  return isGzip ? gunzipSync(bytes, { maxOutputLength: maxLineBytes }) : bytes;
+}
+
+/** Lines of what cannot be read from the middle: gzip, standard input, and a register with a header. */
+async function readStream({ file, isGzip }: Part): Promise<number> {
+  const source =
+    file === '-'
+      ? createReadStream('', { fd: 0, autoClose: false })
+      : createReadStream(file, { highWaterMark: 1 << 20 });
+  let readSoFar = 0;
+  const cutter = new LineCutter(reader);
+  const gunzip = isGzip ? createGunzip({ chunkSize: 1 << 18 }) : undefined;
+  if (gunzip) source.on('error', (error) => gunzip.destroy(error)).pipe(gunzip);
+  for await (const block of gunzip ?? source) {
+    cutter.push(block as Buffer);
+    progress(source.bytesRead - readSoFar);
+    readSoFar = source.bytesRead;
+  }
+  cutter.end();
+  return cutter.lines;
+}
+
+async function readAll(parts: ToWorker): Promise<void> {
+  const done: PartDone[] = [];
+  for (const part of parts) done.push(await read(part));
+  if (parts.length === 0) {
+    reader.flush();
+    port.close();
+  }
+  post({ kind: 'done', parts: done });
+}
+
+port.on('message', (parts: ToWorker) => {
+  void readAll(parts).catch((thrown: unknown) => {
+    // Uncaught in a thread: the check as a whole ends with it.
+    setImmediate(() => {
+      throw thrown;
+    });
+  });
+});
