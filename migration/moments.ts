@@ -54,7 +54,7 @@ export function momentMs(text: string): number {
     at = from;
     while (text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57) at += 1;
     if (at === from || at - from > 9) return NaN;
-    fraction = digits(text.slice(from, from + 3).padEnd(3, '0'), 0, 3);
+    fraction = digits(text.slice(from, Math.min(at, from + 3)).padEnd(3, '0'), 0, 3);
   }
   const zone = zoneMinutes(text, at);
   return ((day * 24 + hour) * 60 + minute - zone) * 60_000 + second * 1000 + fraction;
