@@ -10,6 +10,7 @@ import { explainCommand } from './commands/explain.js';
 import { generateMigrationCommand } from './commands/generate-migration.js';
 import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
+import { mergeCommand } from './commands/merge.js';
 import { mockCommand } from './commands/mock.js';
 import { newCommand } from './commands/new.js';
 import { observeCommand } from './commands/observe.js';
@@ -35,6 +36,7 @@ for (const add of [
   observeCommand,
   mockCommand,
   checkMigrationCommand,
+  mergeCommand,
   listCommand,
   explainCommand,
   reportCommand,

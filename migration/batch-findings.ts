@@ -53,7 +53,7 @@ export async function prepareBatch(store: Store, approved: readonly string[] | u
  */
 async function repeatedChoices(store: Store): Promise<void> {
   await store.run(`create table doubled as
-    select ura, high, low, category from sent where choice > 0 and valid >= 0 group by all having count(*) > 1`);
+    select ura, high, low, category from sent where choice > 0 and valid >= 0 and ura >= 0 group by all having count(*) > 1`);
   const before =
     'over (partition by ura, high, low, category order by file, abs_line, choice, bits rows between unbounded preceding and 1 preceding)';
   await store.run(`create table repeated as

@@ -22,7 +22,7 @@ import type { Given } from './rules.js';
 import { Store } from './store.js';
 
 /** What DuckDB may hold in memory before it spills. */
-const storeMb = 200;
+const storeMb = 128;
 
 export interface MigrationCheck {
   /** Files, folders, `-` for standard input; empty for the analysis of a register alone. */

@@ -130,15 +130,15 @@ const birthDatesIn = ({ resource = null }: FhirMessage): readonly string[] =>
 
 function asShown(
   { message, expected = message, received = '', where = '' }: Shortcoming,
-  { fault }: FhirMessage,
+  { fault, exchange }: FhirMessage,
   personal: readonly string[],
   discretion: Discretion,
 ): Omit<MessageFinding, 'rule'> {
   return {
-    // The texts are the rules' own, but for a value that a schema quotes and a birth date.
+    // The texts are the rules' own, but for what a schema quotes, a birth date, and a moment that every shard has its own of.
     expected: personal.reduce(
       (text, one) => text.replaceAll(one, 'the birth date'),
-      expected.replace(/, not '.*$/s, ''),
+      expected.replace(/, not '.*$/s, '').replaceAll(exchange.at, 'the moment of the check'),
     ),
     received: fault !== undefined && received === fault ? faultAsShown(fault) : discretion.show(received, personal),
     where: where

@@ -41,6 +41,7 @@ export class OutFolder {
         await writeFile(
           path.join(this.#work, 'state.json'),
           JSON.stringify({ state: 'working', pid: process.pid, host: hostname() }),
+          { mode: 0o600 },
         );
         return;
       } catch (thrown) {

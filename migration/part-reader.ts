@@ -163,6 +163,8 @@ export class PartReader {
     const isOurs = this.#shard.has(message.ura === '' ? `${this.#begun.file}:${offset}` : message.ura);
     if (message.consents.length > 0) {
       if (isOurs) this.#sent(message, line);
+      // Which holder it is about no shard can tell: in each of them the patient was not forgotten.
+      else if (message.ura === '') this.#mentioned('', [message.bsn], line, false);
     } else if (isOurs || message.ura === '') {
       this.#mentioned(message.ura, mentioned, line, isOurs);
     }

@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { exitCodes } from '../../core/verdict.js';
+import { migrationSummary } from '../migration-terminal.js';
+import { terminal } from '../terminal.js';
+
+export function mergeCommand(program: Command): void {
+  program
+    .command('merge <dirs...>')
+    .description(
+      'the parts of a migration that was checked with --shard become the whole: the verdict of one check of it all',
+    )
+    .requiredOption('--out <dir>', 'the folder of the whole')
+    .option('--json', 'print migration.json on standard output')
+    .action(async (dirs: string[], { out, json }: { out: string; json?: true }) => {
+      const { mergeMigrations } = await import('../../migration/merge.js');
+      const { record, first } = await mergeMigrations(dirs, out, 20, terminal.err);
+      terminal.out(json ? JSON.stringify(record, undefined, 2) : migrationSummary(record, first, out));
+      process.exitCode = exitCodes[record.verdict];
+    });
+}
