@@ -109,7 +109,7 @@ function exchange(entry: Fields, index: number): Exchange {
   return {
     kind: 'exchange',
     id: numberOr(entry['_id'], index + 1),
-    by: entry['_by'] === 'mitz' ? 'mitz' : 'target',
+    by: entry['_by'] === 'mitz' || entry['_by'] === 'browser' ? entry['_by'] : 'target',
     koppelvlak: textOrNull(entry['_koppelvlak']),
     request: {
       method: text(request['method']),

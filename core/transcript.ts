@@ -41,12 +41,15 @@ interface Placed {
   readonly ms: number | null;
 }
 
-/** One request with its answer. `by` says who called: the target called Mitz, or Mitz notified the target. */
+/**
+ * One request with its answer. `by` says who called: the target called Mitz, Mitz notified the target, or the browser
+ * that the target opened came to MijnMitz.
+ */
 export interface Exchange extends Placed {
   readonly kind: 'exchange';
   /** Its number in the transcript, from 1: `exchange 3`. */
   readonly id: number;
-  readonly by: 'target' | 'mitz';
+  readonly by: 'target' | 'mitz' | 'browser';
   /** The koppelvlak it belongs to; null where the address is none that the specification set knows. */
   readonly koppelvlak: string | null;
   readonly request: HttpRequest;

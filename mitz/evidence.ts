@@ -15,6 +15,8 @@ import type { Location } from './open-autorisatievraag/answer.js';
 import { readOpenQuestion } from './open-autorisatievraag/question.js';
 import type { OpenQuestion } from './open-autorisatievraag/question.js';
 import { callsTo } from './rules.js';
+import { readLaunch } from './samen-naar-mijnmitz/launch.js';
+import type { Launch } from './samen-naar-mijnmitz/launch.js';
 import { saidIn } from './toestemming/digest.js';
 import { readConsents } from './toestemming/read.js';
 import type { ReceivedConsents } from './toestemming/read.js';
@@ -63,6 +65,10 @@ export const migrations = (evidence: MitzEvidence): readonly Recognised<Received
 /** The choices recorded with a button that arrived, in order. @throws NotShown where one was not recognised */
 export const recordings = (evidence: MitzEvidence): readonly Recognised<ReceivedConsents>[] =>
   recognised(evidence, 'registreren', (exchange) => readConsents(fhirOf(exchange), evidence.specification));
+
+/** The launches of Samen-naar-MijnMitz that arrived, in order. @throws NotShown where one was not recognised */
+export const launches = (evidence: MitzEvidence): readonly Recognised<Launch>[] =>
+  recognised(evidence, 'launch', ({ request }) => readLaunch(request.body, evidence.specification));
 
 /** What was read of a request before: many checks judge the same messages. */
 const readBefore = new WeakMap<HttpRequest, Json>();

@@ -11,13 +11,14 @@ import { fhirXml } from './fhir/write-xml.js';
 import { buildAnswer } from './gesloten-autorisatievraag/answer.js';
 import { buildQuestion } from './gesloten-autorisatievraag/question.js';
 import type { Consulter, Professional, Provider, PurposeOfUse } from './parties.js';
+import { buildLaunch } from './samen-naar-mijnmitz/launch.js';
 import { buildFault } from './soap/envelope.js';
 import { buildConsentAnswer } from './toestemming/answer.js';
 import { buildConsentBundle } from './toestemming/bundle.js';
 import type { ConsentChoice } from './toestemming/bundle.js';
 import { expectedText } from './toestemming/question-text.js';
 import { groupOf } from './specification/index.js';
-import type { AuditEntry, Button, LocalConsent, MigrationReport, Patient, XisActions } from './xis.js';
+import type { AuditEntry, Button, ConsentQuestion, LocalConsent, MigrationReport, Patient, XisActions } from './xis.js';
 import { consulter, defaultProfessional, WorldMaker } from './world.js';
 
 type ShownQuestion = XisActions['start-consent-question']['output'];
@@ -32,7 +33,8 @@ export interface DifferentOffer extends Different {
 }
 
 /** A maker of worlds for examples: always the same people. */
-export const exampleMaker = (): WorldMaker => new WorldMaker('examples', exampleContext.company);
+export const exampleMaker = (): WorldMaker =>
+  new WorldMaker('examples', exampleContext.company, undefined, new Date(exampleTime));
 
 /**
  * Writes the transcript of an example by saying what happened. Messages are built right, as a good connector writes
@@ -40,7 +42,9 @@ export const exampleMaker = (): WorldMaker => new WorldMaker('examples', example
  */
 export class Example extends ExampleTranscript {
   readonly #subscriptions = new Map<string, string>();
-  /** The button that is being used: what is recorded meanwhile is recorded with it. */
+  /** The toestemmingsvragen that Mitz defines at the moment. */
+  questions: readonly ConsentQuestion[] = this.context.consentQuestions;
+  /** The button that is being used. */
   #press: ButtonPress = pressOf('dossierhoudersknop');
 
   /** A data request; what is released also reaches the requester, after the action's other events. */
@@ -185,7 +189,7 @@ export class Example extends ExampleTranscript {
     const recording = {
       professional: different.professional ?? defaultProfessional,
       button,
-      questionVersion: this.context.consentQuestions[0]?.version ?? '',
+      questionVersion: this.questions.find((question) => question.button === button)?.version ?? '',
       recorded: exampleTime,
     } as const;
     const dataCategory = groupOf(this.specification, holder.providerType)?.dataCategory ?? '';
@@ -205,7 +209,8 @@ export class Example extends ExampleTranscript {
     during?: () => void,
     different: Partial<ShownQuestion> = {},
   ): void {
-    this.#withEachButton(patient, (press) => {
+    this.withEachButton((press) => {
+      this.action('select-patient', { bsn: patient.bsn }, undefined);
       const shown = { ...this.shownQuestion(press, patient), ...different };
       this.action('start-consent-question', press, shown);
       this.action('answer-consent-question', { questionId: shown.questionId, ...answer }, result, during);
@@ -214,14 +219,15 @@ export class Example extends ExampleTranscript {
 
   /** The XIS will not ask this patient, with either button. */
   consentRefused(patient: Patient, refused: string): void {
-    this.#withEachButton(patient, (press) => {
+    this.withEachButton((press) => {
+      this.action('select-patient', { bsn: patient.bsn }, undefined);
       this.action('start-consent-question', press, { refused });
     });
   }
 
   /** What the user sees when a button is pressed. */
   shownQuestion({ button, holder = this.context.company.provider }: ButtonPress, { bsn }: Patient): ShownQuestion {
-    const defined = this.context.consentQuestions.find((question) => question.button === button);
+    const defined = this.questions.find((question) => question.button === button);
     const dataCategory = groupOf(this.specification, holder.providerType)?.dataCategory ?? '';
     const display = this.specification['codes.dataCategories'].value[dataCategory] ?? '';
     const filledIn = { zorgaanbieder: holder.name, gegevenscategorie: display.toLowerCase() };
@@ -235,14 +241,31 @@ export class Example extends ExampleTranscript {
     };
   }
 
-  #withEachButton({ bsn }: Patient, use: (press: ButtonPress) => void): void {
+  /** What is done with each button that is claimed: what is recorded meanwhile is recorded with it. */
+  withEachButton(use: (press: ButtonPress) => void): void {
     const before = this.#press;
     for (const press of claimedButtons(this.context.functionalities).map(pressOf)) {
       this.#press = press;
-      this.action('select-patient', { bsn }, undefined);
       use(press);
     }
     this.#press = before;
+  }
+
+  /** MijnMitz is opened for the patient on screen, who comes there first; without result, as a good XIS does it. */
+  launch(
+    patient: Patient,
+    result: ExampleResult<XisActions['open-mijnmitz']['output']> = { launched: true, patientLaunched: patient.bsn },
+    { bsn, ...different }: Different & { readonly bsn?: string } = {},
+  ): void {
+    const { provider } = this.context.company;
+    const launch = { bsn: bsn ?? patient.bsn, provider, professional: defaultProfessional, factors: 2 };
+    this.action('select-patient', { bsn: patient.bsn }, undefined);
+    this.action('open-mijnmitz', undefined, result, () => {
+      if ('refused' in result) return;
+      const body = JSON.stringify(buildLaunch(launch, this.specification));
+      const headers = { 'content-type': 'application/json', 'x-request-id': randomUUID() };
+      this.exchange('launch', 'POST', body, headers, { status: 200, body: '{}' }, different);
+    });
   }
 
   migrationReport(report: Partial<MigrationReport>): void {

@@ -2,7 +2,7 @@ import type { ButtonPress } from './buttons.js';
 import type { FhirFormat } from './context.js';
 import type { Consulter, Provider, PurposeOfUse } from './parties.js';
 import type { NotificationOrder } from './toestemming/notification.js';
-import type { ActionName, LocalConsent, Patient, Performed, XisActions } from './xis.js';
+import type { ActionName, ConsentQuestion, LocalConsent, Patient, Performed, XisActions } from './xis.js';
 import type { Company, Impostor, Koppelvlak } from './world.js';
 
 /** The world around the target in one scenario, as `when` may touch it. Scenarios speak only to this. */
@@ -78,6 +78,9 @@ export interface Testbed {
 
   /** Configures the target to send its FHIR messages in this format from now on. */
   useFormat(format: FhirFormat): Promise<void>;
+
+  /** Configures the target with other toestemmingsvragen, as Mitz defines them from now on. */
+  useQuestions(questions: readonly ConsentQuestion[]): Promise<void>;
 
   /**
    * Mitz notifies the target, at the address that the patient's subscription gave, of a choice that Mitz holds from

@@ -153,6 +153,8 @@ export class WorldMaker {
     seed: string,
     readonly company: Company,
     readonly volume: Volume = volumes.usual,
+    /** The moment it is made: birth dates go by it. The one thing in a world that is not the same for the same seed. */
+    readonly now = new Date(),
   ) {
     this.#bsns = testBsns(seed);
   }

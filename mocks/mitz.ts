@@ -3,6 +3,7 @@ import type { MitzSpecification } from '../mitz/specification/index.js';
 import type { Koppelvlak } from '../mitz/world.js';
 import { defaultLimits } from '../mitz/xml.js';
 import { abonneren, migreren, opzeggen, outcome, registreren } from './endpoints/fhir.js';
+import { launch } from './endpoints/launch.js';
 import { geslotenAutorisatievraag, openAutorisatievraag, soapFault } from './endpoints/soap.js';
 import type { Endpoint, Received, Reply } from './endpoints/endpoint.js';
 import { misbehave } from './misbehave.js';
@@ -15,13 +16,14 @@ export interface Answered {
   readonly behaviour: Behaviour;
 }
 
-const endpoints: Partial<Record<Koppelvlak, { readonly method: string; readonly endpoint: Endpoint }>> = {
+const endpoints: Record<Koppelvlak, { readonly method: string; readonly endpoint: Endpoint }> = {
   geslotenAutorisatievraag: { method: 'POST', endpoint: geslotenAutorisatievraag },
   openAutorisatievraag: { method: 'POST', endpoint: openAutorisatievraag },
   abonneren: { method: 'POST', endpoint: abonneren },
   opzeggen: { method: 'DELETE', endpoint: opzeggen },
   migreren: { method: 'POST', endpoint: migreren },
   registreren: { method: 'POST', endpoint: registreren },
+  launch: { method: 'POST', endpoint: launch },
 };
 
 /** The koppelvlak at a path below the base, whatever the method; null where there is none. */
@@ -40,7 +42,7 @@ const withoutSlash = (path: string): string => path.replace(/\/$/, '');
 export function answer(message: Received, mitz: MitzState): Answered {
   const koppelvlak = koppelvlakAt(message.path, message.method, mitz.specification);
   const known = koppelvlak && endpoints[koppelvlak];
-  if (!koppelvlak || !known)
+  if (!known)
     return { koppelvlak, behaviour: reply(outcome(404, 'not-found', `Mitz has no interface at '${message.path}'`)) };
   if (message.method !== known.method) {
     const refusal = outcome(405, 'not-supported', `${koppelvlak} is ${known.method}, not ${message.method}`);

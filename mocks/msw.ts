@@ -6,6 +6,7 @@ import { setupServer } from 'msw/node';
 import { withoutSecrets } from '../core/redaction.js';
 import type { HttpRequest } from '../core/transcript.js';
 import { drippingEnd, hungUp, keptAnswer, keptBytes, unanswered } from './carry-out.js';
+import { mijnMitzPage, mijnMitzPath } from './mijnmitz.js';
 import { answerAnything, pathBelow } from './mitz.js';
 import type { Carrier, Scene } from './server.js';
 
@@ -35,6 +36,10 @@ export class InProcessMitz implements Carrier {
     // Without this, `import { request } from 'node:https'` is the one that was there before.
     syncBuiltinESMExports();
     return mock;
+  }
+
+  get mijnMitzUrl(): string {
+    return new URL(mijnMitzPath, this.baseUrl).href;
   }
 
   play(scene: Scene): void {
@@ -105,6 +110,12 @@ async function carry(
   const exchange = recorder.beginExchange();
   const { sent, body } = await received(request);
   const { method, path } = sent;
+  if (path.startsWith(mijnMitzPath)) {
+    const { status, headers, body: page } = mijnMitzPage;
+    const response = { status, headers: Object.entries(headers), body: page, bodyBytes: Buffer.byteLength(page) };
+    exchange.end({ kind: 'exchange', by: 'browser', koppelvlak: null, request: sent, tls: null, response, ending: 'answered' }); // prettier-ignore
+    return new HttpResponse(page, { status, headers });
+  }
   const contentType = request.headers.get('content-type') ?? undefined;
   const message = { method, path: pathBelow(path, basePath), contentType, body, baseUrl };
   const { koppelvlak, behaviour } = answerAnything(message, sent.bodyBytes, mitz);

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import type { Recorder } from '../core/recorder.js';
-import type { HttpRequest, TlsFacts } from '../core/transcript.js';
+import type { HttpRequest } from '../core/transcript.js';
 import { UsageError } from '../core/errors.js';
 import { withoutSecrets } from '../core/redaction.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
@@ -15,6 +15,8 @@ import type { Identities } from './certificates.js';
 import { answerAnything, pathBelow } from './mitz.js';
 import type { Answered } from './mitz.js';
 import { carryOut, keptBytes } from './carry-out.js';
+import { pairs, tlsFactsOf } from './http-facts.js';
+import { MijnMitz } from './mijnmitz.js';
 import type { MitzState } from './state.js';
 
 /** What the mock plays at the moment: what Mitz holds, and where everything is written down. */
@@ -40,6 +42,8 @@ export interface MockServerOptions {
 export interface Carrier {
   /** Ends in a slash. */
   readonly baseUrl: string;
+  /** Where Samen-naar-MijnMitz is opened; ends in a slash. */
+  readonly mijnMitzUrl: string;
   /** From now on this is what Mitz holds, and where traffic is recorded. */
   play(scene: Scene): void;
   close(): Promise<void>;
@@ -53,6 +57,7 @@ export class MockServer implements Carrier {
   /** The connections over which a message came. */
   readonly #spoken = new WeakSet<Socket>();
   #scene: Scene | undefined;
+  #mijnMitz: MijnMitz | undefined;
 
   private constructor(private readonly options: MockServerOptions) {
     this.#basePath = options.specification['path.base'].value;
@@ -91,6 +96,7 @@ export class MockServer implements Carrier {
         code === 'EADDRINUSE' ? 'it is in use: choose another, or 0 for any free one' : (code ?? String(thrown));
       throw new UsageError(`the mocked Mitz cannot listen on ${options.bind}:${options.port}: ${why}`);
     }
+    if (!options.impostor) mock.#mijnMitz = await MijnMitz.start(options.identities, options);
     return mock;
   }
 
@@ -103,6 +109,12 @@ export class MockServer implements Carrier {
   /** From now on this is what Mitz holds, and where traffic is recorded. */
   play(scene: Scene): void {
     this.#scene = scene;
+    this.#mijnMitz?.play(scene.recorder);
+  }
+
+  /** Where Samen-naar-MijnMitz is opened. Ends in a slash; an impostor has none. */
+  get mijnMitzUrl(): string {
+    return this.#mijnMitz?.url ?? '';
   }
 
   async close(): Promise<void> {
@@ -110,7 +122,7 @@ export class MockServer implements Carrier {
     this.#server.close();
     // Not closeAllConnections: it does not know those that are still in their handshake.
     for (const socket of this.#sockets) socket.destroy();
-    await closed;
+    await Promise.all([closed, this.#mijnMitz?.close()]);
   }
 
   get #role(): { readonly impostor?: string } {
@@ -141,7 +153,7 @@ export class MockServer implements Carrier {
       path: request.url ?? '',
       headers: withoutSecrets(pairs(request.rawHeaders)),
     };
-    const tls = request.socket instanceof TLSSocket ? tlsFacts(request.socket) : null;
+    const tls = tlsFactsOf(request.socket);
     const read = await readBody(request);
     const sent: HttpRequest = { ...head, body: read.text.slice(0, keptBytes), bodyBytes: read.bytes };
     const about = { kind: 'exchange', by: 'target', request: sent, tls, ...this.#role } as const;
@@ -175,6 +187,7 @@ export class MockServer implements Carrier {
       contentType: request.headers['content-type'],
       body: read.text,
       baseUrl: this.baseUrl,
+      mijnMitzUrl: this.mijnMitzUrl,
     };
     return answerAnything(message, read.bytes, mitz);
   }
@@ -224,17 +237,4 @@ async function readBody(request: IncomingMessage): Promise<Body> {
   } catch {
     return { text: Buffer.concat(chunks).toString('utf8'), bytes, aborted: true };
   }
-}
-
-const pairs = (raw: readonly string[]): [string, string][] =>
-  raw.flatMap((name, i) => (i % 2 === 0 ? [[name, raw[i + 1] ?? ''] as [string, string]] : []));
-
-function tlsFacts(socket: TLSSocket): TlsFacts {
-  const peer = socket.getPeerX509Certificate();
-  return {
-    protocol: socket.getProtocol() ?? 'unknown',
-    cipher: socket.getCipher().standardName,
-    clientSubject: peer?.subject.replaceAll('\n', ', ') ?? null,
-    clientFingerprint: peer?.fingerprint256 ?? null,
-  };
 }

@@ -127,7 +127,7 @@ function actionText(action: Action, lang: Language): string {
 
 function exchangeText(exchange: Exchange, failing: readonly CheckResult[], lang: Language): string {
   const { id, by, koppelvlak, request, response, ending, tls, callerFault } = exchange;
-  const direction = by === 'target' ? 'target → Mitz' : 'Mitz → target';
+  const direction = { target: 'target → Mitz', mitz: 'Mitz → target', browser: 'browser → MijnMitz' }[by];
   const head = rule(
     `${words.exchange[lang]} ${String(id)}, ${direction}, ${oneLine(koppelvlak ?? words.unknownAddress[lang])}`,
     exchange,

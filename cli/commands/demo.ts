@@ -22,6 +22,7 @@ const claimed = [
   'migratie',
   'dossierhoudersknop',
   'raadplegersknop',
+  'samen-naar-mijnmitz',
 ] as const satisfies readonly (typeof functionalities)[number][];
 
 export function demoCommand(program: Command): void {

@@ -105,14 +105,16 @@ export class Lane {
       notifier,
       sinkUrl: this.sink.url,
       patience: target.patience,
-      environment: (baseUrl, { format, provider } = {}) =>
-        environmentOf(
+      environment: (baseUrl, { format, provider, consentQuestions } = {}) => ({
+        ...environmentOf(
           provider ? { ...target, provider, providers: [] } : target,
           identities,
           specification,
-          baseUrl,
+          { baseUrl, mijnMitzUrl: this.mock.mijnMitzUrl },
           format,
         ),
+        ...(consentQuestions && { consentQuestions }),
+      }),
       baseUrl: this.mock.baseUrl,
       startImpostor: (impostor) => this.#startImpostor(impostor, { mitz, recorder }),
     });
@@ -157,13 +159,14 @@ export function environmentOf(
   target: Pick<Target, 'provider' | 'providers' | 'formats' | 'connector'>,
   identities: Identities,
   specification: MitzSpecification,
-  baseUrl: string,
+  { baseUrl, mijnMitzUrl }: { readonly baseUrl: string; readonly mijnMitzUrl: string },
   format: FhirFormat = target.formats[0] ?? 'json',
 ): MitzEnvironment {
   const { gatewaySystem, sourceSystem } = target.connector;
   const [notificationCertificate = ''] = identities.notifier.certificate.split(/(?<=-----END CERTIFICATE-----\n)/);
   return {
     baseUrl,
+    mijnMitzUrl,
     ca: identities.ca,
     clientCertificate: identities.client.certificate,
     clientKey: identities.client.key,

@@ -120,7 +120,7 @@ export class ServedMock {
     await Promise.all([
       write(
         'environment.json',
-        `${JSON.stringify(environmentOf(target, identities, specification, this.mock.baseUrl), null, 2)}\n`,
+        `${JSON.stringify(environmentOf(target, identities, specification, this.mock), null, 2)}\n`,
       ),
       write('ca.pem', identities.ca),
       write('client.pem', identities.client.certificate),

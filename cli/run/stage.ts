@@ -16,6 +16,7 @@ import { consulter } from '../../mitz/world.js';
 import type { Company, Impostor, Koppelvlak } from '../../mitz/world.js';
 import type {
   ActionName,
+  ConsentQuestion,
   Driver,
   LocalConsent,
   MitzEnvironment,
@@ -27,10 +28,11 @@ import type { Notifier } from '../../mocks/notifier.js';
 import type { MitzState } from '../../mocks/state.js';
 import type { Patience } from './target.js';
 
-/** How a configuration differs from the first: in another format of the target, for another provider alone. */
+/** How a configuration differs from the first: another format of the target, another provider alone, other questions. */
 export interface DifferentEnvironment {
   readonly format?: FhirFormat;
   readonly provider?: Provider;
+  readonly consentQuestions?: readonly ConsentQuestion[];
 }
 
 /** What the stage is built from, for one scenario. */
@@ -98,6 +100,11 @@ export class Stage implements Testbed {
   async useFormat(format: FhirFormat): Promise<void> {
     if (await this.#configure(this.parts.baseUrl, { format })) return;
     throw new NotShown("the driver cannot do 'configure' (501), so the target cannot be told another format");
+  }
+
+  async useQuestions(consentQuestions: readonly ConsentQuestion[]): Promise<void> {
+    if (await this.#configure(this.parts.baseUrl, { consentQuestions })) return;
+    throw new NotShown("the driver cannot do 'configure' (501), so the target cannot be told another question");
   }
 
   async act<A extends ActionName>(action: A, input: XisActions[A]['input']): Promise<Performed<A>> {

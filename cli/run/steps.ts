@@ -39,12 +39,17 @@ const answers: Partial<Record<ActionName, unknown>> = {
   'work-list': { items: [] },
   'local-consent': { source: 'mitz' },
   'audit-log': { entries: [] },
+  'open-mijnmitz': { launched: true },
 };
 
 function writingDown(write: (step: string) => void): Testbed {
   const act = (action: ActionName, input: unknown): Promise<never> => {
     write(`${action}${input === undefined ? '' : ` ${brief(input)}`}`);
     return Promise.resolve({ status: 'done', output: answers[action] } as Performed<ActionName> as never);
+  };
+  const step = (text: string): Promise<void> => {
+    write(text);
+    return Promise.resolve();
   };
   return {
     company: exampleContext.company,
@@ -74,18 +79,11 @@ function writingDown(write: (step: string) => void): Testbed {
     mitzRecovers: () => {
       write('Mitz answers rightly again');
     },
-    meetImpostor: (impostor) => {
-      write(`configure, with a server in the place of Mitz: ${impostor}`);
-      return Promise.resolve();
-    },
-    meetMitz: () => {
-      write('configure, with Mitz again');
-      return Promise.resolve();
-    },
-    useFormat: (format) => {
-      write(`configure, with format ${format}`);
-      return Promise.resolve();
-    },
+    meetImpostor: (impostor) => step(`configure, with a server in the place of Mitz: ${impostor}`),
+    meetMitz: () => step('configure, with Mitz again'),
+    useFormat: (format) => step(`configure, with format ${format}`),
+    useQuestions: (questions) =>
+      step(`configure, with version ${questions[0]?.version ?? ''} of the toestemmingsvraag`),
     notify: (patient, { choice, as = 'mitz', about, spoil, ...how }) => {
       const caller = { mitz: 'Mitz', stranger: 'a stranger', nobody: 'a client without certificate' }[as];
       const what = { malformed: 'not well-formed', doctype: 'with a DOCTYPE', huge: '5 MB' };
@@ -93,10 +91,7 @@ function writingDown(write: (step: string) => void): Testbed {
       write(`${said}${spoil ? `, ${what[spoil]}` : ''} ${brief(how)}`);
       return Promise.resolve();
     },
-    settle: (expecting) => {
-      write(`wait for ${expecting ? brief(expecting) : 'silence'}`);
-      return Promise.resolve();
-    },
+    settle: (expecting) => step(`wait for ${expecting ? brief(expecting) : 'silence'}`),
   };
 }
 

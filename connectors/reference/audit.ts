@@ -19,12 +19,27 @@ export class AuditLog {
 
   add(entry: Omit<AuditEntry, 'at'>): void {
     if (this.faults.has('keeps-no-audit-log')) return;
-    if (this.faults.has('omits-recordings-from-the-audit-log') && entry.event === 'record-consent') return;
+    if (entry.event === 'record-consent' && this.omits(entry)) return;
     const isQuestion = entry.event === 'closed-question';
     if (isQuestion && this.faults.has('omits-closed-questions-from-the-audit-log')) return;
     const number = this.store.rows('audit').size;
     const written = { at: new Date().toISOString(), ...entry };
-    this.store.put('audit', String(number), isQuestion ? this.distorted(written) : written);
+    this.store.put('audit', String(number), isQuestion ? this.distorted(written) : this.embellished(written));
+  }
+
+  /** Whether some fault leaves a recording, or the refusal to make one, out of the log. */
+  private omits({ requestId }: Omit<AuditEntry, 'at'>): boolean {
+    const { faults } = this;
+    const isOurRefusal = requestId === undefined;
+    return (
+      faults.has('omits-recordings-from-the-audit-log') ||
+      (isOurRefusal && faults.has('omits-its-own-refusals-from-the-audit-log'))
+    );
+  }
+
+  private embellished(entry: AuditEntry): AuditEntry {
+    const isSent = entry.event === 'record-consent' && entry.requestId !== undefined;
+    return isSent && this.faults.has('logs-a-refusal-of-mitz-as-success') ? { ...entry, outcome: 'success' } : entry;
   }
 
   /** What some faults make of an entry about a closed question. */

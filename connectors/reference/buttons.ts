@@ -1,25 +1,25 @@
 import { randomUUID } from 'node:crypto';
 
+import { asRecorded, needsRepresentative } from './button-mistakes.js';
 import { CONSULTING_CATEGORIES, DATA_CATEGORY_DISPLAY, dataCategoryOf, type Button } from './codes.js';
 import type { Consents } from './consents.js';
 import { asSent, isVerified, knownPatient, ownProvider, type Context, type OpenQuestion } from './context.js';
 import {
-  ageOn,
   civilDate,
   passesElevenTest,
   providerOf,
   type Choice,
+  type ConsentQuestion,
   type Patient,
   type Professional,
   type Provider,
 } from './domain.js';
 import { Refusal } from './errors.js';
-import { weighTransaction } from './fhir-answers.js';
+import { weighTransaction, type Weighed } from './fhir-answers.js';
 import { buildRecording, serialize } from './fhir-messages.js';
 import { given } from './input.js';
 
 const PATH = 'registreren/fhir/';
-const DECIDES_ALONE_FROM = 16;
 
 export interface ShownQuestion {
   questionId: string;
@@ -44,6 +44,9 @@ export interface Recorded {
 
 /** The dossierhoudersknop and the raadplegersknop: ask the patient on screen, and record the answer in Mitz. */
 export class Buttons {
+  /** Looked at by faults only: the question of each button as it was given first. */
+  private readonly firstGiven = new Map<Button, ConsentQuestion>();
+
   constructor(
     private readonly context: Context,
     private readonly consents: Consents,
@@ -73,24 +76,26 @@ export class Buttons {
   }
 
   async answer(answer: GivenAnswer): Promise<Recorded> {
-    const question = this.context.desk.questions.get(answer.questionId);
+    const { faults, desk } = this.context;
+    const mixedUp = faults.has('mixes-up-open-questions');
+    const question = mixedUp ? [...desk.questions.values()].at(-1) : desk.questions.get(answer.questionId);
     if (question === undefined) throw new Refusal('This question is not open any more.');
     return this.orLogged(question.button, question.bsn, async () => {
       this.currentUser();
       // The question was about one patient. Whoever is on screen by now did not hear it.
-      if (this.context.desk.onScreen !== question.bsn) {
-        throw new Refusal('Another patient has come on screen since this question.');
-      }
-      const patient = this.patientOnScreen();
+      const isOther = desk.onScreen !== question.bsn && !mixedUp && !faults.has('records-for-whoever-is-on-screen');
+      if (isOther) throw new Refusal('Another patient has come on screen since this question.');
+      const patient = mixedUp ? knownPatient(this.context, question.bsn) : this.patientOnScreen();
       const choice = this.choiceFrom(answer.choice);
       if (choice === undefined) {
-        this.context.desk.questions.delete(question.id);
+        desk.questions.delete(question.id);
         return { recorded: false, dossierNote: noteOf(question, 'no choice was recorded') };
       }
       this.mayDecide(patient, answer);
-      await this.record(question, patient, choice);
-      this.context.desk.questions.delete(question.id);
-      return { recorded: true, dossierNote: noteOf(question, `the patient said ${answer.choice}; recorded in Mitz`) };
+      const recorded = await this.record(question, patient, choice);
+      desk.questions.delete(question.id);
+      const note = noteOf(question, `the patient said ${answer.choice}; recorded in Mitz`);
+      return { recorded, dossierNote: faults.has('writes-an-empty-note-in-the-dossier') ? '' : note };
     });
   }
 
@@ -106,16 +111,16 @@ export class Buttons {
   /** Below 16 a parent or legal representative is there and agrees; and the folder was offered beforehand. */
   private mayDecide(patient: Patient, { representativePresent, folderOffered }: GivenAnswer): void {
     const { faults } = this.context;
-    const alone = faults.has('treats-a-16-year-old-as-a-child') ? DECIDES_ALONE_FROM + 1 : DECIDES_ALONE_FROM;
-    const tooYoung = ageOn(new Date(), patient.birthDate) < alone && !faults.has('lets-a-12-year-old-decide-alone');
-    if (tooYoung && !representativePresent) {
+    const isChild = needsRepresentative(patient.birthDate, faults);
+    if (isChild && (!representativePresent || faults.has('refuses-children-altogether'))) {
       throw new Refusal('At this age a parent or representative must be present.');
     }
-    if (!folderOffered) throw new Refusal('Offer the information folder before the patient decides.');
+    if (!folderOffered && !faults.has('does-not-ask-for-the-folder'))
+      throw new Refusal('Offer the information folder before the patient decides.');
   }
 
-  /** Sends the choice. Returns only when Mitz has taken it; otherwise it is shown, and nothing is recorded here. */
-  private async record(question: OpenQuestion, shown: Patient, choice: Choice): Promise<void> {
+  /** Sends the choice. True when Mitz has taken it; otherwise it is shown, and nothing is recorded here. */
+  private async record(question: OpenQuestion, shown: Patient, choice: Choice): Promise<boolean> {
     const { context } = this;
     const { faults } = context;
     const { button, version } = question;
@@ -132,7 +137,7 @@ export class Buttons {
       at,
       button: faults.has('records-the-raadplegersknop-as-the-dossierhoudersknop') ? 'dossierhoudersknop' : button,
       questionVersion: version,
-      professional: asSent(context, professional),
+      professional: asRecorded(asSent(context, professional), faults),
     });
     const { body, contentType } = serialize(faults.recording(bundle, patient.bsn), context.environment().format);
     const mitz = context.mitz();
@@ -150,13 +155,24 @@ export class Buttons {
     const outcome = weighed.verdict === 'accepted' ? 'success' : weighed.verdict === 'later' ? 'error' : 'refused';
     const facts = { choice, button, questionVersion: version, ...given('requestId', answer.requestId) };
     context.audit.add({ event: 'record-consent', professional: professional.extension, bsn, ...facts, outcome });
-    if (weighed.verdict !== 'accepted') {
-      const reason = `The choice was not recorded. ${weighed.reason}`;
-      context.store.put('attention', randomUUID(), { bsn, reason });
-      throw new Shown(reason);
-    }
+    if (weighed.verdict !== 'accepted') return this.notTaken(weighed, bsn);
     const dataCategory = dataCategoryOf(holder.providerType);
     this.consents.learn(holder.ura, bsn, { dataCategory, consultingCategories: CONSULTING_CATEGORIES, choice, at });
+    return true;
+  }
+
+  /** Mitz has not taken a choice: its user is told, and it stands in the work list. */
+  private notTaken(weighed: Exclude<Weighed, { verdict: 'accepted' }>, bsn: string): boolean {
+    const { faults, store } = this.context;
+    if (faults.has('keeps-to-itself-what-mitz-did-not-take')) return false;
+    const reason = `The choice was not recorded. ${weighed.reason}`;
+    store.put('attention', randomUUID(), { bsn, reason });
+    const isPassedOver =
+      weighed.verdict === 'later'
+        ? faults.has('tells-an-outage-as-recorded')
+        : faults.has('tells-a-refusal-of-mitz-as-recorded');
+    if (isPassedOver) return true;
+    throw new Shown(reason);
   }
 
   private patientToShow(patient: Patient): string {
@@ -202,7 +218,14 @@ export class Buttons {
   private questionFor(button: Button) {
     const question = this.context.environment().consentQuestions.find((known) => known.button === button);
     if (question === undefined) throw new Refusal('Mitz has given no question for this button.');
-    return question;
+    const first = this.firstGiven.get(button) ?? question;
+    this.firstGiven.set(button, first);
+    const { faults } = this.context;
+    return {
+      ...question,
+      ...(faults.has('keeps-the-first-question-text') ? { text: first.text } : {}),
+      ...(faults.has('records-the-first-question-version') ? { version: first.version } : {}),
+    };
   }
 
   /** What is refused is logged too. What Mitz refused has been logged with its exchange. */

@@ -125,9 +125,12 @@ export class Connector implements Context {
 
   login(professional: Professional, factors: 1 | 2, certificate: 'valid' | 'expired' | 'revoked'): void {
     const { session: _, loginRefused: __, ...rest } = this.desk;
-    this.desk =
-      certificate === 'valid' ? { ...rest, session: { professional, factors } } : { ...rest, loginRefused: true };
-    if (certificate !== 'valid') throw new Refusal(`The certificate of this user is ${certificate}.`);
+    const isAccepted =
+      certificate === 'valid' ||
+      (certificate === 'expired' && this.faults.has('accepts-an-expired-certificate')) ||
+      (certificate === 'revoked' && this.faults.has('accepts-a-revoked-certificate'));
+    this.desk = isAccepted ? { ...rest, session: { professional, factors } } : { ...rest, loginRefused: true };
+    if (!isAccepted) throw new Refusal(`The certificate of this user is ${certificate}.`);
   }
 
   selectPatient(bsn: string): void {

@@ -19,6 +19,7 @@ import { XmlRefused } from './xml.js';
 const LAUNCH_PATH = 'samen-naar-mijnmitz/launch';
 const BROWSER =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/152.0.0.0 Safari/537.36';
+const OLD_BROWSER = BROWSER.replace('Chrome/152', 'Chrome/79');
 const BROWSER_PATIENCE_MS = 2000;
 
 export interface Launched {
@@ -111,9 +112,13 @@ export class Consulting {
   /** Samen-naar-MijnMitz, for the patient on screen. The wire of it is an assumption. */
   async launch(): Promise<Launched> {
     const { context } = this;
-    const { session, onScreen } = context.desk;
+    const { faults } = context;
+    const { session, previousOnScreen } = context.desk;
     if (session === undefined) throw new Refusal('Nobody is logged in.');
     this.checkLogin();
+    if (faults.has('refuses-the-launch-with-two-factors-too')) throw new Refusal('Log in to open MijnMitz.');
+    const isMixedUp = faults.has('launches-for-the-previous-patient') && previousOnScreen !== undefined;
+    const onScreen = isMixedUp ? previousOnScreen : context.desk.onScreen;
     if (onScreen === undefined) throw new Refusal('There is no patient on screen.');
     const { bsn } = this.checked(knownPatient(context, onScreen));
     const { ura, providerType } = ownProvider(context, context.environment().provider);
@@ -137,8 +142,9 @@ export class Consulting {
     const facts = { professional: session.professional.extension, bsn, ...given('requestId', answer.requestId) };
     context.audit.add({ event: 'open-mijnmitz', ...facts, outcome: address === undefined ? 'error' : 'success' });
     if (address === undefined) throw new Refusal('MijnMitz could not be opened.');
-    await this.browseTo(address);
-    return { launched: true, userAgent: BROWSER, patientLaunched: bsn };
+    const userAgent = faults.has('launches-in-an-old-browser') ? OLD_BROWSER : BROWSER;
+    await this.browseTo(address, userAgent);
+    return { launched: true, userAgent, patientLaunched: bsn };
   }
 
   private checkLookUp(): void {
@@ -176,10 +182,10 @@ export class Consulting {
   }
 
   /** Stands in for the browser at the user's desk: it has no certificate of ours, and what it meets we do not see. */
-  private browseTo(address: URL): Promise<void> {
+  private browseTo(address: URL, userAgent: string): Promise<void> {
     const { ca } = this.context.environment();
     return new Promise((resolve) => {
-      const options = { ca, agent: false, headers: { 'User-Agent': BROWSER }, timeout: BROWSER_PATIENCE_MS } as const;
+      const options = { ca, agent: false, headers: { 'User-Agent': userAgent }, timeout: BROWSER_PATIENCE_MS } as const;
       const visit = https.get(address, options, (response) => response.resume());
       visit.on('timeout', () => visit.destroy());
       visit.on('error', () => undefined);

@@ -233,6 +233,15 @@ export const RECORDING_FAULTS = {
       delete provenanceOf(bundle).agent;
     },
   },
+  'records-a-professional-with-punctuation': {
+    description: 'Writes punctuation in the identifier of who recorded a choice.',
+    recording: (bundle) => {
+      for (const { who } of must(provenanceOf(bundle).agent, 'agent')) {
+        const identifier = must(who.identifier, 'identifier');
+        identifier.value = `${identifier.value.slice(0, 8)}-${identifier.value.slice(8, 9)}`;
+      }
+    },
+  },
   'leaves-out-the-question-version': {
     description: 'Records a choice without the version of the question.',
     recording: (bundle) => {

@@ -25,7 +25,7 @@ export interface Asked {
 }
 
 /** The questions, in order. @throws NotShown where none was asked */
-function askedQuestions(evidence: MitzEvidence): readonly Asked[] {
+export function askedQuestions(evidence: MitzEvidence): readonly Asked[] {
   const selections = actions(evidence, 'select-patient').filter(({ refusal }) => refusal === undefined);
   const starts = actions(evidence, 'start-consent-question');
   const answers = actions(evidence, 'answer-consent-question');
@@ -41,12 +41,16 @@ function askedQuestions(evidence: MitzEvidence): readonly Asked[] {
   return asked.length > 0 ? asked : notShown('no toestemmingsvraag was asked');
 }
 
+/** The questions to this patient, in order. @throws NotShown where nobody was asked anything */
+export const askedAbout = (evidence: MitzEvidence, bsn: string): readonly Asked[] =>
+  askedQuestions(evidence).filter((asked) => asked.bsn === bsn);
+
 /**
  * Judges every question, or every one to this patient, and says by which button it fell short. With each button that
  * the target claims there must have been one: what holds for the one button shows nothing of the other.
  */
 export function judgeQuestions(evidence: MitzEvidence, judge: (asked: Asked) => void, bsn?: string): void {
-  const asked = askedQuestions(evidence).filter((one) => bsn === undefined || one.bsn === bsn);
+  const asked = bsn === undefined ? askedQuestions(evidence) : askedAbout(evidence, bsn);
   const lacking = claimedButtons(evidence.context.functionalities).filter(
     (button) => !asked.some((one) => one.button === button),
   );
@@ -59,15 +63,39 @@ export function judgeQuestions(evidence: MitzEvidence, judge: (asked: Asked) => 
   });
 }
 
+/**
+ * Judges what was sent while each button was in use, for where questions are not answered one after the other: from the
+ * first press of the button until one of the other.
+ */
+export function judgeEachButton(
+  evidence: MitzEvidence,
+  judge: (button: Button, calls: readonly Exchange[]) => void,
+): void {
+  const presses = actions(evidence, 'start-consent-question').map(({ input, entry }) => ({
+    ...input,
+    at: entry.begun,
+  }));
+  const buttonAt = ({ begun }: Exchange): Button | undefined => presses.findLast(({ at }) => at < begun)?.button;
+  if (presses.length === 0) notShown('no toestemmingsvraag was asked');
+  judgeEach(claimedButtons(evidence.context.functionalities), (button) => {
+    if (!presses.some((press) => press.button === button)) notShown(`with the ${button} no question was asked`);
+    naming(button, () => {
+      judge(
+        button,
+        callsTo(evidence, 'registreren').filter((call) => buttonAt(call) === button),
+      );
+    });
+  });
+}
+
 /** The messages that a question led to, recognised or not. */
 export const callsOf = (evidence: MitzEvidence, { from, until }: Asked): readonly Exchange[] =>
   callsTo(evidence, 'registreren').filter(({ begun }) => begun > from && begun < until);
 
 /** Whether a question to this patient, asked with this button, led to a message about the patient. */
 export const isSentWith = (button: Button, bsn: string, evidence: MitzEvidence): boolean =>
-  askedQuestions(evidence).some(
-    (asked) =>
-      asked.bsn === bsn && asked.button === button && callsOf(evidence, asked).some((call) => mentions(call, bsn)),
+  askedAbout(evidence, bsn).some(
+    (asked) => asked.button === button && callsOf(evidence, asked).some((call) => mentions(call, bsn)),
   );
 
 /** The recordings that a question led to. @throws NotShown where a message was not recognised */

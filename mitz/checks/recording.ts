@@ -53,6 +53,33 @@ export function recordedAs<Name extends string>(
   };
 }
 
+/** The XIS does not tell its user that the choice of this patient was recorded: it refuses, or says that it was not. */
+export const notToldAsRecorded = <Name extends string>(
+  name: Name,
+  trippedBy: MitzCheck['trippedBy'],
+): MitzCheck<Cast<Name>> => ({
+  title: {
+    nl: 'Het XIS weigert, of meldt dat er niets is vastgelegd',
+    en: 'The XIS refuses, or says that nothing was recorded',
+  },
+  level: 'MUST',
+  trippedBy,
+  judge: (evidence) => {
+    judgeQuestions(
+      evidence,
+      (asked) => {
+        demand(refusalOf(asked) !== undefined || asked.answer?.output?.recorded !== true, {
+          message: 'the XIS told its user that a choice was recorded which was not, or may not be',
+          expected: 'a refusal, or recorded: false',
+          received: 'recorded: true',
+          where: answerPlace(asked),
+        });
+      },
+      evidence.cast[name].bsn,
+    );
+  },
+});
+
 /** What was recorded is about the data of the holder that the question was about. */
 export const recordedForTheHolderAsked: MitzCheck = {
   title: {

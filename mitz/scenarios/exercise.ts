@@ -23,6 +23,13 @@ export async function exerciseAll(bed: Testbed, patient: Patient): Promise<void>
     await bed.settle({ migreren: 1 });
   }
   if (buttons.some(claims)) await bed.askConsent(patient, { choice: 'yes' });
+  if (claims('samen-naar-mijnmitz')) await openMijnMitz(bed, patient);
+}
+
+/** The user brings the patient on screen and opens MijnMitz. */
+export async function openMijnMitz(bed: Testbed, { bsn }: Patient): Promise<void> {
+  await bed.act('select-patient', { bsn });
+  await bed.act('open-mijnmitz', undefined);
 }
 
 /** Every interface in use, as a good connector does it. */
@@ -32,4 +39,5 @@ export function exerciseExample(example: Example, patient: Patient): void {
   lookedUp(example, patient, [aLocation], { holders: [aLocation] });
   example.migrate(patient);
   example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => { example.recording(patient, 'yes'); }); // prettier-ignore
+  example.launch(patient);
 }

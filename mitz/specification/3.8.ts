@@ -210,6 +210,26 @@ export const set38 = {
     ours,
   ),
 
+  // Samen-naar-MijnMitz
+  'launch.fields': said(
+    { bsn: 'bsn', ura: 'ura', providerType: 'providerType', professional: 'professional', factors: 'factors' },
+    'assumed',
+    ours,
+  ),
+  'launch.answer': said('url', 'assumed', ours),
+  'launch.address': said('?ticket={ticket}', 'assumed', ours),
+  'launch.browsers': said(
+    // The first whose token stands in the User-Agent counts: others name Chrome and Safari too.
+    [
+      { name: 'Edge', token: 'Edg', from: 148 },
+      { name: 'Firefox', token: 'Firefox', from: 148 },
+      { name: 'Chrome', token: 'Chrome', from: 148 },
+      { name: 'Safari', token: 'Version', from: 26 },
+    ],
+    'assumed',
+    'our reading of the Browser and Device Table of Platform Rijksoverheid Online; the versions are ours',
+  ),
+
   // Identifier systems
   'oid.bsn': said('2.16.840.1.113883.2.4.6.3', 'observed', `${guide} §4`),
   'oid.ura': said('2.16.528.1.1007.3.3', 'observed', `${guide} §4`),

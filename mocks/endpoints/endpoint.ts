@@ -9,6 +9,8 @@ export interface Received {
   readonly body: string;
   /** Where the mock itself is reached, ending in its base path: for what points back at it. */
   readonly baseUrl: string;
+  /** Where a browser is sent for MijnMitz, ending in a slash; absent: beside Mitz. */
+  readonly mijnMitzUrl?: string;
 }
 
 /** What Mitz answers. `fault` says, for the record, what the caller did wrong; `broken` what went wrong in the mock itself. */

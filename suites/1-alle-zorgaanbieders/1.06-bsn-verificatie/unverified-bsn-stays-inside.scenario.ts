@@ -1,4 +1,5 @@
 import { permittedReleased, staysInside } from '../../../mitz/checks/release.js';
+import { openMijnMitz } from '../../../mitz/scenarios/exercise.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
 import { defaultProfessional } from '../../../mitz/world.js';
 
@@ -19,6 +20,7 @@ export default scenario({
       await bed.requestData(patient);
       if (buttons.some((button) => bed.functionalities.includes(button)))
         await bed.askConsent(patient, { choice: 'yes' });
+      if (bed.functionalities.includes('samen-naar-mijnmitz')) await openMijnMitz(bed, patient);
       if (bed.functionalities.includes('open')) {
         await bed.act('locate-dossiers', { bsn: patient.bsn, professional: defaultProfessional });
       }

@@ -15,7 +15,7 @@ export default scenario({
   functionalities: ['migratie'],
   assumed: true,
   given: (world) => {
-    const patients = ages.map((age) => world.patient({ birthDate: birthDateAtAge(age) }));
+    const patients = ages.map((age) => world.patient({ birthDate: birthDateAtAge(age, world.now) }));
     const decidedAt = `${dayInAmsterdam(new Date(Date.now() - hundredDaysMs))}T10:00:00Z`;
     return { patients, consents: patients.map((one, i) => localConsent(one, i % 2 ? 'no' : 'yes', { decidedAt })) };
   },

@@ -5,7 +5,7 @@ import { buttons, scenario } from '../../../mitz/scenario.js';
 export default scenario({
   title: { nl: 'Wie 16 is beslist zelf', en: 'Who is 16 decides alone' },
   functionalities: buttons,
-  given: (world) => ({ patient: world.patient({ birthDate: birthDateAtAge(16) }) }),
+  given: (world) => ({ patient: world.patient({ birthDate: birthDateAtAge(16, world.now) }) }),
   when: async (bed, { patient }) => {
     await bed.register([patient]);
     await bed.askConsent(patient, { choice: 'yes', representativePresent: false });
