@@ -19,16 +19,27 @@ const reader = new PartReader(workerData as WorkerSetup, (batch) => {
   post({ kind: 'batch', batch }, buffersOf(batch));
 });
 
-let told = 0;
-/** Tells how far it is, now and then. */
+/** What was read and not told of yet. */
+const untold = { bytes: 0, records: 0 };
+let counted = 0;
+
+/** Counts what was read, and tells of it a megabyte at a time: a message between threads costs more than a small file. */
 function progress(bytes: number): void {
-  post({ kind: 'progress', bytes, records: reader.records - told });
-  told = reader.records;
+  untold.bytes += bytes;
+  untold.records += reader.records - counted;
+  counted = reader.records;
+  if (untold.bytes >= 1 << 20) tell();
+}
+
+function tell(): void {
+  post({ kind: 'progress', ...untold });
+  untold.bytes = 0;
+  untold.records = 0;
 }
 
 async function read(part: Part): Promise<PartDone> {
   reader.begin(part);
-  told = 0;
+  counted = 0;
   let lines = 0;
   try {
     if (part.format === 'json' || part.format === 'xml') lines = readWhole(part, part.format);
@@ -83,6 +94,7 @@ async function readStream({ file, isGzip }: Part): Promise<number> {
 async function readAll(parts: ToWorker): Promise<void> {
   const done: PartDone[] = [];
   for (const part of parts) done.push(await read(part));
+  tell();
   if (parts.length === 0) {
     reader.flush();
     port.close();
