@@ -2,10 +2,8 @@ import { expect } from 'chai';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { defaultSpecification } from '../mitz/specification/index.js';
 import { violations } from '../schemas/index.js';
 import { Bench, header, message, row } from './check.spec.kit.js';
-import { generateMigration } from './generate/generate.js';
 
 const [anna, bram, carla] = ['999990019', '999900195', '999900468'];
 
@@ -37,41 +35,6 @@ describe('a migration checked in bulk', function () {
     ).to.deep.equal([]);
     expect(await readdir(bench.at('out'))).to.have.members(['migration.json', 'wrong.ndjson', 'wrong.csv']);
   });
-
-  for (const form of ['ndjson', 'xml'] as const) {
-    it(`finds every planted fault by the rules that name it, and nothing else, in ${form}`, async () => {
-      const order = {
-        patients: 1200,
-        holders: 3,
-        faults: 110,
-        seed: 3,
-        messages: form,
-        register: 'csv',
-        gzip: form === 'xml',
-      } as const;
-      await generateMigration(order, bench.at('in'), defaultSpecification);
-      const approved = (await readFile(bench.at('in/approved.txt'), 'utf8')).trim().split('\n');
-      const { record } = await bench.check({
-        messages: [bench.at('in/messages')],
-        register: bench.at('in/register.csv'),
-        approved,
-        jobs: 2,
-      });
-      expect(record.verdict).to.not.equal('accepted');
-      const planted = (await readFile(bench.at('in/planted.ndjson'), 'utf8'))
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as { file: string; line: number; rule: string; also: string[] });
-      const expected = planted.flatMap(({ file, line, rule, also }) =>
-        [rule, ...also].map((one) => `${file}:${line} ${one}`),
-      );
-      const found = (await bench.findings())
-        .filter(({ rule }) => rule !== 'counts-add-up')
-        .map(({ file, line, rule }) => `${path.relative(bench.at('in'), file)}:${line} ${rule}`);
-      expect(found).to.have.members(expected);
-      expect(record.findings).to.equal((await bench.findings()).length);
-    });
-  }
 
   it('takes a no beside a yes for other consulters as another statement, and a no for the same ones as a contradiction', async () => {
     const yes = message({ bsn: anna, categories: ['RPZAC001'] });
