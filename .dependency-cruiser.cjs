@@ -94,9 +94,9 @@ const layerRules = [
     'Checking a migration in bulk is about messages and registers. Rules that a scenario needs too belong in mitz/.',
   ),
   knowsOnly(
-    'evidence-knows-suites-mitz-and-core-only',
+    'evidence-knows-suites-mitz-schemas-and-core-only',
     'evidence',
-    ['suites', 'mitz', 'core'],
+    ['suites', 'mitz', 'schemas', 'core'],
     'A pack is judged again from what it holds: no mock, no driver. Serving and running belong in cli/.',
   ),
 ];

@@ -9,6 +9,7 @@ import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
 import { generateMigrationCommand } from './commands/generate-migration.js';
 import { initCommand } from './commands/init.js';
+import { keygenCommand } from './commands/keygen.js';
 import { listCommand } from './commands/list.js';
 import { mergeCommand } from './commands/merge.js';
 import { mockCommand } from './commands/mock.js';
@@ -16,7 +17,9 @@ import { newCommand } from './commands/new.js';
 import { observeCommand } from './commands/observe.js';
 import { reportCommand } from './commands/report.js';
 import { runCommand } from './commands/run.js';
+import { sealCommand } from './commands/seal.js';
 import { selfTestCommand } from './commands/self-test.js';
+import { verifyCommand } from './commands/verify.js';
 import { tool } from './run/record.js';
 
 const program = new Command('mitz-keur')
@@ -43,6 +46,9 @@ for (const add of [
   generateMigrationCommand,
   initCommand,
   newCommand,
+  keygenCommand,
+  sealCommand,
+  verifyCommand,
   selfTestCommand,
 ])
   add(program);

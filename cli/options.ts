@@ -6,6 +6,13 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** A word that binds a run to a request. What reads as a BSN would be hidden in the record. */
+export function nonce(text: string): string {
+  if (!/^[\w.~-]{1,128}$/.test(text) || /(?<!\d)\d{9}(?!\d)/.test(text))
+    throw new InvalidArgumentError('give at most 128 letters, digits and .~_- that hold no number of nine digits');
+  return text;
+}
+
 const units: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 
 /** A length of time such as `30s`, `10m` or `2h`, in milliseconds. */

@@ -1,5 +1,5 @@
 import { header, isExchange } from './transcript.js';
-import type { ActionResult, Entry, Exchange, HttpMessage, TlsFacts, Transcript } from './transcript.js';
+import type { ActionResult, Entry, Exchange, HttpMessage, Stopped, TlsFacts, Transcript } from './transcript.js';
 
 /**
  * A transcript as HAR 1.2, for any tool that reads HAR. What HAR has no place for stands in fields that start with `_`:
@@ -11,7 +11,7 @@ export function harOf(
   tool: { readonly name: string; readonly version: string },
   origin: string,
 ): unknown {
-  const { scenario, cast, context, entries } = transcript;
+  const { scenario, cast, context, entries, stopped } = transcript;
   return {
     log: {
       version: '1.2',
@@ -20,6 +20,7 @@ export function harOf(
       _scenario: scenario,
       _cast: cast,
       _context: context,
+      ...(stopped && { _stopped: stopped }),
       _events: entries.filter((entry) => !isExchange(entry)),
     },
   };
@@ -75,6 +76,26 @@ function harEntry(exchange: Exchange, origin: string): unknown {
     ...(exchange.harnessError !== undefined && { _harnessError: exchange.harnessError }),
     ...(exchange.impostor !== undefined && { _impostor: exchange.impostor }),
   };
+}
+
+/** Reads a whole transcript back, to judge it again. As `entriesOfHar`, it never throws. */
+export function transcriptOfHar(har: unknown): Transcript {
+  const log = fields(fields(har)['log']);
+  const stopped = stoppedOf(log['_stopped']);
+  return {
+    scenario: text(log['_scenario']),
+    cast: log['_cast'],
+    context: log['_context'],
+    entries: entriesOfHar(har),
+    ...(stopped && { stopped }),
+  };
+}
+
+/** Whatever stands there that is no reason to show nothing, is an error: never something that can be judged. */
+function stoppedOf(value: unknown): Stopped | undefined {
+  if (value === undefined) return undefined;
+  const { outcome, reason } = fields(value);
+  return { outcome: outcome === 'not-shown' ? 'not-shown' : 'error', reason: text(reason) };
 }
 
 /**

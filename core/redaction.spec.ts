@@ -140,6 +140,7 @@ describe('redaction', () => {
         '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----',
         '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----',
         'a bearer of bad news',
+        'De vraag draagt een SAML 2.0-assertie in de header',
         'Bearer',
         'urn:uuid:6f1f2cf6-8b0c-4b30-8f12-93c1f1d8f0a1',
       ];

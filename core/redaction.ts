@@ -51,7 +51,8 @@ const password = /(<(?:[\w-]+:)?Password\b[^>]{0,500}>)[^<]{1,10000}/g;
 const pem = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]*?(-----END \1-----|$)/g;
 /** The end of a key whose beginning was cut off. */
 const pemTail = /^[A-Za-z0-9+/=\s]*-----END [A-Z ]*PRIVATE KEY-----/;
-const bearer = /\b(Bearer|SAML|Basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi;
+/** "SAML 2.0-assertie" is a word of ours, and no token. */
+const bearer = /\b(Bearer|SAML|Basic)\s+(?!2\.0-[a-z])[A-Za-z0-9._~+/=-]{8,}/gi;
 /** A SAML token whose base64 was broken into lines, or into words where lines cannot be: all of it. */
 const brokenSaml = /\b(SAML)\s+(?:[A-Za-z0-9+/]{40,}\s+)+[A-Za-z0-9+/=]+/gi;
 /** A JSON Web Token, whole or cut off: it begins with the base64 of `{"`. */

@@ -16,6 +16,8 @@ export interface RunRecord {
   readonly started: string;
   readonly finished: string;
   readonly seed: number;
+  /** The nonce of the acceptance team that this run answers, with which its synthetic patients were made. */
+  readonly challenge?: string;
   readonly policy: Policy;
   readonly verdict: RunVerdict;
   readonly scope: Scope;

@@ -2,12 +2,10 @@ import Mocha from 'mocha';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { messageOf } from './errors.js';
-import { NotShown, outcomeOf, shortcomingOf } from './outcome.js';
-import type { CheckResult, Policy, ScenarioResult } from './run-record.js';
-import { basisOf, sourcesOf } from './scenario.js';
-import type { AnyScenario, Check, Evidence, PlacedScenario } from './scenario.js';
-import type { Specification } from './specification.js';
-import { blocks, scenarioOutcome } from './verdict.js';
+import { checkResult, checksOf, conclude, judge } from './judging.js';
+import type { Standard } from './judging.js';
+import type { CheckResult, ScenarioResult } from './run-record.js';
+import type { AnyScenario, Evidence, PlacedScenario } from './scenario.js';
 
 /** Evidence of one scenario, with what kept it from being complete: what `when` or the driver threw. */
 export interface Produced {
@@ -17,9 +15,7 @@ export interface Produced {
   readonly transcript?: string;
 }
 
-export interface RunnerOptions<S> {
-  readonly specification: Specification;
-  readonly policy: Policy;
+export interface RunnerOptions<S> extends Standard {
   /** How many scenarios produce evidence at the same time. */
   readonly lanes: number;
   /** Sets the stage, lets the target act, returns what was exchanged. */
@@ -52,7 +48,7 @@ export async function runScenarios<S extends AnyScenario>(
   options: RunnerOptions<S>,
 ): Promise<readonly ScenarioResult[]> {
   const results: ScenarioResult[] = [];
-  const conclude = (result: ScenarioResult): void => {
+  const onResult = (result: ScenarioResult): void => {
     results.push(result);
     options.onScenario(result);
   };
@@ -67,9 +63,9 @@ export async function runScenarios<S extends AnyScenario>(
         one,
         options,
         lane(() => attempt(one, options)),
-        conclude,
+        onResult,
       );
-    else addInapplicable(suite, one, options, reason, conclude);
+    else addInapplicable(suite, one, options, reason, onResult);
   }
   await new Promise<void>((resolve) => {
     mocha.run(() => {
@@ -125,7 +121,7 @@ function addChecks(
   placed: PlacedScenario<AnyScenario>,
   options: Pick<RunnerOptions<never>, 'specification' | 'policy' | 'repeat'>,
   attempting: Promise<Attempt | undefined>,
-  conclude: (result: ScenarioResult) => void,
+  onResult: (result: ScenarioResult) => void,
 ): void {
   const checks: CheckResult[] = [];
   let made: Attempt | undefined;
@@ -135,8 +131,8 @@ function addChecks(
   for (const [id, check] of checksOf(placed)) {
     const test = new Mocha.Test(id, () => {
       if (!made) return;
-      const thrown = judge(check, made);
-      checks.push(toldResult(id, check, placed, options, thrown));
+      const thrown = judge(check, { ...made.produced, thrown: made.thrown });
+      checks.push(checkResult(id, check, placed, options, thrown));
       if (thrown !== undefined) throw thrown as Error;
     });
     suite.addTest(test);
@@ -144,7 +140,15 @@ function addChecks(
   // Mocha skips the hooks of a suite without tests; a scenario without checks must yet be seen, as one that shows nothing.
   if (checksOf(placed).length === 0) suite.addTest(new Mocha.Test('nothing is judged', () => undefined));
   suite.afterAll('the scenario is concluded', () => {
-    if (made) conclude(scenarioResult(placed, options.repeat(placed.id), checks, made));
+    if (!made) return;
+    const { started, durationMs, produced, thrown } = made;
+    onResult({
+      ...conclude(placed, checks, thrown),
+      started,
+      durationMs,
+      ...(produced?.transcript !== undefined && { transcript: produced.transcript }),
+      repeat: options.repeat(placed.id),
+    });
   });
 }
 
@@ -153,11 +157,11 @@ function addInapplicable(
   { id, scenario }: PlacedScenario<AnyScenario>,
   options: Pick<RunnerOptions<never>, 'repeat'>,
   reason: string,
-  conclude: (result: ScenarioResult) => void,
+  onResult: (result: ScenarioResult) => void,
 ): void {
   const timing = { started: new Date().toISOString(), durationMs: 0 };
   const test = new Mocha.Test('is not claimed', () => {
-    conclude({
+    onResult({
       id,
       title: scenario.title,
       outcome: 'not-applicable',
@@ -168,90 +172,4 @@ function addInapplicable(
     });
   });
   suite.addTest(test);
-}
-
-const checksOf = ({ scenario }: PlacedScenario<AnyScenario>): readonly [string, Check<never, never>][] =>
-  Object.entries(scenario.checks);
-
-/** What the check threw, or what kept the evidence from being complete. `undefined`: the check holds. */
-function judge(check: Check<never, never>, made: Attempt): unknown {
-  if (made.thrown instanceof NotShown) return made.thrown;
-  // Only a check can blame the target: an assertion that escapes from `when` is an error like any other.
-  if (made.thrown !== undefined || !made.produced) return new Error(messageOf(made.thrown));
-  try {
-    check.judge(made.produced.evidence as never);
-    return undefined;
-  } catch (thrown) {
-    return thrown ?? new Error('the check threw nothing');
-  }
-}
-
-/** As `checkResult`; where that cannot be made, the check is in error: it must not drop out of the count. */
-function toldResult(
-  id: string,
-  check: Check<never, never>,
-  placed: PlacedScenario<unknown>,
-  options: { specification: Specification; policy: Policy },
-  thrown: unknown,
-): CheckResult {
-  try {
-    return checkResult(id, check, placed, options, thrown);
-  } catch (broken) {
-    const { basis, source } = placed.condition;
-    return {
-      id,
-      title: check.title,
-      outcome: 'error',
-      level: check.level,
-      basis,
-      sources: [source],
-      message: messageOf(broken),
-      blocks: blocks({ level: check.level, basis }, options.policy),
-    };
-  }
-}
-
-/** The result of one check, given what judging it threw. */
-function checkResult(
-  id: string,
-  check: Check<never, never>,
-  { condition }: PlacedScenario<unknown>,
-  { specification, policy }: { specification: Specification; policy: Policy },
-  thrown: unknown,
-): CheckResult {
-  const basis = basisOf(check, condition, specification);
-  return {
-    id,
-    title: check.title,
-    outcome: thrown === undefined ? 'pass' : outcomeOf(thrown),
-    level: check.level,
-    basis,
-    sources: sourcesOf(check, condition, specification),
-    ...(thrown !== undefined && shortcomingOf(thrown)),
-    blocks: blocks({ level: check.level, basis }, policy),
-  };
-}
-
-function scenarioResult(
-  { id, scenario }: PlacedScenario<AnyScenario>,
-  repeat: string,
-  checks: readonly CheckResult[],
-  made: Attempt,
-): ScenarioResult {
-  const outcome =
-    made.thrown === undefined ? scenarioOutcome(checks) : made.thrown instanceof NotShown ? 'not-shown' : 'error';
-  const decisive = checks.find((check) => check.outcome === outcome)?.message;
-  const reason = made.thrown === undefined ? decisive : messageOf(made.thrown);
-  return {
-    id,
-    title: scenario.title,
-    outcome,
-    ...(outcome !== 'pass' && reason !== undefined && { reason }),
-    ...(scenario.assumed && { assumed: true as const }),
-    started: made.started,
-    durationMs: made.durationMs,
-    ...(made.produced?.transcript !== undefined && { transcript: made.produced.transcript }),
-    repeat,
-    checks,
-  };
 }

@@ -105,6 +105,12 @@ export type Entry = Exchange | RefusedConnection | Action | Delivery;
 /** An entry as its maker hands it in: the recorder gives it its place. */
 export type Unplaced<E extends Entry> = Omit<E, 'id' | keyof Placed>;
 
+/** What kept the evidence of a scenario from being complete: its checks then judge nothing, and have this outcome. */
+export interface Stopped {
+  readonly outcome: 'not-shown' | 'error';
+  readonly reason: string;
+}
+
 /** Everything that was exchanged in one scenario, in order, with what is needed to judge it again. */
 export interface Transcript<Cast = unknown, Context = unknown> {
   readonly scenario: string;
@@ -113,6 +119,8 @@ export interface Transcript<Cast = unknown, Context = unknown> {
   /** What held during the whole run: the target's declaration, certificates, the specification set's name. */
   readonly context: Context;
   readonly entries: readonly Entry[];
+  /** Absent: the scenario was done to its end. */
+  readonly stopped?: Stopped;
 }
 
 /** The value of a header, whatever its case; undefined where it is absent. Repeated headers are joined by a comma. */

@@ -52,6 +52,30 @@ export const needs = {
 } as const;
 export type Need = keyof typeof needs;
 
+/** What a target says of itself, as far as it decides which scenarios are for it. */
+export type Claims = Pick<RunContext, 'company' | 'functionalities' | 'formats'>;
+
+/** Why a scenario is not for this target; undefined where it is. */
+export function unclaimed(
+  { functionalities, needs: needed }: Pick<MitzScenario, 'functionalities' | 'needs'>,
+  claims: Claims,
+): string | undefined {
+  const claimed = functionalities?.some((one) => claims.functionalities.includes(one)) ?? true;
+  if (!claimed) return `the target does not claim ${functionalities?.join(' or ') ?? ''}`;
+  const { furtherProviders, gatewaySystem, sourceSystem } = claims.company;
+  const has: Readonly<Record<Need, boolean>> = {
+    'further-provider': furtherProviders.length > 0,
+    'declared-systems': gatewaySystem !== undefined && sourceSystem !== undefined,
+    'closed-question': claims.functionalities.includes('gesloten'),
+    'both-formats': claims.formats.length > 1,
+  };
+  const lacking = (needed as readonly Need[] | undefined)?.find((need) => !has[need]);
+  return lacking && needs[lacking];
+}
+
+/** Why a scenario that makes the target act is not shown where it was only observed. */
+export const nothingWasAsked = 'observing makes the connector do nothing: this needs a run with a driver';
+
 export { buttons } from './buttons.js';
 
 /**

@@ -140,6 +140,13 @@ export const volumes = {
   large: { holders: 64, perHolder: 2000, digests: true },
 } as const satisfies Record<string, Volume>;
 
+/**
+ * The seed of one scenario's world. A challenge makes other patients, so that messages that were recorded before it was
+ * known are about nobody in this run.
+ */
+export const worldSeed = (run: { readonly seed: number; readonly challenge?: string }, scenario: string): string =>
+  [run.seed, ...(run.challenge === undefined ? [] : [run.challenge]), scenario].join(':');
+
 /** What `given` builds with. Everything it makes is synthetic and the same for the same seed. */
 export class WorldMaker {
   readonly #bsns: Generator<string, never>;

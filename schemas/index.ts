@@ -7,7 +7,18 @@ import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { parse } from 'yaml';
 
-export type SchemaName = 'target' | 'baseline' | 'declarations' | 'subscription' | 'consent-bundle' | 'migration';
+export type SchemaName =
+  | 'target'
+  | 'baseline'
+  | 'declarations'
+  | 'subscription'
+  | 'consent-bundle'
+  | 'migration'
+  | 'journal'
+  | 'run'
+  | 'manifest'
+  | 'envelope'
+  | 'statement';
 
 /** One way in which data breaks a schema. `path` is a list of keys and indices, from the root. */
 export interface Violation {

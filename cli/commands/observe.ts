@@ -6,12 +6,14 @@ import { runScenarios } from '../../core/runner.js';
 import type { RunRecord } from '../../core/run-record.js';
 import type { Language } from '../../core/text.js';
 import { exitCodes } from '../../core/verdict.js';
+import { nothingWasAsked, unclaimed } from '../../mitz/scenario.js';
 import { loadSuites } from '../../suites/index.js';
 import { duration } from '../options.js';
 import { noDeclarations } from '../run/declarations.js';
-import { emptyRunDirectory, unclaimed } from '../run/perform.js';
+import { emptyRunDirectory } from '../run/perform.js';
 import { publish } from '../run/publish.js';
 import { recordOf } from '../run/record.js';
+import { RunJournal } from '../run/run-journal.js';
 import { ServedMock } from '../run/serve.js';
 import { Session } from '../run/session.js';
 import type { ChosenSpecification } from '../run/specification.js';
@@ -63,6 +65,9 @@ async function observe(
   // A session without lanes: certificates and the one door, and nobody who is made to act.
   const session = await Session.open({ target, specification, seed: 1, out, lanes: 0 });
   const stop = stopOnInterrupt(terminal.err);
+  const scope = 'observed';
+  const begun = { target, specification, seed: 1, policy: 'default', scope, scenarios: [], out } as const;
+  const journal = await RunJournal.begin(begun);
   const served = await ServedMock.start({
     target,
     company: session.company,
@@ -76,9 +81,12 @@ async function observe(
   try {
     terminal.err(served.instructions());
     await served.watch(terminal, stop.signal, Date.now() + (options.for ?? Infinity));
-    return await judged(served, session, { target, specification, started, options });
+    const record = await judged(served, session, journal, { target, specification, started, options });
+    journal.conclude(record);
+    return record;
   } finally {
     await served.close();
+    journal.close();
     stop.done();
   }
 }
@@ -86,6 +94,7 @@ async function observe(
 async function judged(
   served: ServedMock,
   session: Session,
+  journal: RunJournal,
   {
     target,
     specification,
@@ -100,22 +109,24 @@ async function judged(
     { scenario: 'observed', cast: {}, context, entries },
     served.mock.baseUrl,
   );
+  journal.evidence('observed', transcript);
   await session.notice('observed', entries);
   const results = await runScenarios(scenarios, {
     specification: specification.values,
     policy: 'default',
     lanes: 1,
     produce: ({ id, scenario }) => {
-      if (!scenario.observable)
-        throw new NotShown('observing makes the connector do nothing: this needs a run with a driver');
+      if (!scenario.observable) throw new NotShown(nothingWasAsked);
       return Promise.resolve({
         evidence: { scenario: id, cast: {}, context, entries, specification: specification.values },
         transcript,
       });
     },
-    inapplicable: ({ scenario }) => unclaimed(scenario, target),
+    inapplicable: ({ scenario }) => unclaimed(scenario, session.claims),
     repeat: () => `mitz-keur observe --target ${options.target}`,
-    onScenario: () => undefined,
+    onScenario: (result) => {
+      journal.judged(result);
+    },
     stop: new AbortController().signal,
   });
   const record = recordOf({

@@ -12,7 +12,7 @@ import { chooseSpecification } from '../run/specification.js';
 import { readTarget } from '../run/target.js';
 import type { Target } from '../run/target.js';
 import { showProgress, stopOnInterrupt, terminal } from '../terminal.js';
-import { wholeNumber } from '../options.js';
+import { nonce, wholeNumber } from '../options.js';
 
 /** The options that every command that runs scenarios has. */
 export interface RunOptions {
@@ -23,6 +23,7 @@ export interface RunOptions {
   readonly seed: number;
   readonly baseline?: string;
   readonly volume?: true;
+  readonly challenge?: string;
   readonly jobs?: number;
   readonly json?: true;
   readonly allure: boolean;
@@ -42,6 +43,11 @@ export function runOptions(command: Command, out: string): Command {
     .option('--seed <n>', 'for synthetic patients: the same seed makes the same ones', wholeNumber, 1)
     .option('--baseline <file>', 'known findings, each with a reason and an end date; one that is out of date is red')
     .option('--volume', 'run the scenarios about many at their full size: 64 providers with 2,000 consents each (slow)')
+    .option(
+      '--challenge <nonce>',
+      'the word the acceptance team gave for this run: binds its evidence to the request',
+      nonce,
+    )
     .option('--jobs <n>', 'at most so many instances of the target at once', wholeNumber)
     .option('--json', 'print the run record on standard output')
     .option('--no-allure', 'leave the Allure report out (make it later with: mitz-keur report)');
@@ -63,8 +69,9 @@ export function runCommand(program: Command): void {
 }
 
 /** The options that must be repeated for the same result. */
-export const changed = ({ seed, policy, spec, baseline, volume }: RunOptions): string[] => [
+export const changed = ({ seed, challenge, policy, spec, baseline, volume }: RunOptions): string[] => [
   `--seed ${seed}`,
+  ...(challenge === undefined ? [] : [`--challenge ${challenge}`]),
   ...(volume ? ['--volume'] : []),
   ...(policy === 'strict' ? ['--policy strict'] : []),
   ...(spec === undefined ? [] : [`--spec ${spec}`]),
@@ -93,6 +100,7 @@ export async function runAndPublish(
     seed: options.seed,
     ...(options.baseline !== undefined && { baseline: await readBaseline(options.baseline) }),
     ...(options.volume && { volume: true }),
+    ...(options.challenge !== undefined && { challenge: options.challenge }),
     policy: options.policy,
     out: options.out,
     ...(options.jobs !== undefined && { jobs: options.jobs }),

@@ -7,9 +7,10 @@ import { runScenarios } from '../../core/runner.js';
 import type { Policy, RunRecord, ScenarioResult } from '../../core/run-record.js';
 import type { PlacedScenario } from '../../core/scenario.js';
 import { select } from '../../core/selection.js';
-import { needs } from '../../mitz/scenario.js';
-import type { MitzScenario, Need } from '../../mitz/scenario.js';
+import { unclaimed } from '../../mitz/scenario.js';
+import type { MitzScenario } from '../../mitz/scenario.js';
 import type { Identities } from '../../mocks/certificates.js';
+import { journalFile } from '../../evidence/journal.js';
 import { historyFile } from '../../reports/history.js';
 import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
@@ -18,6 +19,7 @@ import type { Declarations } from './declarations.js';
 import { lockDirectory, lockName } from './lock.js';
 import { recordOf } from './record.js';
 import type { RunParts } from './record.js';
+import { RunJournal } from './run-journal.js';
 import { servedFiles } from './serve.js';
 import { Session, todayInAmsterdam } from './session.js';
 import type { ChosenSpecification } from './specification.js';
@@ -34,6 +36,8 @@ export interface RunRequest {
   readonly baseline?: readonly KnownFinding[];
   /** Scenarios about many at their full size. */
   readonly volume?: boolean;
+  /** What the acceptance team gave to bind this run to its request. */
+  readonly challenge?: string;
   readonly policy: Policy;
   /** The run directory. */
   readonly out: string;
@@ -67,20 +71,19 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
   request.onStep('making certificates and starting the mocked Mitz and the target');
   const instances = target.process?.instances ?? 1;
   const lanes = Math.min(request.jobs ?? instances, instances);
-  const session = await Session.open({
-    target,
-    specification: request.specification,
-    seed: request.seed,
-    out: request.out,
-    lanes,
-    ...(request.volume && { volume: true }),
-    ...(request.identities && { identities: request.identities }),
+  const scope = ids.length > 0 ? 'partial' : 'full';
+  const journal = await RunJournal.begin({ ...request, scope, scenarios: chosen.map(({ id }) => id) });
+  const session = await Session.open({ ...request, lanes }).catch((thrown: unknown) => {
+    journal.close();
+    throw thrown;
   });
   try {
-    const results = session.reconsidered(await judged(chosen, session, lanes, request));
+    const first = await judged(chosen, session, lanes, request, journal);
+    const results = session.reconsidered(first);
+    journal.reconsidered(first, results);
     const record = recordOf({
       ...request,
-      scope: ids.length > 0 ? 'partial' : 'full',
+      scope,
       started,
       conditions: conditionsOf(suites, chosen, ids),
       results,
@@ -91,9 +94,12 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
       interrupted: request.stop.aborted,
     });
     // Most of it passed the door already; what an error said did not.
-    return session.door(record);
+    const safe = session.door(record);
+    journal.conclude(safe);
+    return safe;
   } finally {
     await session.close();
+    journal.close();
   }
 }
 
@@ -112,17 +118,25 @@ async function judged(
   session: Session,
   lanes: number,
   request: RunRequest,
+  journal: RunJournal,
 ): Promise<readonly ScenarioResult[]> {
   const results: ScenarioResult[] = [];
+  request.stop.addEventListener('abort', () => { journal.interrupted(); }, { once: true }); // prettier-ignore
   const whole = runScenarios(chosen, {
     specification: request.specification.values,
     policy: request.policy,
     lanes,
-    produce: (placed) => session.produce(placed),
-    inapplicable: ({ scenario }) => unclaimed(scenario, request.target),
+    produce: async (placed) => {
+      journal.scenarioBegun(placed.id);
+      const produced = await session.produce(placed);
+      if (produced.transcript !== undefined) journal.evidence(placed.id, produced.transcript);
+      return produced;
+    },
+    inapplicable: ({ scenario }) => unclaimed(scenario, session.claims),
     repeat: request.repeat,
     onScenario: (result) => {
       results.push(result);
+      journal.judged(result);
       request.onScenario(result, results.length, chosen.length);
     },
     stop: request.stop,
@@ -137,24 +151,6 @@ const graceAfter = (stop: AbortSignal): Promise<void> =>
     if (stop.aborted) later();
     else stop.addEventListener('abort', later, { once: true });
   });
-
-/** Why a scenario is not for this target; undefined where it is. */
-export function unclaimed(
-  scenario: MitzScenario,
-  target: Pick<Target, 'functionalities' | 'providers' | 'formats' | 'connector'>,
-): string | undefined {
-  const { functionalities } = scenario;
-  const claimed = functionalities?.some((one) => target.functionalities.some((claim) => claim === one)) ?? true;
-  if (!claimed) return `the target does not claim ${functionalities?.join(' or ') ?? ''}`;
-  const has: Readonly<Record<Need, boolean>> = {
-    'further-provider': target.providers.length > 0,
-    'declared-systems': target.connector.gatewaySystem !== undefined && target.connector.sourceSystem !== undefined,
-    'closed-question': target.functionalities.includes('gesloten'),
-    'both-formats': target.formats.length > 1,
-  };
-  const lacking = (scenario.needs as readonly Need[] | undefined)?.find((need) => !has[need]);
-  return lacking && needs[lacking];
-}
 
 /** All conditions for a whole run; only those touched for a part. */
 function conditionsOf(
@@ -181,9 +177,10 @@ export async function declarationsOf(
   });
 }
 
-/** What a run makes anew each time. */
+/** What a run makes anew each time; the journal is replaced by the next, which says that there was one. */
 const made = [
   'run.json',
+  'specification.json',
   'transcripts',
   'allure-results',
   'allure-report',
@@ -194,7 +191,15 @@ const made = [
 ];
 
 /** What a run writes; anything else in a folder means that it is none of ours to empty. */
-const ours = new Set<string>([...made, lockName, historyFile, 'declarations.yaml', 'verklaring.md', ...servedFiles]);
+const ours = new Set<string>([
+  ...made,
+  lockName,
+  historyFile,
+  journalFile,
+  'declarations.yaml',
+  'verklaring.md',
+  ...servedFiles,
+]);
 
 /**
  * Makes the run directory, or empties it of an earlier run.

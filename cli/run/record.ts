@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { KnownFindingRecord } from '../../core/run-record.js';
-import type { Condition } from '../../core/condition.js';
-import { outcomes } from '../../core/outcome.js';
-import type { ConditionResult, Finding, Policy, RunRecord, ScenarioResult, Scope } from '../../core/run-record.js';
-import { conditionVerdict, runVerdict } from '../../core/verdict.js';
+import { conclusionOf } from '../../core/conclusion.js';
+import type { Grounds } from '../../core/conclusion.js';
+import type {
+  ConditionResult,
+  Finding,
+  KnownFindingRecord,
+  Policy,
+  RunRecord,
+  TargetRecord,
+} from '../../core/run-record.js';
 import { packageRoot } from '../../schemas/index.js';
 import { accessionOf } from './accession.js';
 import type { Declarations } from './declarations.js';
@@ -17,51 +22,46 @@ export const tool = {
 } as const;
 
 /** All that a run record is made of. */
-export interface RunParts {
+export interface RunParts extends Omit<Grounds, 'functionalities' | 'declarations'> {
   readonly target: Target;
+  readonly declarations: Declarations;
   readonly specification: ChosenSpecification;
   readonly policy: Policy;
   readonly seed: number;
-  readonly scope: Scope;
+  /** What the acceptance team gave to bind this run to its request. */
+  readonly challenge?: string;
   readonly started: Date;
-  readonly conditions: readonly Condition[];
-  readonly results: readonly ScenarioResult[];
-  readonly declarations: Declarations;
+  /** What was seen during the run that follows from no result. */
   readonly findings: readonly Finding[];
   /** Lays what was known beside what was found; absent where no baseline was given. */
   readonly layBeside?: (found: readonly ConditionResult[]) => readonly KnownFindingRecord[];
   readonly processOutput: readonly string[];
   readonly command: string;
-  readonly interrupted: boolean;
 }
 
 /** The run record: everything reports need, and nothing that they must decide. */
 export function recordOf(parts: RunParts): RunRecord {
-  const { target, results } = parts;
-  const conditions = parts.conditions.map((condition) => conditionResult(condition, parts));
-  const counts = Object.fromEntries(
-    outcomes.map((outcome) => [outcome, results.filter((one) => one.outcome === outcome).length]),
-  ) as RunRecord['counts'];
+  const { target } = parts;
+  const { verdict, counts, conditions, findings } = conclusionOf({
+    ...parts,
+    functionalities: target.functionalities,
+    declarations: parts.declarations.conditions,
+  });
   return {
     schema: 'mitz-keur/run/1',
     tool,
     specification: { set: parts.specification.set, overlays: parts.specification.overlays },
-    target: {
-      supplier: target.supplier,
-      application: target.application,
-      connector: { ...target.connector },
-      provider: { ...target.provider },
-      functionalities: target.functionalities,
-    },
+    target: targetRecord(target),
     started: parts.started.toISOString(),
     finished: new Date().toISOString(),
     seed: parts.seed,
+    ...(parts.challenge !== undefined && { challenge: parts.challenge }),
     policy: parts.policy,
-    verdict: parts.interrupted ? 'not-judged' : runVerdict(conditions),
+    verdict,
     scope: parts.scope,
     counts,
     conditions,
-    findings: [...mandatory(parts), ...parts.declarations.findings, ...parts.findings, ...results.flatMap(findingsOf)],
+    findings: [...parts.declarations.findings, ...parts.findings, ...findings],
     ...(parts.layBeside && { baseline: parts.layBeside(conditions) }),
     ...(parts.scope === 'full' && { accession: accessionOf(target, parts.declarations, parts.conditions) }),
     ...(parts.processOutput.length > 0 && { process: { output: parts.processOutput } }),
@@ -70,48 +70,11 @@ export function recordOf(parts: RunParts): RunRecord {
   };
 }
 
-/** Recording localisation data is mandatory for every provider: a target that does not claim it is not all there is. */
-const mandatory = ({ target, scope }: RunParts): readonly Finding[] =>
-  scope !== 'full' || target.functionalities.includes('lokalisatie')
-    ? []
-    : [
-        {
-          kind: 'mandatory',
-          text: "the target does not claim 'lokalisatie', which category 2 asks of every provider: it must be shown elsewhere",
-        },
-      ];
-
-function conditionResult(condition: Condition, { target, results, declarations }: RunParts): ConditionResult {
-  const { id, title, demand, basis, source, link } = condition;
-  const scenarios = results.filter((one) => one.id.split('/')[0] === id);
-  const claimed =
-    condition.functionalities?.some((one) => target.functionalities.some((claim) => claim === one)) ?? true;
-  const declared = condition.declaration && (declarations.conditions.get(id) ?? []);
-  return {
-    id,
-    title,
-    demand,
-    basis,
-    source,
-    link,
-    verdict: claimed ? conditionVerdict(scenarios, declared) : 'not-applicable',
-    scenarios,
-    ...(condition.declaration && { toDeclare: condition.declaration.attach }),
-    ...(declared && { declarations: declared }),
-  };
-}
-
-/** What did not block, and must yet be seen: assumptions to confirm with Mitz, recommendations not followed. */
-function findingsOf({ id, outcome, assumed, reason, checks }: ScenarioResult): Finding[] {
-  const failed = checks.filter((check) => check.outcome === 'fail' && !check.blocks);
-  return [
-    ...failed.map((check) => ({
-      kind: check.basis === 'assumed' ? 'assumption' : 'recommendation',
-      text: `${id}: ${check.message ?? check.title.en}${check.basis === 'assumed' ? ' (an assumption of the harness: confirm with Mitz)' : ''}`,
-      scenario: `${id} ${check.id}`,
-    })),
-    ...(assumed && outcome === 'not-shown'
-      ? [{ kind: 'not-shown', text: `${id}: ${reason ?? 'not shown'}`, scenario: id }]
-      : []),
-  ];
-}
+/** What the record tells of a target. */
+export const targetRecord = (target: Target): TargetRecord => ({
+  supplier: target.supplier,
+  application: target.application,
+  connector: { ...target.connector },
+  provider: { ...target.provider },
+  functionalities: target.functionalities,
+});

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DriverError } from '../../core/errors.js';
 import { harOf } from '../../core/har.js';
+import { stoppedBy } from '../../core/judging.js';
 import { door as doorOf, hideSecrets } from '../../core/redaction.js';
 import type { Door, Recorder } from '../../core/recorder.js';
 import type { Produced } from '../../core/runner.js';
@@ -12,8 +13,8 @@ import type { Finding, ScenarioResult } from '../../core/run-record.js';
 import type { RunContext } from '../../mitz/context.js';
 import { SecondReader } from '../../mitz/fhir/second-reading.js';
 import { bsnHider, strangerBsn } from '../../mitz/identifiers.js';
-import type { MitzScenario } from '../../mitz/scenario.js';
-import { consulter, defaultProfessional, volumes, WorldMaker } from '../../mitz/world.js';
+import type { Claims, MitzScenario } from '../../mitz/scenario.js';
+import { consulter, defaultProfessional, volumes, WorldMaker, worldSeed } from '../../mitz/world.js';
 import type { Company } from '../../mitz/world.js';
 import { keptIdentities, makeIdentities } from '../../mocks/certificates.js';
 import type { Identities } from '../../mocks/certificates.js';
@@ -28,6 +29,7 @@ export interface SessionOptions {
   readonly target: Target;
   readonly specification: ChosenSpecification;
   readonly seed: number;
+  readonly challenge?: string;
   /** The run directory. */
   readonly out: string;
   readonly lanes: number;
@@ -100,11 +102,8 @@ export class Session {
   }
 
   async #produceIn(lane: Lane, { id, scenario }: PlacedScenario<MitzScenario>): Promise<Produced> {
-    const maker = new WorldMaker(
-      `${this.options.seed}:${id}`,
-      this.company,
-      this.options.volume ? volumes.large : volumes.usual,
-    );
+    const { volume } = this.options;
+    const maker = new WorldMaker(worldSeed(this.options, id), this.company, volume ? volumes.large : volumes.usual);
     const cast = scenario.given(maker);
     const world = maker.world();
     const bsns = world.patients.map(({ bsn }) => bsn);
@@ -126,11 +125,13 @@ export class Session {
     if (broken)
       thrown = new Error(`the mocked Mitz itself failed in exchange ${broken.id}: ${broken.harnessError ?? ''}`);
     await this.notice(id, entries);
-    const transcript = await this.writeTranscript({ scenario: id, cast, context, entries }, lane.mock.baseUrl);
+    if (thrown !== undefined) thrown = this.#clean(thrown);
+    const stopped = thrown === undefined ? {} : { stopped: stoppedBy(thrown) };
+    const transcript = { scenario: id, cast, context, entries, ...stopped };
     return {
-      evidence: { scenario: id, cast, context, entries, specification: this.options.specification.values },
-      ...(thrown !== undefined && { thrown: this.#clean(thrown) }),
-      transcript,
+      evidence: { ...transcript, specification: this.options.specification.values },
+      ...(thrown !== undefined && { thrown }),
+      transcript: await this.writeTranscript(transcript, lane.mock.baseUrl),
     };
   }
 
@@ -147,12 +148,16 @@ export class Session {
     for (const bsn of bsns) this.#issued.add(bsn);
   }
 
+  /** What decides which scenarios are for this target. */
+  get claims(): Claims {
+    const { functionalities, formats } = this.options.target;
+    return { company: this.company, functionalities, formats };
+  }
+
   contextOf(baseUrl: string): RunContext {
     const { target, specification } = this.options;
     return {
-      company: this.company,
-      functionalities: target.functionalities,
-      formats: target.formats,
+      ...this.claims,
       ...(target.zorgAb && { zorgAb: target.zorgAb }),
       clientFingerprint: this.identities.client.fingerprint,
       baseUrl,

@@ -13,8 +13,11 @@ export type SpecificationKey = keyof MitzSpecification;
 /** The set of a target that names none. */
 export const defaultSpecification: MitzSpecification = set38;
 
+/** Its name. */
+export const defaultSet = '3.8';
+
 /** The specification sets that ship with the harness, by name. */
-export const specificationSets: Readonly<Record<string, MitzSpecification>> = { '3.8': defaultSpecification };
+export const specificationSets: Readonly<Record<string, MitzSpecification>> = { [defaultSet]: defaultSpecification };
 
 /**
  * A specification set with values replaced by an overlay in YAML: a map from key to `{ value, basis, source }`.

@@ -1,0 +1,71 @@
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { messageOf, UsageError } from '../../core/errors.js';
+import { sha256 } from '../../evidence/digest.js';
+import { isEncrypted, keyIdOf, passphraseVariable, readPrivateKey } from '../../evidence/keys.js';
+import { seal } from '../../evidence/seal.js';
+import type { Sealed } from '../../evidence/seal.js';
+import { loadSuites } from '../../suites/index.js';
+import { askPassphrase } from '../passphrase.js';
+import { terminal } from '../terminal.js';
+
+interface SealOptions {
+  readonly key: string;
+  readonly out?: string;
+  readonly include: readonly string[];
+  readonly part?: true;
+}
+
+export function sealCommand(program: Command): void {
+  program
+    .command('seal <dir>')
+    .description('make one sealed evidence pack (a zip) of a run directory; the directory is not touched')
+    .requiredOption('--key <pem>', 'the private key of whoever answers for the run (mitz-keur keygen)')
+    .option('--out <file>', 'the pack; absent: beside the run directory, with its name and .zip')
+    .option(
+      '--include <files...>',
+      'pack these as well, by their path in the directory; others stand in it by their digest',
+      [],
+    )
+    .option('--part', 'seal a run of part, or one that was observed or broken off: evidence that qualifies for nothing')
+    .action(async (dir: string, options: SealOptions) => {
+      const key = await privateKey(options.key);
+      const { include, part = false } = options;
+      const sealed = await seal({ directory: dir, key, suites: await loadSuites(), include, part });
+      const out = options.out ?? `${path.resolve(dir)}.zip`;
+      await writeNew(out, sealed.pack);
+      tell(sealed, out, keyIdOf(key));
+    });
+}
+
+async function privateKey(file: string): Promise<ReturnType<typeof readPrivateKey>> {
+  const pem = await readFile(file, 'utf8').catch((thrown: unknown) => {
+    throw new UsageError(`the key '${file}' cannot be read: ${messageOf(thrown)}`);
+  });
+  const given = process.env[passphraseVariable];
+  const asks = given === undefined && isEncrypted(pem) && process.stdin.isTTY;
+  return readPrivateKey(pem, file, asks ? await askPassphrase(`Passphrase of ${file}`) : given);
+}
+
+/** Whole or not at all, and never over something else. */
+async function writeNew(file: string, content: Buffer): Promise<void> {
+  if (await stat(file).catch(() => undefined))
+    throw new UsageError(`'${file}' is there already; name another with --out`);
+  try {
+    await writeFile(file, content, { flag: 'wx' });
+  } catch (thrown) {
+    await rm(file, { force: true, recursive: false }).catch(() => undefined);
+    throw new UsageError(`'${file}' cannot be written: ${messageOf(thrown)}`);
+  }
+}
+
+function tell({ record, leftOut, envelope, pack }: Sealed, out: string, keyId: string): void {
+  for (const { path: name, why } of leftOut) terminal.err(`left out: ${name} (it ${why})`);
+  terminal.err(
+    `Sealed with key ${keyId}. A time stamp (RFC 3161) made elsewhere is about sha256 ${sha256(envelope)}; put it beside the pack as ${path.basename(out)}.tsr`,
+  );
+  if (record.challenge === undefined)
+    terminal.err('The run answers no challenge: it can be shown to be from before or after nothing (run --challenge).');
+  terminal.out(`${out}  ${(pack.length / 1024).toFixed(0)} kB  ${record.verdict}, ${record.scope}`);
+}

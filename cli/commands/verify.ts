@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { messageOf, UsageError } from '../../core/errors.js';
+import { readPublicKey } from '../../evidence/keys.js';
+import { verifyPack } from '../../evidence/verify.js';
+import type { Verification } from '../../evidence/verify.js';
+import { verificationText } from '../../evidence/verification-text.js';
+import { defaultSet } from '../../mitz/specification/index.js';
+import { loadSuites } from '../../suites/index.js';
+import { tool } from '../run/record.js';
+import { chooseSpecification } from '../run/specification.js';
+import { terminal } from '../terminal.js';
+
+interface VerifyOptions {
+  readonly key?: string;
+  readonly spec?: string;
+  readonly challenge?: string;
+  readonly json?: true;
+}
+
+export function verifyCommand(program: Command): void {
+  program
+    .command('verify <pack>')
+    .description(
+      'look at everything in a sealed pack, offline, and judge all checks again from its transcripts; exit 1 on any doubt',
+    )
+    .option('--key <pem>', 'the public key that the pack must be sealed with, as you got it by another way')
+    .option('--challenge <nonce>', 'the challenge that you gave for this run')
+    .option('--spec <set or file>', 'judge by this set too, and show what it makes of the same transcripts')
+    .option('--json', 'print what was found as JSON')
+    .action(async (pack: string, options: VerifyOptions) => {
+      const verification = await verified(pack, options);
+      if (options.json) terminal.out(JSON.stringify(verification, null, 2));
+      else terminal.out(verificationText(verification, { version: tool.version, colour: terminal.colour }));
+      process.exitCode = verification.doubts.length > 0 ? 1 : 0;
+    });
+}
+
+async function verified(pack: string, { key, challenge, spec }: VerifyOptions): Promise<Verification> {
+  const content = await read(pack, 'pack');
+  const given = key === undefined ? undefined : readPublicKey((await read(key, 'key')).toString('utf8'), key);
+  const chosen = spec === undefined ? undefined : await chooseSpecification(defaultSet, spec);
+  return verifyPack({
+    name: pack,
+    pack: content,
+    suites: await loadSuites(),
+    ...(given && { key: given }),
+    ...(challenge !== undefined && { challenge }),
+    ...(chosen && spec !== undefined && { other: { values: chosen.values, name: spec } }),
+  });
+}
+
+const read = (file: string, what: string): Promise<Buffer> =>
+  readFile(file).catch((thrown: unknown) => {
+    throw new UsageError(`the ${what} '${file}' cannot be read: ${messageOf(thrown)}`);
+  });

@@ -1,0 +1,107 @@
+/** A run that nobody ran: the examples of the scenarios as its transcripts, judged and journalled as a real one is. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { conclusionOf } from '../core/conclusion.js';
+import { harOf } from '../core/har.js';
+import { judgeScenario } from '../core/judging.js';
+import type { RunRecord, ScenarioResult, TargetRecord } from '../core/run-record.js';
+import type { PlacedScenario } from '../core/scenario.js';
+import type { Transcript } from '../core/transcript.js';
+import { sha256 } from '../evidence/digest.js';
+import { Journal } from '../evidence/journal.js';
+import { Example, exampleContext } from '../mitz/example.js';
+import type { MitzScenario } from '../mitz/scenario.js';
+import { defaultSet, defaultSpecification } from '../mitz/specification/index.js';
+import { WorldMaker, worldSeed } from '../mitz/world.js';
+import type { Suites } from '../suites/index.js';
+import { tool } from '../cli/run/record.js';
+
+export interface SyntheticRun {
+  /** Where the run directory is made. */
+  readonly directory: string;
+  readonly suites: Suites;
+  /** Absent: all, a whole run. */
+  readonly ids?: readonly string[];
+  readonly seed: number;
+  readonly challenge?: string;
+  /** Scenarios whose transcript is the counter-example of their first check. */
+  readonly red?: (id: string) => boolean;
+}
+
+const { company, functionalities } = exampleContext;
+const target: TargetRecord = {
+  supplier: 'Voorbeeld B.V.',
+  application: { name: 'Voorbeeld HIS', version: '4.2.0' },
+  connector: {
+    name: 'Voorbeeld MC',
+    ...(company.gatewaySystem !== undefined && { gatewaySystem: company.gatewaySystem }),
+    ...(company.sourceSystem !== undefined && { sourceSystem: company.sourceSystem }),
+  },
+  provider: { ...company.provider },
+  functionalities,
+};
+const standard = { specification: defaultSpecification, policy: 'default' } as const;
+
+/** Makes a run directory as a run leaves it, but for the reports. */
+export async function makeRun(run: SyntheticRun): Promise<RunRecord> {
+  const { directory, suites, seed, challenge } = run;
+  const answers = challenge === undefined ? {} : { challenge };
+  const chosen = suites.scenarios.filter(({ id }) => run.ids?.includes(id) ?? true);
+  const scope = run.ids ? 'partial' : 'full';
+  await mkdir(path.join(directory, 'transcripts'), { recursive: true });
+  const values = JSON.stringify(defaultSpecification);
+  await writeFile(path.join(directory, 'specification.json'), values);
+  const started = new Date().toISOString();
+  const specification = { set: defaultSet, overlays: [] };
+  const facts = { tool, target, seed, ...answers, policy: standard.policy, scope } as const;
+  const journal = Journal.begin(path.join(directory, 'journal.ndjson'), {
+    ...facts,
+    specification: { ...specification, sha256: sha256(values) },
+    scenarios: chosen.map(({ id }) => id),
+  });
+  const results: ScenarioResult[] = [];
+  for (const placed of chosen) results.push(await performed(placed, run, journal));
+  const conditions = suites.conditions.filter(
+    ({ id }) => !run.ids || chosen.some(({ condition }) => condition.id === id),
+  );
+  const record: RunRecord = {
+    schema: 'mitz-keur/run/1',
+    ...facts,
+    specification,
+    started,
+    finished: new Date().toISOString(),
+    ...conclusionOf({ functionalities, scope, conditions, results, declarations: new Map(), interrupted: false }),
+    command: 'mitz-keur run',
+  };
+  journal.conclude(record);
+  journal.close();
+  await writeFile(path.join(directory, 'run.json'), JSON.stringify(record, null, 2));
+  return record;
+}
+
+async function performed(
+  placed: PlacedScenario<MitzScenario>,
+  run: SyntheticRun,
+  journal: Journal,
+): Promise<ScenarioResult> {
+  const { id } = placed;
+  journal.write({ event: 'scenario-begun', scenario: id });
+  const evidence = exampleOf(placed, run);
+  const transcript = `transcripts/${id.replaceAll('/', '--')}.har`;
+  const har = JSON.stringify(harOf(evidence, tool, exampleContext.baseUrl));
+  await writeFile(path.join(run.directory, transcript), har);
+  journal.write({ event: 'evidence', scenario: id, transcript, sha256: sha256(har) });
+  const judged = judgeScenario(placed, { evidence: { ...evidence, specification: standard.specification } }, standard);
+  const checks = Object.fromEntries(judged.checks.map((check) => [check.id, check.outcome]));
+  journal.write({ event: 'judged', scenario: id, outcome: judged.outcome, checks });
+  return { ...judged, started: new Date().toISOString(), durationMs: 1, repeat: `mitz-keur run ${id}`, transcript };
+}
+
+function exampleOf({ id, scenario }: PlacedScenario<MitzScenario>, run: SyntheticRun): Transcript {
+  const example = new Example();
+  const cast = scenario.given(new WorldMaker(worldSeed(run, id), company));
+  const [counter] = Object.values(scenario.examples.counter);
+  const write = run.red?.(id) && counter ? counter : scenario.examples.good;
+  write(example, cast);
+  return { scenario: id, cast, context: exampleContext, entries: example.entries() };
+}
