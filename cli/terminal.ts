@@ -28,7 +28,12 @@ export const showProgress =
 const exit = process.exit.bind(process);
 
 /** A signal for Ctrl-C: the first asks to stop and keeps what was judged, the second ends at once. */
-export function stopOnInterrupt(say: (text: string) => void): { readonly signal: AbortSignal; done(): void } {
+export function stopOnInterrupt(say: (text: string) => void): {
+  readonly signal: AbortSignal;
+  /** As the first Ctrl-C, for a stop that is asked for otherwise. */
+  readonly stop: () => void;
+  done(): void;
+} {
   const controller = new AbortController();
   const onSignal = (): void => {
     if (controller.signal.aborted) exit(2);
@@ -38,6 +43,7 @@ export function stopOnInterrupt(say: (text: string) => void): { readonly signal:
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
   return {
     signal: controller.signal,
+    stop: onSignal,
     done: () => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal);
     },

@@ -14,5 +14,10 @@ export class DriverError extends Error {
 /** The driver gave no answer in time. Where a scenario gives the target a time to decide, its checks judge that. */
 export class Overdue extends DriverError {}
 
+/** Whoever stopped the run broke this off: it is left out, as if it had not begun. */
+export class BrokenOff extends Error {
+  override readonly name = 'BrokenOff';
+}
+
 /** The message of whatever was thrown. */
 export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

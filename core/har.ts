@@ -1,5 +1,14 @@
 import { header, isExchange } from './transcript.js';
-import type { ActionResult, Entry, Exchange, HttpMessage, Stopped, TlsFacts, Transcript } from './transcript.js';
+import type {
+  ActionResult,
+  Entry,
+  Exchange,
+  HttpMessage,
+  Statement,
+  Stopped,
+  TlsFacts,
+  Transcript,
+} from './transcript.js';
 
 /**
  * A transcript as HAR 1.2, for any tool that reads HAR. What HAR has no place for stands in fields that start with `_`:
@@ -189,6 +198,7 @@ function otherEntry(event: Fields): Entry[] {
           name: text(event['name']),
           input: event['input'],
           result: actionResult(event['result']),
+          ...(isFields(event['statement']) && { statement: statement(event['statement']) }),
           ...placed,
         },
       ];
@@ -217,6 +227,25 @@ function otherEntry(event: Fields): Entry[] {
     default:
       return [];
   }
+}
+
+function statement(given: Fields): Statement {
+  const { covers, remark, screenshot } = given;
+  const picture = fields(screenshot);
+  return {
+    by: text(given['by']),
+    at: text(given['at']),
+    ...(Array.isArray(covers) && { covers: covers.map(text) }),
+    ...(typeof remark === 'string' && { remark }),
+    ...(isFields(screenshot) && {
+      screenshot: {
+        name: text(picture['name']),
+        sha256: text(picture['sha256']),
+        bytes: numberOr(picture['bytes'], 0),
+        ...(typeof picture['file'] === 'string' && { file: picture['file'] }),
+      },
+    }),
+  };
 }
 
 function actionResult(value: unknown): ActionResult {

@@ -1,6 +1,7 @@
 import type { Basis, Level } from './basis.js';
 import type { Outcome } from './outcome.js';
 import type { Text } from './text.js';
+import type { Statement } from './transcript.js';
 
 export type ConditionVerdict = 'met' | 'not-met' | 'not-shown' | 'declared' | 'not-applicable' | 'not-judged';
 export type RunVerdict = 'accepted' | 'not-accepted' | 'not-judged';
@@ -30,6 +31,16 @@ export interface RunRecord {
   readonly accession?: readonly AccessionResult[];
   /** What the target's own process said, last lines, for whoever looks for a cause. */
   readonly process?: { readonly output: readonly string[] };
+  /** Attempts at a scenario that were not judged, because whoever carried them out made a mistake or stopped. */
+  readonly setAside?: readonly SetAsideRecord[];
+  /** What is named on the command line; absent: everything that is claimed. */
+  readonly ids?: readonly string[];
+  /** The kind of driver: `attended` is a person. */
+  readonly driver?: string;
+  /** When the run was gone on with after it had been broken off. */
+  readonly resumed?: readonly string[];
+  /** How many steps a person stated, and who did. */
+  readonly statements?: { readonly count: number; readonly by: readonly string[]; readonly screenshots: number };
   /** How this run is started again. */
   readonly command: string;
   /** Set when the run was broken off: what follows was not run. */
@@ -88,6 +99,31 @@ export interface ScenarioResult {
   /** How to run just this one again. */
   readonly repeat: string;
   readonly checks: readonly CheckResult[];
+  /** What a person stated on the way, where a person was the hands. */
+  readonly statements?: readonly StatementRecord[];
+}
+
+/** One step that a person carried out: what they say of it, beside what the wire showed from then to the next step. */
+export interface StatementRecord extends Statement {
+  /** The action of the driver contract. */
+  readonly action: string;
+  /** What they state, as the driver contract has it. */
+  readonly result: 'done' | 'refused' | 'unsupported';
+  /** The output, or the reason of the refusal; absent where there is none. */
+  readonly said?: unknown;
+  /** What the wire showed, a line each: `exchange 3: geslotenAutorisatievraag, 200`. */
+  readonly wire: readonly string[];
+}
+
+/** An attempt at a scenario that was not judged: kept, counted, and followed by another. */
+export interface SetAsideRecord {
+  readonly scenario: string;
+  readonly at: string;
+  /** Who said that something went wrong; absent where nobody did. */
+  readonly by?: string;
+  readonly reason: string;
+  /** Relative to the run directory. */
+  readonly transcript?: string;
 }
 
 export interface CheckResult {

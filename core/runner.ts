@@ -1,11 +1,12 @@
 import Mocha from 'mocha';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import { messageOf } from './errors.js';
+import { BrokenOff, messageOf } from './errors.js';
 import { checkResult, checksOf, conclude, judge } from './judging.js';
 import type { Standard } from './judging.js';
 import type { CheckResult, ScenarioResult } from './run-record.js';
 import type { AnyScenario, Evidence, PlacedScenario } from './scenario.js';
+import { statementsOf } from './statements.js';
 
 /** Evidence of one scenario, with what kept it from being complete: what `when` or the driver threw. */
 export interface Produced {
@@ -103,7 +104,7 @@ async function attempt<S>(placed: PlacedScenario<S>, options: RunnerOptions<S>):
         : produced.thrown;
     return { produced, ...(thrown !== undefined && { thrown }), ...timing() };
   } catch (thrown) {
-    return { thrown, ...timing() };
+    return thrown instanceof BrokenOff ? undefined : { thrown, ...timing() };
   } finally {
     underWay.delete(stray);
     if (underWay.size === 0) process.off('unhandledRejection', onStray);
@@ -142,12 +143,14 @@ function addChecks(
   suite.afterAll('the scenario is concluded', () => {
     if (!made) return;
     const { started, durationMs, produced, thrown } = made;
+    const statements = statementsOf(produced?.evidence.entries ?? []);
     onResult({
       ...conclude(placed, checks, thrown),
       started,
       durationMs,
       ...(produced?.transcript !== undefined && { transcript: produced.transcript }),
       repeat: options.repeat(placed.id),
+      ...(statements.length > 0 && { statements }),
     });
   });
 }

@@ -82,12 +82,35 @@ export type ActionResult =
   /** Not answered within the time that the scenario gave the target to decide. */
   | { readonly status: 'overdue'; readonly reason: string };
 
+/** A picture that a person added to what they stated: known by its digest, kept only where that was asked. */
+export interface Screenshot {
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Relative to the run directory; absent where the content was not kept. */
+  readonly file?: string;
+}
+
+/** What a person says of an action that they carried out: their word, beside what the wire shows. */
+export interface Statement {
+  /** The name that the person gave. */
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Actions before it that were asked together with it, and that it confirms too. */
+  readonly covers?: readonly string[];
+  readonly remark?: string;
+  readonly screenshot?: Screenshot;
+}
+
 /** Something the driver made the target do. */
 export interface Action extends Placed {
   readonly kind: 'action';
   readonly name: string;
   readonly input: unknown;
   readonly result: ActionResult;
+  /** Set where a person was the hands: the result is what they say. */
+  readonly statement?: Statement;
 }
 
 /** Data that arrived at the sink that stands for the requester. */

@@ -10,4 +10,5 @@ export const wrapped = (driver: Driver, perform: Driver['perform']): Driver => (
   get unsound() {
     return driver.unsound;
   },
+  ...(driver.person && { person: driver.person }),
 });

@@ -124,7 +124,8 @@ class Judge {
     if (named !== id) this.doubts.push(doubt('setting', `${id}: its transcript is of the scenario '${named}'`));
     try {
       const volume = (context as Partial<RunContext> | undefined)?.volume ? volumes.large : volumes.usual;
-      const made = scenario.given(new WorldMaker(worldSeed(record, id), this.#claims.company, volume));
+      const attempt = (record.setAside ?? []).filter((one) => one.scenario === id).length + 1;
+      const made = scenario.given(new WorldMaker(worldSeed(record, id, attempt), this.#claims.company, volume));
       if (isDeepStrictEqual(withoutBirthDates(cast), withoutBirthDates(made))) return;
       this.doubts.push(
         doubt('setting', `${id}: the people in its transcript are not those of this seed and challenge`),

@@ -144,8 +144,14 @@ export const volumes = {
  * The seed of one scenario's world. A challenge makes other patients, so that messages that were recorded before it was
  * known are about nobody in this run.
  */
-export const worldSeed = (run: { readonly seed: number; readonly challenge?: string }, scenario: string): string =>
-  [run.seed, ...(run.challenge === undefined ? [] : [run.challenge]), scenario].join(':');
+export const worldSeed = (
+  run: { readonly seed: number; readonly challenge?: string },
+  scenario: string,
+  attempt = 1,
+): string =>
+  [run.seed, ...(run.challenge === undefined ? [] : [run.challenge]), scenario, ...(attempt > 1 ? [attempt] : [])].join(
+    ':',
+  );
 
 /** What `given` builds with. Everything it makes is synthetic and the same for the same seed. */
 export class WorldMaker {

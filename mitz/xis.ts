@@ -2,6 +2,8 @@
  * What a driver can make the XIS do: the actions of the XIS driver contract (schemas/xis-driver.openapi.yaml), with the
  * same names, inputs and outputs in each of its four forms.
  */
+import type { Entry, Statement } from '../core/transcript.js';
+import type { Text } from '../core/text.js';
 import type { Consulter, Professional, Provider, PurposeOfUse } from './parties.js';
 
 export interface Patient {
@@ -177,11 +179,37 @@ export interface XisActions {
 
 export type ActionName = keyof XisActions;
 
-/** How an action ended where the driver held: done with its output, refused by the XIS with a reason for its user, or beyond this driver. */
-export type Performed<A extends ActionName> =
+/**
+ * How an action ended where the driver held: done with its output, refused by the XIS with a reason for its user, or
+ * beyond this driver. With a statement where it is a person who says so.
+ */
+export type Performed<A extends ActionName> = (
   | { readonly status: 'done'; readonly output: XisActions[A]['output'] }
   | { readonly status: 'refused'; readonly reason: string }
-  | { readonly status: 'unsupported' };
+  | { readonly status: 'unsupported' }
+) & { readonly statement?: Statement };
+
+/** What a person may see of the scenario that they carry out. */
+export interface Scene {
+  readonly scenario: { readonly id: string; readonly title: Text };
+  /** What happened so far, from the one record of it. */
+  readonly entries: () => readonly Entry[];
+  /** What Mitz now holds and does, a line each. */
+  readonly mitz: () => readonly Text[];
+  /** Whether Mitz does something unusual in it, so that work may be left waiting. */
+  readonly disturbed: boolean;
+}
+
+/** What a driver offers in which a person is the hands. */
+export interface Person {
+  /** Shows this scenario from now on. */
+  watch(scene: Scene): void;
+  /**
+   * Waits until what is expected has arrived, or the person says that it will not come; no clock decides.
+   * @returns what the person stated, where they said that it will not come
+   */
+  untilArrived(expected: () => readonly Text[]): Promise<Statement | undefined>;
+}
 
 /** One of the four forms in which the harness makes a target act. */
 export interface Driver {
@@ -197,4 +225,6 @@ export interface Driver {
   readonly output?: readonly string[];
   /** Why nothing that happened with it can be judged any more; absent where all is well. */
   readonly unsound?: string | undefined;
+  /** Set where it is a person who performs: they take the time they need, and want to see what happens. */
+  readonly person?: Person;
 }

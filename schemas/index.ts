@@ -108,6 +108,10 @@ export const hasOutput = (action: string): boolean => responseOf(action)?.conten
 const responseOf = (action: string): Response | undefined =>
   openApi().paths[`/actions/${action}`]?.post.responses['200'];
 
+/** The schema of what an action gives back, references to `$defs` within; for a form that asks a person for it. */
+export const outputSchemaOf = (action: string): object | undefined =>
+  hasOutput(action) ? outputSchema(action) : undefined;
+
 function outputSchema(action: string): object {
   const schema = responseOf(action)?.content?.['application/json'].schema;
   if (!schema) throw new Error(`the driver contract has no output for '${action}'`);

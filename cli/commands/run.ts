@@ -1,13 +1,16 @@
+import path from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Policy, RunRecord } from '../../core/run-record.js';
 import type { Language } from '../../core/text.js';
 import { isRed } from '../../core/baseline.js';
+import { UsageError } from '../../core/errors.js';
 import { exitCodes } from '../../core/verdict.js';
 import { readBaseline } from '../run/baseline.js';
 import { performRun } from '../run/perform.js';
-import type { RunRequest } from '../run/perform.js';
+import type { RunRequest } from '../run/request.js';
 import { publish } from '../run/publish.js';
+import { readBrokenOff } from '../run/resume.js';
 import { chooseSpecification } from '../run/specification.js';
 import { readTarget } from '../run/target.js';
 import type { Target } from '../run/target.js';
@@ -27,6 +30,9 @@ export interface RunOptions {
   readonly jobs?: number;
   readonly json?: true;
   readonly allure: boolean;
+  /** A run directory of a run that was broken off. */
+  readonly resume?: string;
+  readonly page?: true;
 }
 
 /** Adds those options to a command. */
@@ -53,6 +59,8 @@ export function runOptions(command: Command, out: string): Command {
     .option('--no-allure', 'leave the Allure report out (make it later with: mitz-keur report)');
 }
 
+const defaultOut = 'mitz-keur-out/run';
+
 export function runCommand(program: Command): void {
   const command = program
     .command('run [ids...]')
@@ -60,12 +68,15 @@ export function runCommand(program: Command): void {
       'run all scenarios of the claimed functionalities against a target, or those named (2, 2.01, 2.01/census)',
     )
     .requiredOption('--target <file>', 'the target file (YAML): who is tested, what it claims, how it is driven');
-  runOptions(command, 'mitz-keur-out/run').action(async (ids: string[], options: RunOptions & { target: string }) => {
-    const target = await readTarget(options.target);
-    const again = (id: string): string =>
-      ['mitz-keur run', id, `--target ${options.target}`, ...changed(options)].join(' ');
-    await runAndPublish(target, ids, options, again);
-  });
+  runOptions(command, defaultOut)
+    .option('--resume <dir>', 'go on with a run that was broken off: the same target, specification and seed')
+    .option('--page', 'with an attended driver: ask on a page in the browser')
+    .action(async (ids: string[], options: RunOptions & { target: string }) => {
+      const target = await readTarget(options.target);
+      const again = (id: string): string =>
+        ['mitz-keur run', id, `--target ${options.target}`, ...changed(options)].join(' ');
+      await runAndPublish(target, ids, options, again);
+    });
 }
 
 /** The options that must be repeated for the same result. */
@@ -92,6 +103,8 @@ export async function runAndPublish(
   repeat: (id: string) => string,
 ): Promise<RunRecord> {
   const specification = await chooseSpecification(target.mitz.specification, options.spec);
+  const out = outOf(options);
+  const resume = options.resume === undefined ? undefined : await readBrokenOff(options.resume);
   const stop = stopOnInterrupt(terminal.err);
   const request: RunRequest = {
     target,
@@ -102,7 +115,15 @@ export async function runAndPublish(
     ...(options.volume && { volume: true }),
     ...(options.challenge !== undefined && { challenge: options.challenge }),
     policy: options.policy,
-    out: options.out,
+    out,
+    ...(resume && { resume }),
+    attending: {
+      lang: options.lang,
+      page: options.page === true,
+      interactive: process.stdin.isTTY && process.stderr.isTTY,
+      say: terminal.err,
+      onStop: stop.stop,
+    },
     ...(options.jobs !== undefined && { jobs: options.jobs }),
     repeat,
     command: repeat(ids.join(' ')).replace(/ {2,}/g, ' '),
@@ -114,10 +135,18 @@ export async function runAndPublish(
   };
   try {
     const record = await performRun(request);
-    await publish(record, options, terminal);
+    await publish(record, { ...options, out }, terminal);
     process.exitCode = exitCodeOf(record);
     return record;
   } finally {
     stop.done();
   }
+}
+
+/** A run that is gone on with stays where it is. @throws UsageError for another place */
+function outOf({ out, resume }: RunOptions): string {
+  if (resume === undefined) return out;
+  if (out !== defaultOut && path.resolve(out) !== path.resolve(resume))
+    throw new UsageError(`--resume '${resume}' goes on in its own folder; leave '--out ${out}' out`);
+  return resume;
 }

@@ -1,29 +1,28 @@
-import type { Door } from '../../core/recorder.js';
 import { notShown } from '../../core/outcome.js';
 import { Recorder } from '../../core/recorder.js';
 import type { FhirFormat } from '../../mitz/context.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
 import type { Company, Impostor, World } from '../../mitz/world.js';
-import type { Driver, MitzEnvironment } from '../../mitz/xis.js';
+import type { Driver, MitzEnvironment, Scene } from '../../mitz/xis.js';
 import { TargetProcess } from '../../drivers/process.js';
 import type { Identities } from '../../mocks/certificates.js';
 import { Notifier } from '../../mocks/notifier.js';
 import { MockServer } from '../../mocks/server.js';
-import type { Carrier, Scene } from '../../mocks/server.js';
+import type { Carrier, Scene as MockScene } from '../../mocks/server.js';
 import type { InProcessMitz } from '../../mocks/msw.js';
 import { Sink } from '../../mocks/sink.js';
 import { MitzState } from '../../mocks/state.js';
+import { mitzLines } from './mitz-lines.js';
 import { openDriver } from './open-driver.js';
 import type { Surroundings } from './open-driver.js';
 import { Stage } from './stage.js';
 import type { Target } from './target.js';
 
-export interface LaneOptions {
+export interface LaneOptions extends Pick<Surroundings, 'door' | 'openAttended'> {
   readonly target: Target;
   readonly company: Company;
   readonly identities: Identities;
   readonly specification: MitzSpecification;
-  readonly door: Door;
   readonly port: number;
 }
 
@@ -62,7 +61,8 @@ export class Lane {
       const process = await startProcess(options);
       if (process) opened.push(() => process.stop());
       const isOpen: Surroundings['isOpen'] = (destination) => inProcess?.isOpen(destination) ?? false;
-      const driver = await openDriver(target, { process, door: options.door, isOpen });
+      const { door, openAttended } = options;
+      const driver = await openDriver(target, { process, door, isOpen, ...(openAttended && { openAttended }) });
       opened.push(() => driver.close());
       await driver.perform('reset', undefined); // is anybody there? Said once, before the first scenario
       const lane = new Lane(options, mock, sink, driver, process);
@@ -78,7 +78,7 @@ export class Lane {
    * Sets the stage for one scenario: Mitz holds this world, the target is empty and points at the mock.
    * The recorder is handed over first, so that what went wrong on the way can be read in it.
    */
-  async stage(world: World, onRecorder: (recorder: Recorder) => void): Promise<Stage> {
+  async stage(scenario: Scene['scenario'], world: World, onRecorder: (recorder: Recorder) => void): Promise<Stage> {
     const { target, company, identities, specification, door } = this.options;
     const recorder = new Recorder(door);
     onRecorder(recorder);
@@ -87,6 +87,13 @@ export class Lane {
     const mitz = new MitzState(world, specification);
     this.mock.play({ mitz, recorder });
     this.sink.play(recorder);
+    const disturbed = world.scripts.length > 0;
+    this.driver.person?.watch({
+      scenario,
+      entries: () => recorder.entries(),
+      mitz: () => mitzLines(mitz, world),
+      disturbed,
+    });
     const { messageMs, actionMs } = target.patience;
     const notifier = new Notifier({
       identities,
@@ -116,13 +123,14 @@ export class Lane {
         ...(consentQuestions && { consentQuestions }),
       }),
       baseUrl: this.mock.baseUrl,
+      disturbed,
       startImpostor: (impostor) => this.#startImpostor(impostor, { mitz, recorder }),
     });
     await stage.prepare();
     return stage;
   }
 
-  async #startImpostor(impostor: Impostor, scene: Scene): Promise<string> {
+  async #startImpostor(impostor: Impostor, scene: MockScene): Promise<string> {
     const { target, identities, specification } = this.options;
     const { host, bind } = target.mitz;
     if (target.driver.kind === 'module') notShown(noChannel);

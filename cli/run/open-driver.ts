@@ -15,17 +15,21 @@ export interface Surroundings {
   readonly door: Door;
   /** Whether the harness has business at this address: a connector in process has none at another. */
   readonly isOpen: (destination: { readonly host: string; readonly port: number }) => boolean;
+  /** Opens the driver in which a person is the hands. */
+  readonly openAttended?: () => Promise<Driver>;
 }
 
 /** Opens the driver that the target file asks for, for one instance. @throws UsageError where the file lacks what it needs */
 export async function openDriver(target: Target, around: Surroundings): Promise<Driver> {
-  const driver = remembering(await bareDriver(target, around));
+  const bare = await bareDriver(target, around);
+  // A person says themselves what their system never can.
+  const driver = bare.person ? bare : remembering(bare);
   return around.process ? restarting(driver, around.process) : driver;
 }
 
 async function bareDriver(
   { driver, patience, folder }: Target,
-  { process, door, isOpen }: Surroundings,
+  { process, door, isOpen, openAttended }: Surroundings,
 ): Promise<Driver> {
   const { kind, url, token, command, module } = driver;
   const { actionMs } = patience;
@@ -44,6 +48,7 @@ async function bareDriver(
       return ModuleDriver.open({ file: path.resolve(folder, module), actionMs, isOpen });
     }
     case 'attended':
-      throw new UsageError(`driver.kind '${kind}' is not built yet; 'http', 'command' and 'module' are`);
+      if (!openAttended) throw new UsageError("a driver of kind 'attended' needs a person: use 'mitz-keur run'");
+      return openAttended();
   }
 }

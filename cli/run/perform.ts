@@ -1,58 +1,30 @@
+import { renameSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { compareWithBaseline } from '../../core/baseline.js';
 import type { KnownFinding } from '../../core/run-record.js';
 import { messageOf, UsageError } from '../../core/errors.js';
 import { runScenarios } from '../../core/runner.js';
-import type { Policy, RunRecord, ScenarioResult } from '../../core/run-record.js';
+import type { RunRecord, ScenarioResult } from '../../core/run-record.js';
 import type { PlacedScenario } from '../../core/scenario.js';
 import { select } from '../../core/selection.js';
 import { unclaimed } from '../../mitz/scenario.js';
 import type { MitzScenario } from '../../mitz/scenario.js';
-import type { Identities } from '../../mocks/certificates.js';
 import { journalFile } from '../../evidence/journal.js';
 import { historyFile } from '../../reports/history.js';
 import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
+import { attendedBy, planOf } from './attended.js';
 import { noDeclarations, readDeclarations } from './declarations.js';
 import type { Declarations } from './declarations.js';
 import { lockDirectory, lockName } from './lock.js';
 import { recordOf } from './record.js';
 import type { RunParts } from './record.js';
+import type { RunRequest } from './request.js';
+import { earlierOf } from './resume.js';
 import { RunJournal } from './run-journal.js';
 import { servedFiles } from './serve.js';
 import { Session, todayInAmsterdam } from './session.js';
-import type { ChosenSpecification } from './specification.js';
-import type { Target } from './target.js';
-
-/** One run, as the command line asked for it. */
-export interface RunRequest {
-  readonly target: Target;
-  readonly specification: ChosenSpecification;
-  /** Categories, conditions or scenarios; none: everything that is claimed. */
-  readonly ids: readonly string[];
-  readonly seed: number;
-  /** Findings that are known beforehand. */
-  readonly baseline?: readonly KnownFinding[];
-  /** Scenarios about many at their full size. */
-  readonly volume?: boolean;
-  /** What the acceptance team gave to bind this run to its request. */
-  readonly challenge?: string;
-  readonly policy: Policy;
-  /** The run directory. */
-  readonly out: string;
-  /** How many instances at the most; absent: as many as the target file gives. */
-  readonly jobs?: number;
-  /** Absent: made anew, or kept where the target file says. */
-  readonly identities?: Identities;
-  /** How to run one scenario of this again. */
-  readonly repeat: (id: string) => string;
-  readonly command: string;
-  readonly onScenario: (result: ScenarioResult, done: number, all: number) => void;
-  readonly onStep: (step: string) => void;
-  /** Ends the run early; what was judged until then is kept. */
-  readonly stop: AbortSignal;
-}
 
 /** How long a scenario that was under way gets after the run was stopped. */
 const graceMs = 3000;
@@ -62,45 +34,71 @@ const graceMs = 3000;
  * @throws UsageError, DriverError before the first scenario: nothing was judged
  */
 export async function performRun(request: RunRequest): Promise<RunRecord> {
-  const { target, ids } = request;
-  const started = new Date();
+  const { target } = request;
+  const earlier = request.resume && earlierOf(request.resume, request);
+  const ids = earlier?.ids ?? request.ids;
   const suites = await loadSuites();
   const chosen = select(suites.scenarios, ids);
   const declarations = await declarationsOf(request, suites);
-  await emptyRunDirectory(request.out);
+  if (earlier) lockDirectory(request.out);
+  else await emptyRunDirectory(request.out);
+  const kept = new Set(earlier?.results.map(({ id }) => id));
+  const open = chosen.filter(({ id }) => !kept.has(id));
+  const plan = await planOf(open, target, request.specification.values);
   request.onStep('making certificates and starting the mocked Mitz and the target');
-  const instances = target.process?.instances ?? 1;
-  const lanes = Math.min(request.jobs ?? instances, instances);
+  const lanes = lanesFor(request);
   const scope = ids.length > 0 ? 'partial' : 'full';
   const journal = await RunJournal.begin({ ...request, scope, scenarios: chosen.map(({ id }) => id) });
-  const session = await Session.open({ ...request, lanes }).catch((thrown: unknown) => {
+  for (const result of earlier?.results ?? []) journal.kept(result);
+  const session = await Session.open({
+    ...request,
+    lanes,
+    ...(request.attending && { openAttended: attendedBy(request.attending, request, plan, kept.size) }),
+    ...(earlier && { setAside: earlier.setAside }),
+  }).catch((thrown: unknown) => {
     journal.close();
     throw thrown;
   });
-  try {
-    const first = await judged(chosen, session, lanes, request, journal);
-    const results = session.reconsidered(first);
-    journal.reconsidered(first, results);
+  session.issueFor(chosen.filter(({ id }) => kept.has(id)));
+  const started = earlier?.started ?? new Date();
+  const recordSoFar = (results: readonly ScenarioResult[], interrupted: boolean): RunRecord => {
+    const all = [...(earlier?.results ?? []), ...results];
     const record = recordOf({
       ...request,
+      ids,
       scope,
       started,
       conditions: conditionsOf(suites, chosen, ids),
-      results,
+      results: chosen.flatMap(({ id }) => all.filter((one) => one.id === id)),
       declarations,
-      findings: session.findings(),
+      findings: [...(earlier?.findings ?? []), ...session.findings()],
       ...(request.baseline && { layBeside: beside(request.baseline, suites) }),
+      setAside: session.setAside,
+      resumed: earlier?.resumed ?? [],
       processOutput: session.processOutput,
-      interrupted: request.stop.aborted,
+      interrupted,
     });
     // Most of it passed the door already; what an error said did not.
-    const safe = session.door(record);
+    return session.door(record);
+  };
+  try {
+    const keep = keepingSafe(request.out, (results) => recordSoFar(results, true));
+    const first = await judged(plan.scenarios, session, lanes, request, { journal, keep });
+    const results = session.reconsidered(first);
+    journal.reconsidered(first, results);
+    const safe = recordSoFar(results, request.stop.aborted);
     journal.conclude(safe);
     return safe;
   } finally {
     await session.close();
     journal.close();
   }
+}
+
+/** As many as the target file gives, and no more than were asked for; one person does one thing at a time. */
+function lanesFor({ target, jobs }: RunRequest): number {
+  const instances = target.driver.kind === 'attended' ? 1 : (target.process?.instances ?? 1);
+  return Math.min(jobs ?? instances, instances);
 }
 
 /** Lays the known findings beside what a run found; a check that is in no scenario cannot be known. */
@@ -114,15 +112,15 @@ const beside =
   };
 
 async function judged(
-  chosen: readonly PlacedScenario<MitzScenario>[],
+  open: readonly PlacedScenario<MitzScenario>[],
   session: Session,
   lanes: number,
   request: RunRequest,
-  journal: RunJournal,
+  { journal, keep }: { readonly journal: RunJournal; readonly keep: (results: readonly ScenarioResult[]) => void },
 ): Promise<readonly ScenarioResult[]> {
   const results: ScenarioResult[] = [];
   request.stop.addEventListener('abort', () => { journal.interrupted(); }, { once: true }); // prettier-ignore
-  const whole = runScenarios(chosen, {
+  const whole = runScenarios(open, {
     specification: request.specification.values,
     policy: request.policy,
     lanes,
@@ -137,12 +135,31 @@ async function judged(
     onScenario: (result) => {
       results.push(result);
       journal.judged(result);
-      request.onScenario(result, results.length, chosen.length);
+      request.onScenario(result, results.length, open.length);
+      keep(results);
     },
     stop: request.stop,
   });
   await Promise.race([whole, graceAfter(request.stop)]);
   return results;
+}
+
+/** How often, at the most, the record so far is written: what a crash or a power cut leaves can be gone on with. */
+const keepEveryMs = 5000;
+
+function keepingSafe(
+  out: string,
+  recordOf: (results: readonly ScenarioResult[]) => RunRecord,
+): (results: readonly ScenarioResult[]) => void {
+  let last = Date.now();
+  return (results) => {
+    if (Date.now() - last < keepEveryMs) return;
+    last = Date.now();
+    const file = path.join(out, 'run.json');
+    // Beside it and then in its place: nobody ever reads half a record.
+    writeFileSync(`${file}.part`, `${JSON.stringify(recordOf(results), null, 2)}\n`);
+    renameSync(`${file}.part`, file);
+  };
 }
 
 const graceAfter = (stop: AbortSignal): Promise<void> =>
@@ -180,8 +197,10 @@ export async function declarationsOf(
 /** What a run makes anew each time; the journal is replaced by the next, which says that there was one. */
 const made = [
   'run.json',
+  'run.json.part',
   'specification.json',
   'transcripts',
+  'screenshots',
   'allure-results',
   'allure-report',
   'dossier.nl.html',

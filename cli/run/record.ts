@@ -8,6 +8,8 @@ import type {
   KnownFindingRecord,
   Policy,
   RunRecord,
+  ScenarioResult,
+  SetAsideRecord,
   TargetRecord,
 } from '../../core/run-record.js';
 import { packageRoot } from '../../schemas/index.js';
@@ -37,11 +39,14 @@ export interface RunParts extends Omit<Grounds, 'functionalities' | 'declaration
   readonly layBeside?: (found: readonly ConditionResult[]) => readonly KnownFindingRecord[];
   readonly processOutput: readonly string[];
   readonly command: string;
+  readonly ids?: readonly string[];
+  readonly setAside?: readonly SetAsideRecord[];
+  readonly resumed?: readonly string[];
 }
 
 /** The run record: everything reports need, and nothing that they must decide. */
 export function recordOf(parts: RunParts): RunRecord {
-  const { target } = parts;
+  const { target, results, ids = [], setAside = [], resumed = [] } = parts;
   const { verdict, counts, conditions, findings } = conclusionOf({
     ...parts,
     functionalities: target.functionalities,
@@ -61,10 +66,15 @@ export function recordOf(parts: RunParts): RunRecord {
     scope: parts.scope,
     counts,
     conditions,
-    findings: [...parts.declarations.findings, ...parts.findings, ...findings],
+    findings: [...parts.declarations.findings, ...parts.findings, ...setAside.map(setAsideFinding), ...findings],
     ...(parts.layBeside && { baseline: parts.layBeside(conditions) }),
     ...(parts.scope === 'full' && { accession: accessionOf(target, parts.declarations, parts.conditions) }),
     ...(parts.processOutput.length > 0 && { process: { output: parts.processOutput } }),
+    ...(ids.length > 0 && { ids }),
+    driver: target.driver.kind,
+    ...(setAside.length > 0 && { setAside }),
+    ...(resumed.length > 0 && { resumed }),
+    ...statementsIn(results),
     command: parts.command,
     ...(parts.interrupted && { interrupted: true as const }),
   };
@@ -78,3 +88,17 @@ export const targetRecord = (target: Target): TargetRecord => ({
   provider: { ...target.provider },
   functionalities: target.functionalities,
 });
+
+/** What was set aside is told wherever the run is: nobody sees only the attempt that went well. */
+const setAsideFinding = ({ scenario, at, by, reason }: SetAsideRecord): Finding => ({
+  kind: 'set-aside',
+  text: `an attempt at ${scenario} was set aside at ${at}${by === undefined ? '' : ` by ${by}`}: ${reason}`,
+  scenario,
+});
+
+function statementsIn(results: readonly ScenarioResult[]): Pick<RunRecord, 'statements'> {
+  const all = results.flatMap(({ statements = [] }) => statements);
+  if (all.length === 0) return {};
+  const screenshots = all.filter(({ screenshot }) => screenshot).length;
+  return { statements: { count: all.length, by: [...new Set(all.map(({ by }) => by))], screenshots } };
+}

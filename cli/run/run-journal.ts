@@ -66,6 +66,13 @@ export class RunJournal {
     this.journal.write({ event: 'judged', scenario: id, outcome, checks: all });
   }
 
+  /** What an earlier sitting of the run showed. */
+  kept(result: ScenarioResult): void {
+    this.scenarioBegun(result.id);
+    if (result.transcript !== undefined) this.evidence(result.id, result.transcript);
+    this.judged(result);
+  }
+
   /** @param later the results as they are in the end, after what was seen later */
   reconsidered(results: readonly ScenarioResult[], later: readonly ScenarioResult[]): void {
     for (const [i, { id, outcome, reason = '' }] of later.entries()) {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Recorder } from '../../core/recorder.js';
@@ -15,6 +14,7 @@ import { ControlServer } from '../../mocks/control.js';
 import { MockServer } from '../../mocks/server.js';
 import { MitzState } from '../../mocks/state.js';
 import type { Terminal } from '../terminal.js';
+import { environmentFiles, writeEnvironment, writePrivately } from './environment-files.js';
 import { environmentOf } from './lane.js';
 import type { Target } from './target.js';
 
@@ -103,9 +103,7 @@ export class ServedMock {
 
   async #writeEnvironment(): Promise<void> {
     const { target, identities, specification, out, world, company } = this.options;
-    await mkdir(out, { recursive: true });
-    const write = (name: string, content: string): Promise<void> =>
-      writeFile(path.join(out, name), content, { mode: 0o600 });
+    const environment = environmentOf(target, identities, specification, this.mock);
     const endpoint = this.mock.baseUrl + specification['path.geslotenAutorisatievraag'].value;
     const [patient] = world.patients;
     this.options.issue([exampleBsn]);
@@ -117,33 +115,16 @@ export class ServedMock {
       consulter,
       purposeOfUse: 'TREAT',
     };
-    await Promise.all([
-      write(
-        'environment.json',
-        `${JSON.stringify(environmentOf(target, identities, specification, this.mock), null, 2)}\n`,
-      ),
-      write('ca.pem', identities.ca),
-      write('client.pem', identities.client.certificate),
-      write('client.key', identities.client.key),
-      write('server.pem', identities.listener.certificate),
-      write('server.key', identities.listener.key),
-      write('control.token', this.control.token),
-      write('vraag.xml', buildQuestion(question, endpoint, specification)),
-    ]);
+    await writeEnvironment(out, environment);
+    await writePrivately(out, {
+      'control.token': this.control.token,
+      'vraag.xml': buildQuestion(question, endpoint, specification),
+    });
   }
 }
 
 /** What a served mock writes beside the reports. */
-export const servedFiles = [
-  'environment.json',
-  'ca.pem',
-  'client.pem',
-  'client.key',
-  'server.pem',
-  'server.key',
-  'control.token',
-  'vraag.xml',
-] as const;
+export const servedFiles = [...environmentFiles, 'control.token', 'vraag.xml'] as const;
 
 function lineOf(entry: Entry): string {
   const time = entry.at.slice(11, 19);

@@ -9,11 +9,14 @@ import type { Produced } from '../../core/runner.js';
 import type { PlacedScenario } from '../../core/scenario.js';
 import { isExchange } from '../../core/transcript.js';
 import type { Entry } from '../../core/transcript.js';
-import type { Finding, ScenarioResult } from '../../core/run-record.js';
+import { BrokenOff } from '../../core/errors.js';
+import type { Finding, ScenarioResult, SetAsideRecord } from '../../core/run-record.js';
 import type { RunContext } from '../../mitz/context.js';
 import { SecondReader } from '../../mitz/fhir/second-reading.js';
 import { bsnHider, strangerBsn } from '../../mitz/identifiers.js';
 import type { Claims, MitzScenario } from '../../mitz/scenario.js';
+import type { Driver } from '../../mitz/xis.js';
+import { SetAside } from '../../drivers/attended/desk.js';
 import { consulter, defaultProfessional, volumes, WorldMaker, worldSeed } from '../../mitz/world.js';
 import type { Company } from '../../mitz/world.js';
 import { keptIdentities, makeIdentities } from '../../mocks/certificates.js';
@@ -37,6 +40,10 @@ export interface SessionOptions {
   readonly volume?: boolean;
   /** Absent: made anew, or kept where the target file says. */
   readonly identities?: Identities;
+  /** Opens the driver in which a person is the hands. */
+  readonly openAttended?: () => Promise<Driver>;
+  /** Attempts that were set aside in an earlier sitting of this run. */
+  readonly setAside?: readonly SetAsideRecord[];
 }
 
 /** A target under test: its instances, each with a mocked Mitz, the certificates they share, and the one door. */
@@ -48,6 +55,7 @@ export class Session {
   readonly #secondReader: SecondReader;
   readonly door: Door = doorOf([hideSecrets, bsnHider(this.#issued, this.#hidden)]);
   readonly company: Company;
+  readonly #setAside: SetAsideRecord[];
   readonly #lanes: Lane[] = [];
   #free: Lane[] = [];
 
@@ -56,6 +64,7 @@ export class Session {
     readonly identities: Identities,
   ) {
     this.company = companyOf(options.target, options.specification.values);
+    this.#setAside = [...(options.setAside ?? [])];
     this.#secondReader = new SecondReader(options.specification.values);
   }
 
@@ -87,23 +96,40 @@ export class Session {
       specification: specification.values,
       door: this.door,
       port,
+      ...(this.options.openAttended && { openAttended: this.options.openAttended }),
     });
   }
 
-  /** Produces the evidence of one scenario in a free lane, and writes its transcript. */
+  /**
+   * Produces the evidence of one scenario in a free lane, and writes its transcript. An attempt that a person sets
+   * aside is kept, and the scenario begins again with other patients.
+   * @throws BrokenOff where whoever carries it out stopped
+   */
   async produce(placed: PlacedScenario<MitzScenario>): Promise<Produced> {
     const lane = this.#free.shift();
     if (!lane) throw new Error('more scenarios at once than there are lanes');
     try {
-      return await this.#produceIn(lane, placed);
+      for (;;) {
+        const made = await this.#produceIn(lane, placed);
+        const { thrown } = made;
+        if (!(thrown instanceof SetAside || thrown instanceof BrokenOff)) return made;
+        this.#keepAside(placed.id, made, thrown);
+        if (thrown instanceof BrokenOff) throw thrown;
+      }
     } finally {
       this.#free.push(lane);
     }
   }
 
+  #keepAside(scenario: string, { transcript }: Produced, thrown: SetAside | BrokenOff): void {
+    const why = thrown instanceof SetAside ? { by: thrown.by, reason: thrown.reason } : { reason: thrown.message };
+    const at = new Date().toISOString();
+    this.#setAside.push({ scenario, at, ...why, ...(transcript !== undefined && { transcript }) });
+  }
+
   async #produceIn(lane: Lane, { id, scenario }: PlacedScenario<MitzScenario>): Promise<Produced> {
-    const { volume } = this.options;
-    const maker = new WorldMaker(worldSeed(this.options, id), this.company, volume ? volumes.large : volumes.usual);
+    const attempt = this.#setAside.filter((one) => one.scenario === id).length + 1;
+    const maker = this.#makerOf(id, attempt);
     const cast = scenario.given(maker);
     const world = maker.world();
     const bsns = world.patients.map(({ bsn }) => bsn);
@@ -111,7 +137,7 @@ export class Session {
     let recorder: Recorder | undefined;
     let thrown: unknown;
     try {
-      const staged = await lane.stage(world, (made) => (recorder = made));
+      const staged = await lane.stage({ id, title: scenario.title }, world, (made) => (recorder = made));
       await scenario.when(staged, cast);
       await staged.conclude();
     } catch (error) {
@@ -131,8 +157,26 @@ export class Session {
     return {
       evidence: { ...transcript, specification: this.options.specification.values },
       ...(thrown !== undefined && { thrown }),
-      transcript: await this.writeTranscript(transcript, lane.mock.baseUrl),
+      transcript: await this.writeTranscript(transcript, lane.mock.baseUrl, attempt),
     };
+  }
+
+  /** Another attempt has other patients: nobody empties a real system between the two. */
+  #makerOf(id: string, attempt: number): WorldMaker {
+    const size = this.options.volume ? volumes.large : volumes.usual;
+    return new WorldMaker(worldSeed(this.options, id, attempt), this.company, size);
+  }
+
+  /** The patients of scenarios that were run in an earlier sitting: they stay readable. */
+  issueFor(placed: readonly PlacedScenario<MitzScenario>[]): void {
+    for (const { id, scenario } of placed) {
+      const attempts = this.#setAside.filter((one) => one.scenario === id).length + 1;
+      for (let attempt = 1; attempt <= attempts; attempt += 1) {
+        const maker = this.#makerOf(id, attempt);
+        scenario.given(maker);
+        this.issue(maker.world().patients.map(({ bsn }) => bsn));
+      }
+    }
   }
 
   /** Keeps what no check judges: calls to an address that no set knows, and what a second reading makes of messages. */
@@ -169,8 +213,9 @@ export class Session {
   }
 
   /** @returns the file, relative to the run directory */
-  async writeTranscript(transcript: Parameters<typeof harOf>[0], origin: string): Promise<string> {
-    const name = path.join('transcripts', `${transcript.scenario.replaceAll('/', '--')}.har`);
+  async writeTranscript(transcript: Parameters<typeof harOf>[0], origin: string, attempt = 1): Promise<string> {
+    const numbered = attempt > 1 ? `--attempt-${attempt}` : '';
+    const name = path.join('transcripts', `${transcript.scenario.replaceAll('/', '--')}${numbered}.har`);
     await mkdir(path.join(this.options.out, 'transcripts'), { recursive: true });
     await writeFile(path.join(this.options.out, name), `${JSON.stringify(harOf(transcript, tool, origin), null, 1)}\n`);
     return name;
@@ -199,6 +244,11 @@ export class Session {
       ...this.#late.findings(),
       ...this.#secondReader.findings(),
     ];
+  }
+
+  /** The attempts at a scenario that were not judged, in this sitting and before it. */
+  get setAside(): readonly SetAsideRecord[] {
+    return this.#setAside;
   }
 
   get processOutput(): readonly string[] {

@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DriverError, messageOf, Overdue } from '../../core/errors.js';
 import { NotShown } from '../../core/outcome.js';
 import type { Recorder } from '../../core/recorder.js';
+import type { Text } from '../../core/text.js';
 import { isExchange } from '../../core/transcript.js';
-import type { ActionResult } from '../../core/transcript.js';
+import type { ActionResult, Statement } from '../../core/transcript.js';
 import type { FhirFormat } from '../../mitz/context.js';
 import { claimedButtons, pressOf } from '../../mitz/buttons.js';
 import type { ButtonPress } from '../../mitz/buttons.js';
@@ -22,6 +23,7 @@ import type {
   MitzEnvironment,
   Patient,
   Performed,
+  Person,
   XisActions,
 } from '../../mitz/xis.js';
 import type { Notifier } from '../../mocks/notifier.js';
@@ -49,6 +51,8 @@ export interface StageParts {
   /** What the target is configured with, for a server at this address. */
   readonly environment: (baseUrl: string, different?: DifferentEnvironment) => MitzEnvironment;
   readonly baseUrl: string;
+  /** Whether Mitz does something unusual in it. */
+  readonly disturbed: boolean;
   /** Starts a server in the place of Mitz; gives its address. */
   readonly startImpostor: (impostor: Impostor) => Promise<string>;
 }
@@ -127,11 +131,12 @@ export class Stage implements Testbed {
   ): Promise<Performed<A>> {
     this.#atRest = false;
     const entry = this.parts.recorder.beginAction();
-    const end = (result: ActionResult): void =>
-      void entry.end({ kind: 'action', name: action, input: input ?? {}, result });
+    const end = (result: ActionResult, statement?: Statement): void =>
+      void entry.end({ kind: 'action', name: action, input: input ?? {}, result, ...(statement && { statement }) });
     try {
       const performed = await this.parts.driver.perform(action, input, limitMs);
-      end(performed);
+      const { statement, ...result } = performed;
+      end(result, statement);
       return performed;
     } catch (thrown) {
       const status = overdueIsJudged && thrown instanceof Overdue ? 'overdue' : 'broken';
@@ -224,10 +229,13 @@ export class Stage implements Testbed {
   }
 
   async settle(expecting: Partial<Record<Koppelvlak, number>> = {}): Promise<void> {
-    await this.#scheduledWork();
     const { messageMs, quietMs, decisionMs } = this.parts.patience;
-    const { recorder } = this.parts;
-    while (!this.#arrived(expecting) && recorder.quietFor() < messageMs) await wait(20);
+    const { recorder, driver } = this.parts;
+    if (driver.person) await this.#untilPersonIsDone(driver.person, expecting);
+    else {
+      await this.#scheduledWork();
+      while (this.#outstanding(expecting).length > 0 && recorder.quietFor() < messageMs) await wait(20);
+    }
     // An exchange that never ends must not hold up the run: the longest a target may wait for Mitz is the longest we do.
     const deadline = Date.now() + messageMs + decisionMs;
     // Where the target cannot be asked to do its background work now, it gets the time to do it by itself.
@@ -245,8 +253,24 @@ export class Stage implements Testbed {
     }
   }
 
-  #arrived(expecting: Partial<Record<Koppelvlak, number>>): boolean {
-    return Object.entries(expecting).every(([koppelvlak, count]) => this.#countOf(koppelvlak) >= count);
+  /** A person is asked to send what waits only where Mitz was disturbed, and otherwise waited for without a clock. */
+  async #untilPersonIsDone(person: Person, expecting: Partial<Record<Koppelvlak, number>>): Promise<void> {
+    const { disturbed, recorder } = this.parts;
+    this.#canSchedule = false;
+    if (disturbed) await this.#recorded('run-scheduled-work', undefined);
+    const expected = (): readonly Text[] =>
+      this.#outstanding(expecting).map(([koppelvlak, count]) => ({
+        nl: `${koppelvlak}: ${count}, aangekomen ${this.#countOf(koppelvlak)}`,
+        en: `${koppelvlak}: ${count}, arrived ${this.#countOf(koppelvlak)}`,
+      }));
+    const entry = recorder.beginAction();
+    const statement = await person.untilArrived(expected);
+    const result = { status: 'done', output: undefined } as const;
+    if (statement) entry.end({ kind: 'action', name: 'expect-messages', input: expecting, result, statement });
+  }
+
+  #outstanding(expecting: Partial<Record<Koppelvlak, number>>): readonly (readonly [string, number])[] {
+    return Object.entries(expecting).filter(([koppelvlak, count]) => this.#countOf(koppelvlak) < count);
   }
 
   #countOf(koppelvlak: string): number {

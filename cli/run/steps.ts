@@ -28,6 +28,17 @@ export async function stepsOf(scenario: MitzScenario): Promise<readonly string[]
   return steps;
 }
 
+/** The actions of the driver contract that a scenario asks for, in order; `configure` where it changes. */
+export async function actionsOf(scenario: MitzScenario): Promise<readonly ActionName[]> {
+  const actions: ActionName[] = [];
+  const bed = writingDown(
+    () => undefined,
+    (...asked) => actions.push(...asked),
+  );
+  await scenario.when(bed, scenario.given(exampleMaker()));
+  return actions;
+}
+
 const answers: Partial<Record<ActionName, unknown>> = {
   'answer-data-request': { released: [] },
   'locate-dossiers': { holders: [] },
@@ -42,14 +53,22 @@ const answers: Partial<Record<ActionName, unknown>> = {
   'open-mijnmitz': { launched: true },
 };
 
-function writingDown(write: (step: string) => void): Testbed {
+function writingDown(
+  write: (step: string) => void,
+  asked: (...actions: readonly ActionName[]) => void = () => undefined,
+): Testbed {
   const act = (action: ActionName, input: unknown): Promise<never> => {
+    asked(action);
     write(`${action}${input === undefined ? '' : ` ${brief(input)}`}`);
     return Promise.resolve({ status: 'done', output: answers[action] } as Performed<ActionName> as never);
   };
   const step = (text: string): Promise<void> => {
     write(text);
     return Promise.resolve();
+  };
+  const configure = (how: string): Promise<void> => {
+    asked('configure');
+    return step(`configure, ${how}`);
   };
   return {
     company: exampleContext.company,
@@ -64,6 +83,7 @@ function writingDown(write: (step: string) => void): Testbed {
     },
     requestData: (patient, different) => act('answer-data-request', { bsn: patient.bsn, ...different }),
     askConsent: (patient, answer) => {
+      asked('select-patient', 'start-consent-question', 'answer-consent-question');
       const question = `start-consent-question, answer-consent-question ${brief(answer)}`;
       write(`with each button that is claimed: select-patient ${patient.bsn}, ${question}`);
       return Promise.resolve();
@@ -73,17 +93,16 @@ function writingDown(write: (step: string) => void): Testbed {
     },
     workFor: async ({ ura, providerType }) => {
       await act('reset', undefined);
-      write(`configure, for provider ${ura} (${providerType})`);
+      await configure(`for provider ${ura} (${providerType})`);
     },
     keepDigests: () => undefined,
     mitzRecovers: () => {
       write('Mitz answers rightly again');
     },
-    meetImpostor: (impostor) => step(`configure, with a server in the place of Mitz: ${impostor}`),
-    meetMitz: () => step('configure, with Mitz again'),
-    useFormat: (format) => step(`configure, with format ${format}`),
-    useQuestions: (questions) =>
-      step(`configure, with version ${questions[0]?.version ?? ''} of the toestemmingsvraag`),
+    meetImpostor: (impostor) => configure(`with a server in the place of Mitz: ${impostor}`),
+    meetMitz: () => configure('with Mitz again'),
+    useFormat: (format) => configure(`with format ${format}`),
+    useQuestions: (questions) => configure(`with version ${questions[0]?.version ?? ''} of the toestemmingsvraag`),
     notify: (patient, { choice, as = 'mitz', about, spoil, ...how }) => {
       const caller = { mitz: 'Mitz', stranger: 'a stranger', nobody: 'a client without certificate' }[as];
       const what = { malformed: 'not well-formed', doctype: 'with a DOCTYPE', huge: '5 MB' };

@@ -43,6 +43,10 @@ export interface Target {
     readonly command?: readonly string[];
     /** module: the file, relative to the target file. */
     readonly module?: string;
+    /** Of an attended driver: who carries the steps out, where, and whether screenshots are kept whole. */
+    readonly attendant?: string;
+    readonly face?: 'page' | 'terminal';
+    readonly screenshots?: 'digest' | 'keep';
   };
   readonly process?: {
     readonly command: readonly string[];

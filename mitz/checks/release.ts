@@ -135,6 +135,7 @@ export function decidedInTime<Name extends string>(
         (call) => mentions(call, bsn) && call.begun > request.begun && call.response === null,
       );
       if (!waitedFor) notShown('no question about this patient was left without an answer');
+      if (request.statement) notShown('a person carried it out: the time they took is not that of the connector');
       // From the question on: what the connector did before is no waiting for Mitz.
       const waitedMs = Date.parse(request.at) + (request.ms ?? 0) - Date.parse(waitedFor.at);
       const { decisionMs } = evidence.context;

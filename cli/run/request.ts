@@ -1,0 +1,50 @@
+import type { KnownFinding, Policy, RunRecord, ScenarioResult } from '../../core/run-record.js';
+import type { Language } from '../../core/text.js';
+import type { Identities } from '../../mocks/certificates.js';
+import type { ChosenSpecification } from './specification.js';
+import type { Target } from './target.js';
+
+/** How a person is met who carries out the steps. */
+export interface Attending {
+  readonly lang: Language;
+  /** A page in the browser is asked for, whatever the target file says. */
+  readonly page: boolean;
+  /** Whether there is a keyboard and a screen to ask at. */
+  readonly interactive: boolean;
+  readonly say: (line: string) => void;
+  /** The person stops the run, to go on later. */
+  readonly onStop: () => void;
+}
+
+/** One run, as the command line asked for it. */
+export interface RunRequest {
+  readonly target: Target;
+  readonly specification: ChosenSpecification;
+  /** Categories, conditions or scenarios; none: everything that is claimed. */
+  readonly ids: readonly string[];
+  readonly seed: number;
+  /** Findings that are known beforehand. */
+  readonly baseline?: readonly KnownFinding[];
+  /** Scenarios about many at their full size. */
+  readonly volume?: boolean;
+  /** What the acceptance team gave to bind this run to its request. */
+  readonly challenge?: string;
+  readonly policy: Policy;
+  /** The run directory. */
+  readonly out: string;
+  /** How many instances at the most; absent: as many as the target file gives. */
+  readonly jobs?: number;
+  /** Absent: made anew, or kept where the target file says. */
+  readonly identities?: Identities;
+  /** How to run one scenario of this again. */
+  readonly repeat: (id: string) => string;
+  readonly command: string;
+  readonly onScenario: (result: ScenarioResult, done: number, all: number) => void;
+  readonly onStep: (step: string) => void;
+  /** Ends the run early; what was judged until then is kept. */
+  readonly stop: AbortSignal;
+  /** How a person is met, where a person is the driver. */
+  readonly attending?: Attending;
+  /** The record of this run as it was broken off, in the same run directory. */
+  readonly resume?: RunRecord;
+}

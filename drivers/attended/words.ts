@@ -1,0 +1,108 @@
+import type { Text } from '../../core/text.js';
+
+/** What the faces of the attended driver say themselves. */
+export const words = {
+  heading: { nl: 'Mitzkeur: u voert uit', en: 'Mitzkeur: you carry it out' },
+  you: { nl: 'Uitgevoerd door', en: 'Carried out by' },
+  yourTurn: { nl: 'U bent aan zet', en: 'It is your turn' },
+  harnessTurn: {
+    nl: 'Even wachten: Mitzkeur kijkt of er nog iets komt',
+    en: 'One moment: Mitzkeur watches whether anything else arrives',
+  },
+  scenario: { nl: 'Scenario', en: 'Scenario' },
+  mitz: { nl: 'Wat Mitz nu weet en doet', en: 'What Mitz now holds and does' },
+  mitzNothing: { nl: 'Mitz heeft geen keuze van deze patiënten.', en: 'Mitz holds no choice of these patients.' },
+  traffic: { nl: 'Verkeer', en: 'Traffic' },
+  noTraffic: { nl: 'Nog niets aangekomen.', en: 'Nothing arrived yet.' },
+  waiting: { nl: 'Mitzkeur wacht op', en: 'Mitzkeur waits for' },
+  alike: { nl: 'Hierna komen er nog meer van deze soort', en: 'More of this kind follow' },
+  input: { nl: 'De gegevens precies, als JSON', en: 'The data exactly, as JSON' },
+  whatHappened: { nl: 'Wat gebeurde er?', en: 'What happened?' },
+  done: { nl: 'Gedaan', en: 'Done' },
+  refused: { nl: 'Het systeem weigerde, en zei waarom', en: 'The system refused, and said why' },
+  unsupported: { nl: 'Mijn systeem kan dit niet (niet aangetoond)', en: 'My system cannot do this (not shown)' },
+  'never-comes': { nl: 'Mijn systeem verstuurt dit niet', en: 'My system does not send this' },
+  again: { nl: 'Ik maakte een fout: dit scenario opnieuw', en: 'I made a mistake: this scenario again' },
+  stop: { nl: 'Stoppen, later verder', en: 'Stop, go on later' },
+  always: { nl: 'Mijn systeem kan dit nooit: niet meer vragen', en: 'My system never can: do not ask again' },
+  reasonRefused: { nl: 'Wat zei het systeem?', en: 'What did the system say?' },
+  reasonAgain: { nl: 'Wat ging er mis?', en: 'What went wrong?' },
+  reasonNeeded: { nl: 'Vul de reden in.', en: 'Fill in the reason.' },
+  remark: { nl: 'Opmerking (mag leeg blijven)', en: 'Remark (may be left empty)' },
+  screenshot: { nl: 'Schermafdruk (mag leeg blijven)', en: 'Screenshot (may be left empty)' },
+  screenshotDigest: {
+    nl: 'Van de schermafdruk blijft alleen een kenmerk (SHA-256) bewaard.',
+    en: 'Of the screenshot only a digest (SHA-256) is kept.',
+  },
+  screenshotKept: { nl: 'De schermafdruk wordt bewaard.', en: 'The screenshot is kept.' },
+  submit: { nl: 'Vastleggen', en: 'Record' },
+  notSeen: { nl: 'niet gezien', en: 'not seen' },
+  yes: { nl: 'ja', en: 'yes' },
+  no: { nl: 'nee', en: 'no' },
+  addRow: { nl: 'Regel toevoegen', en: 'Add a line' },
+  removeRow: { nl: 'Regel weghalen', en: 'Remove this line' },
+  row: { nl: 'Regel', en: 'Line' },
+  anotherRow: { nl: 'Nog een regel?', en: 'Another line?' },
+  otherValue: { nl: 'iets anders', en: 'something else' },
+  over: { nl: 'Deze vraag is al voorbij.', en: 'This question is over.' },
+  notRight: { nl: 'Dit klopt nog niet', en: 'This is not right yet' },
+  whoTitle: { nl: 'Wie voert de stappen uit?', en: 'Who carries out the steps?' },
+  whoLine: {
+    nl: 'Wat u opgeeft, komt met uw naam en het tijdstip in het rapport.',
+    en: 'What you state goes into the report with your name and the time.',
+  },
+  name: { nl: 'Uw naam', en: 'Your name' },
+  nameNeeded: { nl: 'Vul uw naam in.', en: 'Fill in your name.' },
+  expectTitle: { nl: 'Laat uw systeem dit bericht versturen', en: 'Make your system send this message' },
+  expectLine: {
+    nl: 'Mitzkeur wacht zo lang als nodig. Verstuurt uw systeem het niet uit zichzelf, dan moet u iets doen.',
+    en: 'Mitzkeur waits as long as it takes. If your system does not send it by itself, it is you who must act.',
+  },
+  notification: { nl: 'notificatie van Mitz', en: 'notification by Mitz' },
+  unknownInterface: { nl: 'onbekend koppelvlak', en: 'unknown interface' },
+  refusedConnection: { nl: 'verbinding geweigerd', en: 'connection refused' },
+  delivered: { nl: 'aangekomen bij de opvrager', en: 'reached the requester' },
+  about: { nl: 'over', en: 'about' },
+  ended: {
+    nl: 'Klaar. U kunt dit venster sluiten; de rapporten staan in',
+    en: 'Done. You can close this window; the reports are in',
+  },
+  lost: {
+    nl: 'Mitzkeur antwoordt niet meer. Draait het programma nog? Hervat met --resume.',
+    en: 'Mitzkeur no longer answers. Is the program still running? Go on with --resume.',
+  },
+  openPage: { nl: 'Open deze pagina in uw browser', en: 'Open this page in your browser' },
+  files: { nl: 'Certificaten en instellingen', en: 'Certificates and settings' },
+  before: { nl: 'Vooraf', en: 'First' },
+  fileName: { nl: 'Bestandsnaam van de schermafdruk (leeg: geen)', en: 'File name of the screenshot (empty: none)' },
+  withMore: { nl: 'Gedaan, met een opmerking of schermafdruk', en: 'Done, with a remark or screenshot' },
+  arrived: { nl: 'aangekomen', en: 'arrived' },
+} satisfies Record<string, Text>;
+
+export type Word = keyof typeof words;
+
+/** A moment as the clock on the wall of who reads it says it. */
+export const localTime = (at: string): string => new Date(at).toLocaleTimeString('nl-NL', { hour12: false });
+
+/** The action of the driver contract as the title of a step. */
+export const actionTitles: Readonly<Record<string, Text>> = {
+  configure: { nl: 'Stel de connector in', en: 'Set up the connector' },
+  'register-patients': { nl: 'Zet de patiënten klaar', en: 'Make the patients ready' },
+  'open-dossier': { nl: 'Open een dossier', en: 'Open a dossier' },
+  'close-dossier': { nl: 'Sluit een dossier', en: 'Close a dossier' },
+  'answer-data-request': { nl: 'Laat gegevens opvragen', en: 'Let data be asked for' },
+  'locate-dossiers': { nl: 'Zoek dossierhouders', en: 'Look up holders' },
+  login: { nl: 'Log in', en: 'Log in' },
+  'select-patient': { nl: 'Kies de patiënt', en: 'Choose the patient' },
+  'start-consent-question': { nl: 'Stel de toestemmingsvraag', en: 'Ask the consent question' },
+  'answer-consent-question': { nl: 'Leg het antwoord vast', en: 'Enter the answer' },
+  'open-mijnmitz': { nl: 'Open MijnMitz', en: 'Open MijnMitz' },
+  'local-consent': { nl: 'Bekijk de leidende toestemming', en: 'See the leading consent' },
+  'load-local-consents': { nl: 'Vul het eigen register', en: "Fill the system's own register" },
+  'start-migration': { nl: 'Start de migratie', en: 'Start the migration' },
+  'migration-report': { nl: 'Lees het migratierapport', en: 'Read the migration report' },
+  'run-scheduled-work': { nl: 'Verwerk wat wacht', en: 'Handle what waits' },
+  'work-list': { nl: 'Bekijk de werklijst', en: 'See the work list' },
+  restart: { nl: 'Herstart de connector', en: 'Restart the connector' },
+  'audit-log': { nl: 'Bekijk de logging', en: 'See the audit log' },
+};
