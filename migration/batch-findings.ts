@@ -101,16 +101,22 @@ async function contradictingRows(store: Store, given: Given): Promise<void> {
     where not exists (select 1 from register_dropped d where d.id = r.rowid)`);
 }
 
+/** When a consent (`s`) differs from its row in the register (`r`). What a message does not say is no difference. */
+export const differences = (
+  bits: CategoryBits,
+): Readonly<Record<'choice' | 'date' | 'restriction' | 'birth' | 'type', string>> => ({
+  choice: '(s.choice <> r.choice)',
+  date: '(case when isnan(s.decided) then false when r.exact = 1 then s.decided <> r.decided else s.day <> r.day end)',
+  restriction: `(s.categories >= 0 and case when r.future = 1 then s.categories <> ${bits.all}
+    when r.categories >= 0 then s.categories <> r.categories else s.categories = ${bits.all} end)`,
+  birth: '(s.birth <> 0 and s.birth <> r.birth)',
+  type: '(s.type >= 0 and s.type <> r.type)',
+});
+
 /** Both sides beside each other, field for field: only pairs on which something is wrong are kept. */
 async function mirror(store: Store, specification: MitzSpecification): Promise<void> {
   const bits = new CategoryBits(specification);
-  const differs = {
-    date: '(case when isnan(s.decided) then false when r.exact = 1 then s.decided <> r.decided else s.day <> r.day end)',
-    restriction: `(s.categories >= 0 and case when r.future = 1 then s.categories <> ${bits.all}
-      when r.categories >= 0 then s.categories <> r.categories else s.categories = ${bits.all} end)`,
-    birth: '(s.birth <> 0 and s.birth <> r.birth)',
-    type: '(s.type >= 0 and s.type <> r.type)',
-  };
+  const differs = differences(bits);
   await store.run(`create table suspect as
     select r.part as r_part, r.line as r_line, r.choice as r_choice, r.future as r_future, r.categories as r_categories,
       r.decided as r_decided, r.day as r_day, r.type as r_type, r.reason, r.valid as r_valid,
@@ -119,7 +125,7 @@ async function mirror(store: Store, specification: MitzSpecification): Promise<v
       ${differs.date} as other_date, ${differs.restriction} as other_restriction, ${differs.birth} as other_birth, ${differs.type} as other_type
     from (select * from rows where valid >= 0) r full join (select * from main where ura >= 0) s using (ura, high, low)
     where case when s.part is null then r.choice > 0 and r.reason = 0 when r.part is null then true
-      else r.choice = 0 or r.reason > 0 or s.choice <> r.choice or ${differs.date} or ${differs.restriction} or ${differs.birth} or ${differs.type} end`);
+      else r.choice = 0 or r.reason > 0 or ${differs.choice} or ${differs.date} or ${differs.restriction} or ${differs.birth} or ${differs.type} end`);
   await store.run(
     `create table touched as select distinct ura, high, low from sent where valid >= 0 and (choice = 0 or ura = -1)`,
   );

@@ -38,6 +38,8 @@ export const codeIndex = (specification: MitzSpecification): CodeIndex => ({
 export class PartReader {
   readonly #specification: MitzSpecification;
   readonly #now: Date;
+  /** As a number such as 20261121. */
+  readonly #today: number;
   readonly #accept: Acceptor;
   readonly #discretion: Discretion;
   readonly #shard: ShardTest;
@@ -58,6 +60,7 @@ export class PartReader {
     const index = codeIndex(specification);
     this.#specification = specification;
     this.#now = new Date(now);
+    this.#today = dayInDigits(dayAt(this.#now.getTime()));
     this.#accept = acceptor(specification, this.#now);
     this.#discretion = new Discretion(pseudonyms);
     this.#shard = new ShardTest(shard);
@@ -277,6 +280,7 @@ export class PartReader {
         decided,
         day: isDecided ? dayInDigits(exact ? dayAt(decided) : row.decidedAt) : 0,
         exact: exact ? 1 : 0,
+        age: Math.floor((this.#today - dayInDigits(row.birthDate.padEnd(10, '-01-01'))) / 10_000),
         reason: reason === 0 && isDecided && !valid ? reasonIndex('invalid-bsn') : reason,
       },
     );

@@ -57,7 +57,12 @@ export class RowWriter {
 
   register(
     at: RowPlace,
-    said: Said & { readonly future: number; readonly exact: number; readonly reason: number },
+    said: Said & {
+      readonly future: number;
+      readonly exact: number;
+      readonly age: number;
+      readonly reason: number;
+    },
   ): void {
     const { columns, rows: i } = this.#register;
     this.#place(this.#register, at, said.birthDate);
@@ -68,6 +73,7 @@ export class RowWriter {
     columns.decided[i] = said.decided;
     columns.day[i] = said.day;
     columns.exact[i] = said.exact;
+    columns.age[i] = said.age;
     columns.reason[i] = said.reason;
     if (++this.#register.rows === batchRows) this.#handOverRegister();
   }

@@ -44,6 +44,8 @@ export const tables = {
     decided: 'double',
     day: 'int',
     exact: 'int',
+    /** In whole years, on the day of the check. */
+    age: 'int',
     /** The index of why it is excluded; 0: it is not. */
     reason: 'int',
   },
