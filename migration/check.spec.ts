@@ -33,7 +33,13 @@ describe('a migration checked in bulk', function () {
     expect(
       violations('migration', JSON.parse(await readFile(path.join(bench.at('out'), 'migration.json'), 'utf8'))),
     ).to.deep.equal([]);
-    expect(await readdir(bench.at('out'))).to.have.members(['migration.json', 'wrong.ndjson', 'wrong.csv']);
+    expect(await readdir(bench.at('out'))).to.have.members([
+      'migration.json',
+      'wrong.ndjson',
+      'wrong.csv',
+      'spiegeltest.html',
+      'spiegeltest.json',
+    ]);
   });
 
   it('takes a no beside a yes for other consulters as another statement, and a no for the same ones as a contradiction', async () => {

@@ -4,11 +4,15 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../core/errors.js';
 import type { Policy } from '../core/run-record.js';
+import { dayInAmsterdam } from '../mitz/calendar.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
 import { findInBatch, prepareBatch } from './batch-findings.js';
 import { findingsIn, writeFindings } from './details.js';
 import type { ShowBsn } from './details.js';
 import { countHolders, violationsOf } from './holders.js';
+import { mirrorSample } from './mirror-sample.js';
+import type { Draw, MirrorSample } from './mirror-sample.js';
+import { mirrorSheet } from './mirror-sheet.js';
 import { OutFolder } from './out-folder.js';
 import { Pseudonyms, pseudonymLabel } from './pseudonym.js';
 import { readInput } from './read-input.js';
@@ -20,6 +24,7 @@ import type { MigrationFinding, MigrationRecord, Shard } from './result.js';
 import { migrationVerdict, ruleResults } from './rules.js';
 import type { Given } from './rules.js';
 import { Store } from './store.js';
+import { sheetName, writeSheet } from './write-pages.js';
 
 /** What DuckDB may hold in memory before it spills. */
 const storeMb = 128;
@@ -42,6 +47,8 @@ export interface MigrationCheck {
   readonly shard?: Shard;
   /** Makes the pseudonyms of the parts of one batch agree; without it they are different each time. */
   readonly pseudonymKey?: Buffer;
+  /** The sample of the mirror sheet. */
+  readonly draw?: Draw;
   /** Also writes the findings with BSNs, apart and only for whoever runs the check. */
   readonly showBsn?: boolean;
   readonly onProgress: (progress: Progress) => void;
@@ -54,6 +61,8 @@ export interface MigrationOutcome {
   readonly record: MigrationRecord;
   readonly first: readonly MigrationFinding[];
 }
+
+const usualDraw: Draw = { seed: 1, size: 60 };
 
 /** So many findings are kept for the screen. */
 const shownFindings = 20;
@@ -95,7 +104,8 @@ async function judge(check: MigrationCheck, folder: OutFolder, store: Store, beg
   await prepareBatch(store, check.approved);
   await findInBatch(store, given, specification);
   const holders = await countHolders(store, given, specification);
-  const { count, first } = await writeAll(check, folder, store, new Pseudonyms(key));
+  const pseudonyms = new Pseudonyms(key);
+  const { count, first } = await writeAll(check, folder, store, pseudonyms);
   const rules = ruleResults(await violationsOf(store), given, specification, check.policy);
   const counts = {
     messages: read.messages,
@@ -116,12 +126,38 @@ async function judge(check: MigrationCheck, folder: OutFolder, store: Store, beg
     problems: read.problems,
     findings: count,
     details: 'wrong.ndjson',
+    ...(given.register && given.messages && { sample: sheetName }),
     ...(check.shard && { shard: check.shard }),
   };
+  if (record.sample !== undefined) await writeSamples(check, folder, store, pseudonyms, record, setup.now);
   await writeFile(folder.private('migration.json'), `${JSON.stringify(record, undefined, 2)}\n`);
   await folder.publish('migration.json');
   return { record, first };
 }
+
+/** The mirror sheet with pseudonyms, and where that was asked for, apart, one with BSNs. */
+async function writeSamples(
+  check: MigrationCheck,
+  folder: OutFolder,
+  store: Store,
+  pseudonyms: Pseudonyms,
+  record: MigrationRecord,
+  now: string,
+): Promise<void> {
+  const draw = check.draw ?? usualDraw;
+  const sample = (bsn: ShowBsn): Promise<MirrorSample> =>
+    mirrorSample(store, check.specification.values, draw, dayInAmsterdam(new Date(now)), bsn);
+  await writeSheet(folder, await sample(hidden), record);
+  if (check.showBsn !== true) return;
+  const shown = mirrorSheet(await sample(revealedBy(pseudonyms)), record);
+  await writeFile(path.join(await folder.privateFolder('with-bsn'), sheetName), shown, { mode: 0o600 });
+}
+
+const hidden: ShowBsn = (high, _, isValid) => pseudonymLabel(high, isValid);
+const revealedBy =
+  (pseudonyms: Pseudonyms): ShowBsn =>
+  (high, low) =>
+    pseudonyms.reveal(high, low) ?? '';
 
 async function writeAll(
   check: MigrationCheck,
@@ -129,7 +165,6 @@ async function writeAll(
   store: Store,
   pseudonyms: Pseudonyms,
 ): Promise<Awaited<ReturnType<typeof writeFindings>>> {
-  const hidden: ShowBsn = (high, _, isValid) => pseudonymLabel(high, isValid);
   const names = { ndjson: 'wrong.ndjson', csv: 'wrong.csv' };
   const written = await writeFindings(
     findingsIn(store, hidden),
@@ -138,10 +173,9 @@ async function writeAll(
   );
   if (check.showBsn === true) {
     const apart = await folder.privateFolder('with-bsn');
-    const shown: ShowBsn = (high, low) => pseudonyms.reveal(high, low) ?? '';
     await writeFile(path.join(apart, 'NOT-SEALABLE.txt'), notSealable, { mode: 0o600 });
     await writeFindings(
-      findingsIn(store, shown),
+      findingsIn(store, revealedBy(pseudonyms)),
       { ndjson: path.join(apart, names.ndjson), csv: path.join(apart, names.csv) },
       0,
     );

@@ -6,9 +6,12 @@ import { createInterface } from 'node:readline';
 import { messageOf, UsageError } from '../core/errors.js';
 import { violations } from '../schemas/index.js';
 import { writeFindings } from './details.js';
+import { mergedSample } from './mirror-sample.js';
+import type { MirrorSample } from './mirror-sample.js';
 import { OutFolder } from './out-folder.js';
 import type { InputProblem, MigrationFinding, MigrationRecord } from './result.js';
 import { migrationVerdict } from './rules.js';
+import { sampleName, writeSheet } from './write-pages.js';
 
 const toldProblems = 100;
 
@@ -25,6 +28,7 @@ export async function mergeMigrations(
   const parts = await Promise.all(folders.map(readRecord));
   mustBeWhole(parts, folders);
   const whole = mergedRecord(parts);
+  const samples = whole.sample === undefined ? [] : await Promise.all(folders.map(readSample));
   const folder = await OutFolder.take(out, say);
   try {
     const files = { ndjson: folder.private('wrong.ndjson'), csv: folder.private('wrong.csv') };
@@ -36,6 +40,7 @@ export async function mergeMigrations(
     }
     await folder.publish('wrong.ndjson');
     await folder.publish('wrong.csv');
+    if (whole.sample !== undefined) await writeSheet(folder, mergedSample(samples), whole);
     await writeFile(folder.private('migration.json'), `${JSON.stringify(whole, undefined, 2)}\n`);
     await folder.publish('migration.json');
     return { record: whole, first };
@@ -53,6 +58,16 @@ async function readRecord(folder: string): Promise<MigrationRecord> {
     return record as MigrationRecord;
   } catch (thrown) {
     throw new UsageError(`'${folder}' holds no migration that was checked to its end: ${messageOf(thrown)}`);
+  }
+}
+
+async function readSample(folder: string): Promise<MirrorSample> {
+  try {
+    const sample = JSON.parse(await readFile(path.join(folder, sampleName), 'utf8')) as Partial<MirrorSample>;
+    if (sample.schema !== 'mitz-keur/mirror/1') throw new Error(`its schema is '${String(sample.schema)}'`);
+    return sample as MirrorSample;
+  } catch (thrown) {
+    throw new UsageError(`'${folder}' holds no ${sampleName} of this version: ${messageOf(thrown)}`);
   }
 }
 

@@ -1,4 +1,5 @@
 /** The mirror test (spiegeltest): all pairs compared field by field, and a stratified random sample of them for a person. */
+import { UsageError } from '../core/errors.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
 import { differences } from './batch-findings.js';
 import type { ShowBsn } from './details.js';
@@ -49,6 +50,8 @@ export interface DrawnPair {
   readonly message: Side;
   /** What the program found to differ; the birth date is only compared, never kept. */
   readonly differs: readonly MirrorField[];
+  /** What the message does not say in a way that can be compared. */
+  readonly unsaid: readonly MirrorField[];
 }
 
 export interface Stratum extends StratumKey {
@@ -56,6 +59,8 @@ export interface Stratum extends StratumKey {
   /** The first of the stratum, up to the size of the sample, so that the strata of shards can be put together. */
   readonly candidates: readonly DrawnPair[];
 }
+
+type PerField = Readonly<Record<MirrorField, number>>;
 
 /** `spiegeltest.json`: what the sheet is made of. */
 export interface MirrorSample {
@@ -65,7 +70,9 @@ export interface MirrorSample {
   readonly asOf: string;
   readonly pairs: number;
   /** In how many pairs a field differs. */
-  readonly different: Readonly<Record<MirrorField, number>>;
+  readonly different: PerField;
+  /** In how many pairs the message does not say it in a way that can be compared. */
+  readonly unsaid: PerField;
   readonly strata: readonly Stratum[];
 }
 
@@ -108,17 +115,27 @@ export async function mirrorSample(
     asOf,
     pairs: sum('pairs'),
     different: perField((field) => sum(`other_${field}`)),
+    unsaid: perField((field) => sum(`no_${field}`)),
     strata,
   };
 }
 
-const perField = (of: (field: MirrorField) => number): Readonly<Record<MirrorField, number>> => ({
+const perField = (of: (field: MirrorField) => number): PerField => ({
   choice: of('choice'),
   date: of('date'),
   restriction: of('restriction'),
   birth: of('birth'),
   type: of('type'),
 });
+
+/** When a consent (`s`) does not say something that can be compared: a rule about the message says why. */
+const unsaid: Readonly<Record<MirrorField, string>> = {
+  choice: 'false',
+  date: 'isnan(s.decided)',
+  restriction: '(s.categories < 0)',
+  birth: '(s.birth = 0)',
+  type: '(s.type < 0)',
+};
 
 /** The order within a stratum is a digest of patient, holder, category and seed: it knows nothing of files or threads. */
 function pairsByStratum(specification: MitzSpecification, { seed, size }: Draw, today: number): string {
@@ -127,17 +144,20 @@ function pairsByStratum(specification: MitzSpecification, { seed, size }: Draw, 
     ['part', 'line', 'choice', 'categories', 'decided', 'day', 'type']
       .map((column) => `'${of}_${column}': ${of}.${column}`)
       .join(', ');
-  const flags = mirrorFields.map((field) => `${differs[field]} as other_${field}`).join(', ');
+  const flags = mirrorFields.flatMap((field) => [
+    { name: `other_${field}`, is: differs[field] },
+    { name: `no_${field}`, is: unsaid[field] },
+  ]);
   return `create table mirror_strata as
     with pairs as (select r.choice, r.future,
         case when r.age < 12 then 0 when r.age < 16 then 1 when r.age < 65 then 2 else 3 end as age,
         case when r.day = 0 then -1 when ${today} - r.day < 10000 then 0 when ${today} - r.day < 50000 then 1 else 2 end as decision,
-        hash(r.high, r.low, r.ura, s.category, s.categories, ${seed}) as rank, ${flags},
+        hash(r.high, r.low, r.ura, s.category, s.categories, ${seed}) as rank, ${flags.map(({ name, is }) => `${is} as ${name}`).join(', ')},
         {'rank': rank, 'high': r.high, 'low': r.low, 'valid': r.valid, 'ura': r.ura, 'r_future': r.future, ${side('r')}, ${side('s')},
-          ${mirrorFields.map((field) => `'other_${field}': other_${field}`).join(', ')}} as pair
+          ${flags.map(({ name }) => `'${name}': ${name}`).join(', ')}} as pair
       from (select * from rows where valid >= 0) r join (select * from main where ura >= 0) s using (ura, high, low))
     select choice, future, age, decision, count(*) as pairs,
-      ${mirrorFields.map((field) => `count(*) filter (other_${field}) as other_${field}`).join(', ')},
+      ${flags.map(({ name }) => `count(*) filter (${name}) as ${name}`).join(', ')},
       arg_min(pair, rank, ${Math.max(size, 1)}) as drawn
     from pairs group by choice, future, age, decision`;
 }
@@ -166,12 +186,13 @@ function readerOf(specification: MitzSpecification): (row: Row, bsn: ShowBsn) =>
       };
     };
     return {
-      rank: BigInt(row['rank'] as bigint).toString(16).padStart(16, '0'),
+      rank: (row['rank'] as bigint).toString(16).padStart(16, '0'),
       ura: String(row['ura']).padStart(8, '0'),
       bsn: bsn(row['high'] as bigint, row['low'] as bigint, Number(row['valid']) === 1),
       register: side('r'),
       message: side('s'),
       differs: mirrorFields.filter((field) => row[`other_${field}`] === true),
+      unsaid: mirrorFields.filter((field) => row[`no_${field}`] === true),
     };
   };
 }
@@ -195,7 +216,7 @@ export function drawnFrom({ strata, draw }: MirrorSample): readonly DrawnStratum
   const claimOf = (i: number): number => {
     const [size, got] = [strata[i]?.pairs ?? 0, taken[i] ?? 0];
     if (got >= size) return 0;
-    return got === 0 ? size * 1e9 : size / (got + 1);
+    return got === 0 ? size * 1e9 : size / (2 * got + 1);
   };
   for (let given = 0; given < draw.size; given += 1) {
     const claims = strata.map((_, i) => claimOf(i));
@@ -206,29 +227,34 @@ export function drawnFrom({ strata, draw }: MirrorSample): readonly DrawnStratum
   return strata.map((stratum, i) => ({ ...stratum, drawn: stratum.candidates.slice(0, taken[i]) }));
 }
 
-/** The samples of the parts of one check as that of the whole. @throws Error where they were drawn in different ways */
+/** The samples of the parts of one check as that of the whole. @throws UsageError where they were drawn in different ways */
 export function mergedSample(parts: readonly MirrorSample[]): MirrorSample {
   const [first] = parts;
   if (!first || new Set(parts.map(({ draw, asOf }) => JSON.stringify([draw, asOf]))).size > 1) {
-    throw new Error('the samples were drawn with different --seed or --sample, or on different days');
+    throw new UsageError(
+      'the mirror sheets of the parts were drawn with different --seed or --sample, or on different days: check the parts again on one day, with the same ones',
+    );
   }
   const keyOf = (one: StratumKey): readonly number[] => [one.choice, one.future, one.age, one.decision];
   const groups = new Map<string, Stratum[]>();
   for (const one of parts.flatMap(({ strata }) => strata)) {
     groups.set(keyOf(one).join(), [...(groups.get(keyOf(one).join()) ?? []), one]);
   }
-  const strata = [...groups.values()].map((group) => ({
-    ...(group[0] as Stratum),
-    pairs: group.reduce((total, { pairs }) => total + pairs, 0),
-    candidates: group
-      .flatMap(({ candidates }) => candidates)
-      .sort((a, b) => (a.rank < b.rank ? -1 : 1))
-      .slice(0, first.draw.size),
-  }));
+  const strata = [...groups.values()].flatMap((group) =>
+    group.slice(0, 1).map((one) => ({
+      ...one,
+      pairs: group.reduce((total, { pairs }) => total + pairs, 0),
+      candidates: group
+        .flatMap(({ candidates }) => candidates)
+        .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+        .slice(0, first.draw.size),
+    })),
+  );
   return {
     ...first,
     pairs: parts.reduce((total, { pairs }) => total + pairs, 0),
-    different: perField((field) => parts.reduce((total, { different }) => total + different[field], 0)),
+    different: perField((field) => parts.reduce((total, part) => total + part.different[field], 0)),
+    unsaid: perField((field) => parts.reduce((total, part) => total + part.unsaid[field], 0)),
     strata: strata.sort((a, b) => {
       const [left, right] = [keyOf(a), keyOf(b)];
       const at = left.findIndex((value, i) => value !== right[i]);

@@ -19,6 +19,8 @@ interface Options {
   readonly jobs?: number;
   readonly shard?: { readonly k: number; readonly n: number };
   readonly pseudonymKey?: string;
+  readonly sample: number;
+  readonly seed: number;
   readonly showBsn?: true;
   readonly json?: true;
 }
@@ -41,7 +43,22 @@ export function checkMigrationCommand(program: Command): void {
     .option('--jobs <n>', 'so many threads read side by side (as many as there are cores)', wholeNumber)
     .option('--shard <k/n>', 'only part k of n: the holders whose URA falls in it', shard)
     .option('--pseudonym-key <file>', 'a secret that makes the pseudonyms of several checks agree')
-    .option('--show-bsn', 'also write the findings with BSNs, apart and only for you; never to be sealed')
+    .option(
+      '--sample <n>',
+      'the mirror sheet (spiegeltest.html) lays so many pairs out for a person to sign',
+      wholeNumber,
+      60,
+    )
+    .option(
+      '--seed <n>',
+      'another number draws other pairs; the same number and --pseudonym-key the same',
+      wholeNumber,
+      1,
+    )
+    .option(
+      '--show-bsn',
+      'also write the findings and the mirror sheet with BSNs, apart and only for you; never to be sealed',
+    )
     .option('--json', 'print migration.json on standard output')
     .addHelpText(
       'after',
@@ -75,6 +92,7 @@ async function performCheck(messages: readonly string[], options: Options): Prom
       ...(options.shard !== undefined && { shard: options.shard }),
       ...(options.pseudonymKey !== undefined && { pseudonymKey: await keyIn(options.pseudonymKey) }),
       ...(options.showBsn === true && { showBsn: true }),
+      draw: { seed: options.seed, size: options.sample },
       out: options.out,
       policy: options.policy,
       specification,
