@@ -4,6 +4,7 @@ import { messageOf } from '../core/errors.js';
 import { door, hideSecrets } from '../core/redaction.js';
 import { bsnHider } from '../mitz/identifiers.js';
 import { checkMigrationCommand } from './commands/check-migration.js';
+import { compareCommand } from './commands/compare.js';
 import { demoCommand } from './commands/demo.js';
 import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
@@ -48,6 +49,7 @@ for (const add of [
   newCommand,
   keygenCommand,
   sealCommand,
+  compareCommand,
   verifyCommand,
   selfTestCommand,
 ])

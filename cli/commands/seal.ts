@@ -1,13 +1,13 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { messageOf, UsageError } from '../../core/errors.js';
 import { sha256 } from '../../evidence/digest.js';
-import { isEncrypted, keyIdOf, passphraseVariable, readPrivateKey } from '../../evidence/keys.js';
+import { keyIdOf } from '../../evidence/keys.js';
 import { seal } from '../../evidence/seal.js';
 import type { Sealed } from '../../evidence/seal.js';
 import { loadSuites } from '../../suites/index.js';
-import { askPassphrase } from '../passphrase.js';
+import { readKey } from '../private-key.js';
 import { terminal } from '../terminal.js';
 
 interface SealOptions {
@@ -30,22 +30,13 @@ export function sealCommand(program: Command): void {
     )
     .option('--part', 'seal a run of part, or one that was observed or broken off: evidence that qualifies for nothing')
     .action(async (dir: string, options: SealOptions) => {
-      const key = await privateKey(options.key);
+      const key = await readKey(options.key);
       const { include, part = false } = options;
       const sealed = await seal({ directory: dir, key, suites: await loadSuites(), include, part });
       const out = options.out ?? `${path.resolve(dir)}.zip`;
       await writeNew(out, sealed.pack);
       tell(sealed, out, keyIdOf(key));
     });
-}
-
-async function privateKey(file: string): Promise<ReturnType<typeof readPrivateKey>> {
-  const pem = await readFile(file, 'utf8').catch((thrown: unknown) => {
-    throw new UsageError(`the key '${file}' cannot be read: ${messageOf(thrown)}`);
-  });
-  const given = process.env[passphraseVariable];
-  const asks = given === undefined && isEncrypted(pem) && process.stdin.isTTY;
-  return readPrivateKey(pem, file, asks ? await askPassphrase(`Passphrase of ${file}`) : given);
 }
 
 /** Whole or not at all, and never over something else. */
