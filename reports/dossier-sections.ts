@@ -5,12 +5,11 @@ import { html } from '../core/html.js';
 import type { Html } from '../core/html.js';
 import type { CheckResult, RunRecord, ScenarioResult } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
-import { declarationLine } from './declarations.js';
 import { findingKinds, said } from './dossier-words.js';
 import { bounded } from './escape.js';
 import { baselineLines, blockingFailures, findingsOf, notShown, reasonOf, scenariosThatEnded } from './shortcomings.js';
 import type { Located, Unjudged } from './shortcomings.js';
-import { basisWords, conditionSigns, conditionWords, labels, outcomeSigns, outcomeWords } from './words.js';
+import { basisWords, labels, outcomeSigns, outcomeWords } from './words.js';
 
 /** How much of a value a reader gets; the whole stands in the transcript. */
 const valueLimit = 1200;
@@ -94,77 +93,6 @@ export function unjudged(record: RunRecord, lang: Language): Html | undefined {
 
 const byReason = (all: readonly Unjudged[]): readonly (readonly [string, readonly string[]])[] =>
   [...grouped(all, ({ reason }) => reason)].map(([reason, group]) => [reason, group.map(({ id }) => id)]);
-
-/** Who declared what, and whether it counts. */
-export function declared(record: RunRecord, lang: Language): Html {
-  const all = record.conditions.flatMap(({ id, declarations }) =>
-    (declarations ?? []).map((declaration) => ({ id, ...declaration })),
-  );
-  if (all.length === 0)
-    return html`<h2>${said.declared[lang]}</h2>
-      <p>${said.nobody[lang]}</p>`;
-  return html`<h2>${said.declared[lang]}</h2>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${labels.condition[lang]}</th>
-          <th scope="col">${said.document[lang]}</th>
-          <th scope="col">${said.signedBy[lang]}</th>
-          <th scope="col">${said.date[lang]}</th>
-          <th scope="col">${said.digest[lang]}</th>
-          <th scope="col">${said.counts[lang]}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${all.map(
-          (one) =>
-            html`<tr>
-              <th scope="row">${one.id}</th>
-              <td>${one.document}</td>
-              <td>${one.signedBy}</td>
-              <td class="nowrap">${one.date}</td>
-              <td class="mono" title="${one.sha256}">${one.sha256.slice(0, 12)}</td>
-              <td>
-                ${
-                  one.problem === undefined
-                    ? html`<span class="badge said">✓ ${said.yes[lang]}</span>`
-                    : html`<span class="badge bad">✗</span> ${one.problem[lang]}`
-                }
-              </td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
-}
-
-/** The steps of accession: what each asks, and who declared it. They do not change the verdict. */
-export function accession({ accession: steps = [] }: RunRecord, lang: Language): Html | undefined {
-  if (steps.length === 0) return undefined;
-  return html`<h2>${labels.accession[lang]}</h2>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${labels.step[lang]}</th>
-          <th scope="col">${labels.verdict[lang]}</th>
-          <th scope="col">${said.document[lang]}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${steps.map((step) => {
-          const documents = step.declarations.map((one) => html`<br />${declarationLine(one, lang)}`);
-          return html`<tr>
-            <th scope="row">${step.title[lang]}</th>
-            <td class="nowrap">${conditionSigns[step.verdict]} ${conditionWords[step.verdict][lang]}</td>
-            <td>
-              <span class="soft">${step.toDeclare[lang]}</span>${documents}${
-                step.differs && html`<br /><em>${step.differs[lang]}</em>`
-              }
-            </td>
-          </tr>`;
-        })}
-      </tbody>
-    </table>`;
-}
 
 /** What somebody should look at although it does not block. */
 export function findings(record: RunRecord, lang: Language): Html | undefined {

@@ -5,10 +5,9 @@ import type { ConditionResult, ConditionVerdict, RunRecord } from '../core/run-r
 import type { Outcome } from '../core/outcome.js';
 import type { Language } from '../core/text.js';
 import { categoryOf } from './category.js';
+import { accession, declared, statements } from './dossier-people.js';
 import {
-  accession,
   assumptions,
-  declared,
   findings,
   knownBeforehand,
   scenarios,
@@ -41,7 +40,7 @@ export const dossier = (record: RunRecord, lang: Language): string =>
     body: html`<header>${head(record, lang)}</header>
       <main>
         ${facts(record, lang)} ${matrix(record, lang)} ${shortcomings(record, lang)} ${unjudged(record, lang)}
-        ${declared(record, lang)} ${accession(record, lang)} ${findings(record, lang)} ${knownBeforehand(record, lang)} ${assumptions(record, lang)} ${proof(lang)}
+        ${declared(record, lang)} ${accession(record, lang)} ${statements(record, lang)} ${findings(record, lang)} ${knownBeforehand(record, lang)} ${assumptions(record, lang)} ${proof(lang)}
         ${signatures(lang)} ${scenarios(record, lang)}
       </main>`,
   });
@@ -91,6 +90,7 @@ function facts(record: RunRecord, lang: Language): Html {
     [labels.specification[lang], [specification.set, ...specification.overlays].join(' + ')],
     [labels.policy[lang], `${policy}, seed ${String(seed)}`],
     [said.tool[lang], `${tool.name} ${tool.version}`],
+    [said.challenge[lang], record.challenge ?? said.noChallenge[lang]],
   ];
   return html`<h2>${said.who[lang]}</h2>
     <dl>
