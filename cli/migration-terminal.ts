@@ -1,5 +1,6 @@
 /** A migration check as people see it on a terminal. */
 import type { Progress } from '../migration/read-input.js';
+import { pageNameOf } from '../migration/page.js';
 import type { HolderResult, MigrationFinding, MigrationRecord } from '../migration/result.js';
 import type { Terminal } from './terminal.js';
 
@@ -47,6 +48,7 @@ export function migrationSummary(record: MigrationRecord, first: readonly Migrat
     ...more(problemCount - Math.min(problems.length, toldRows), `${out}/migration.json`),
     '',
     `results: ${out}/migration.json`,
+    `to read: ${out}/${pageNameOf(record)}${record.sample === undefined ? '' : `; to sign: ${out}/${record.sample}`}`,
   ].join('\n');
 }
 

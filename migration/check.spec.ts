@@ -39,6 +39,8 @@ describe('a migration checked in bulk', function () {
       'wrong.csv',
       'spiegeltest.html',
       'spiegeltest.json',
+      'migratie.html',
+      'history.ndjson',
     ]);
   });
 

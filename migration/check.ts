@@ -4,11 +4,14 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../core/errors.js';
 import type { Policy } from '../core/run-record.js';
+import type { Language } from '../core/text.js';
 import { dayInAmsterdam } from '../mitz/calendar.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
 import { findInBatch, prepareBatch } from './batch-findings.js';
 import { findingsIn, writeFindings } from './details.js';
 import type { ShowBsn } from './details.js';
+import { earlierChecks } from './history.js';
+import type { EarlierCheck } from './history.js';
 import { countHolders, violationsOf } from './holders.js';
 import { mirrorSample } from './mirror-sample.js';
 import type { Draw, MirrorSample } from './mirror-sample.js';
@@ -24,7 +27,7 @@ import type { MigrationFinding, MigrationRecord, Shard } from './result.js';
 import { migrationVerdict, ruleResults } from './rules.js';
 import type { Given } from './rules.js';
 import { Store } from './store.js';
-import { sheetName, writeSheet } from './write-pages.js';
+import { conclude, sheetName, writeSheet } from './write-pages.js';
 
 /** What DuckDB may hold in memory before it spills. */
 const storeMb = 128;
@@ -51,6 +54,8 @@ export interface MigrationCheck {
   readonly draw?: Draw;
   /** Also writes the findings with BSNs, apart and only for whoever runs the check. */
   readonly showBsn?: boolean;
+  /** Of the page; the mirror sheet is in Dutch. */
+  readonly lang?: Language;
   readonly onProgress: (progress: Progress) => void;
   readonly say: (text: string) => void;
   readonly signal?: AbortSignal;
@@ -70,11 +75,12 @@ const shownFindings = 20;
 /** Checks, and writes the results. @throws UsageError for what the user can mend; nothing then passes for a result */
 export async function checkMigration(check: MigrationCheck): Promise<MigrationOutcome> {
   const begun = Date.now();
+  const earlier = await earlierChecks(check.out);
   const folder = await OutFolder.take(check.out, check.say);
   try {
     const store = await Store.open(folder.private('spill'), storeMb, check.jobs);
     try {
-      return await judge(check, folder, store, begun);
+      return await judge(check, folder, store, { begun, earlier });
     } finally {
       store.close();
     }
@@ -87,11 +93,22 @@ export async function checkMigration(check: MigrationCheck): Promise<MigrationOu
   }
 }
 
+/** What is known when a check begins. */
+interface Before {
+  readonly begun: number;
+  readonly earlier: readonly EarlierCheck[];
+}
+
 const isFull = (thrown: unknown): boolean =>
   thrown instanceof Error &&
   ((thrown as NodeJS.ErrnoException).code === 'ENOSPC' || /no space left/i.test(thrown.message));
 
-async function judge(check: MigrationCheck, folder: OutFolder, store: Store, begun: number): Promise<MigrationOutcome> {
+async function judge(
+  check: MigrationCheck,
+  folder: OutFolder,
+  store: Store,
+  { begun, earlier }: Before,
+): Promise<MigrationOutcome> {
   const key = check.pseudonymKey ?? randomBytes(32);
   const specification = check.specification.values;
   const given: Given = {
@@ -130,8 +147,7 @@ async function judge(check: MigrationCheck, folder: OutFolder, store: Store, beg
     ...(check.shard && { shard: check.shard }),
   };
   if (record.sample !== undefined) await writeSamples(check, folder, store, pseudonyms, record, setup.now);
-  await writeFile(folder.private('migration.json'), `${JSON.stringify(record, undefined, 2)}\n`);
-  await folder.publish('migration.json');
+  await conclude(folder, record, { first, earlier, lang: check.lang ?? 'nl' });
   return { record, first };
 }
 

@@ -1,17 +1,19 @@
 /** Makes the parts of one check (`--shard k/n`) whole: the same record and the same findings as one check of it all. */
 import { createReadStream } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { messageOf, UsageError } from '../core/errors.js';
+import type { Language } from '../core/text.js';
 import { violations } from '../schemas/index.js';
 import { writeFindings } from './details.js';
+import { earlierChecks } from './history.js';
 import { mergedSample } from './mirror-sample.js';
 import type { MirrorSample } from './mirror-sample.js';
 import { OutFolder } from './out-folder.js';
 import type { InputProblem, MigrationFinding, MigrationRecord } from './result.js';
 import { migrationVerdict } from './rules.js';
-import { sampleName, writeSheet } from './write-pages.js';
+import { conclude, sampleName, writeSheet } from './write-pages.js';
 
 const toldProblems = 100;
 
@@ -24,11 +26,13 @@ export async function mergeMigrations(
   out: string,
   shown: number,
   say: (text: string) => void,
+  lang: Language = 'nl',
 ): Promise<{ readonly record: MigrationRecord; readonly first: readonly MigrationFinding[] }> {
   const parts = await Promise.all(folders.map(readRecord));
   mustBeWhole(parts, folders);
   const whole = mergedRecord(parts);
   const samples = whole.sample === undefined ? [] : await Promise.all(folders.map(readSample));
+  const earlier = await earlierChecks(out);
   const folder = await OutFolder.take(out, say);
   try {
     const files = { ndjson: folder.private('wrong.ndjson'), csv: folder.private('wrong.csv') };
@@ -41,8 +45,7 @@ export async function mergeMigrations(
     await folder.publish('wrong.ndjson');
     await folder.publish('wrong.csv');
     if (whole.sample !== undefined) await writeSheet(folder, mergedSample(samples), whole);
-    await writeFile(folder.private('migration.json'), `${JSON.stringify(whole, undefined, 2)}\n`);
-    await folder.publish('migration.json');
+    await conclude(folder, whole, { first, earlier, lang });
     return { record: whole, first };
   } finally {
     await folder.leave();

@@ -5,7 +5,16 @@ import path, { join } from 'node:path';
 import { messageOf, UsageError } from '../core/errors.js';
 
 /** Files of an earlier check: they go before a new one begins. `migration.json` goes first. */
-const results = ['migration.json', 'wrong.ndjson', 'wrong.csv', 'spiegeltest.html', 'spiegeltest.json', 'with-bsn'];
+const results = [
+  'migration.json',
+  'wrong.ndjson',
+  'wrong.csv',
+  'spiegeltest.html',
+  'spiegeltest.json',
+  'migratie.html',
+  'impactanalyse.html',
+  'with-bsn',
+];
 const working = '.working';
 
 /** The private folder of a check that is going on. It is the lock as well: it is there as long as the check lasts. */

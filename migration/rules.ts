@@ -194,13 +194,14 @@ export function migrationVerdict(
   if (unshown.length === 0) return { verdict: 'accepted', reasons: [] };
   return {
     verdict: 'not-accepted',
-    reasons: unshown.map(({ id, needs }) => `${id}: not shown, since ${lacking[needs]}`),
+    reasons: unshown.map(({ id, needs }) => `${id}: not shown, since ${lacking[needs].en}`),
   };
 }
 
-const lacking: Readonly<Record<RuleNeeds, string>> = {
-  messages: 'there are no messages',
-  approvals: 'no approvals were given (--approved)',
-  register: 'no register was given (--register)',
-  both: 'no register was given (--register)',
+/** Why a rule was not judged, by what it needs. */
+export const lacking: Readonly<Record<RuleNeeds, Text>> = {
+  messages: { nl: 'er zijn geen berichten', en: 'there are no messages' },
+  approvals: { nl: 'de goedkeuringen zijn niet gegeven (--approved)', en: 'no approvals were given (--approved)' },
+  register: { nl: 'het register is niet gegeven (--register)', en: 'no register was given (--register)' },
+  both: { nl: 'het register is niet gegeven (--register)', en: 'no register was given (--register)' },
 };

@@ -1,8 +1,11 @@
 /** Puts the pages of a check, and what they are made of, in the folder of the results. */
 import { writeFile } from 'node:fs/promises';
+import { historyName, historyWith } from './history.js';
 import type { MirrorSample } from './mirror-sample.js';
 import { mirrorSheet } from './mirror-sheet.js';
 import type { OutFolder } from './out-folder.js';
+import { migrationPage, pageNameOf } from './page.js';
+import type { PageMaterial } from './page.js';
 import type { MigrationRecord } from './result.js';
 
 export const sheetName = 'spiegeltest.html';
@@ -12,6 +15,13 @@ export const sampleName = 'spiegeltest.json';
 export async function writeSheet(folder: OutFolder, sample: MirrorSample, record: MigrationRecord): Promise<void> {
   await put(folder, sampleName, `${JSON.stringify(sample, undefined, 2)}\n`);
   await put(folder, sheetName, mirrorSheet(sample, record));
+}
+
+/** Writes the page, then the record, by which a check has come to its end, and then its line in the history. */
+export async function conclude(folder: OutFolder, record: MigrationRecord, material: PageMaterial): Promise<void> {
+  await put(folder, pageNameOf(record), migrationPage(record, material));
+  await put(folder, 'migration.json', `${JSON.stringify(record, undefined, 2)}\n`);
+  await put(folder, historyName, historyWith(material.earlier, record, new Date().toISOString()));
 }
 
 async function put(folder: OutFolder, name: string, content: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { messageOf, UsageError } from '../../core/errors.js';
 import type { Policy } from '../../core/run-record.js';
+import type { Language } from '../../core/text.js';
 import { exitCodes } from '../../core/verdict.js';
 import { wholeNumber } from '../options.js';
 import { migrationProgress, migrationSummary } from '../migration-terminal.js';
@@ -22,6 +23,7 @@ interface Options {
   readonly sample: number;
   readonly seed: number;
   readonly showBsn?: true;
+  readonly lang: Language;
   readonly json?: true;
 }
 
@@ -59,6 +61,9 @@ export function checkMigrationCommand(program: Command): void {
       '--show-bsn',
       'also write the findings and the mirror sheet with BSNs, apart and only for you; never to be sealed',
     )
+    .addOption(
+      new Option('--lang <language>', 'of the page (the mirror sheet is in Dutch)').choices(['nl', 'en']).default('nl'),
+    )
     .option('--json', 'print migration.json on standard output')
     .addHelpText(
       'after',
@@ -94,6 +99,7 @@ async function performCheck(messages: readonly string[], options: Options): Prom
       ...(options.showBsn === true && { showBsn: true }),
       draw: { seed: options.seed, size: options.sample },
       out: options.out,
+      lang: options.lang,
       policy: options.policy,
       specification,
       tool,

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { Language } from '../../core/text.js';
 import { exitCodes } from '../../core/verdict.js';
 import { migrationSummary } from '../migration-terminal.js';
 import { terminal } from '../terminal.js';
@@ -10,10 +12,13 @@ export function mergeCommand(program: Command): void {
       'the parts of a migration that was checked with --shard become the whole: the verdict of one check of it all',
     )
     .requiredOption('--out <dir>', 'the folder of the whole')
+    .addOption(
+      new Option('--lang <language>', 'of the page (the mirror sheet is in Dutch)').choices(['nl', 'en']).default('nl'),
+    )
     .option('--json', 'print migration.json on standard output')
-    .action(async (dirs: string[], { out, json }: { out: string; json?: true }) => {
+    .action(async (dirs: string[], { out, lang, json }: { out: string; lang: Language; json?: true }) => {
       const { mergeMigrations } = await import('../../migration/merge.js');
-      const { record, first } = await mergeMigrations(dirs, out, 20, terminal.err);
+      const { record, first } = await mergeMigrations(dirs, out, 20, terminal.err, lang);
       terminal.out(json ? JSON.stringify(record, undefined, 2) : migrationSummary(record, first, out));
       process.exitCode = exitCodes[record.verdict];
     });
