@@ -3,25 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { messageOf } from '../core/errors.js';
 import { door, hideSecrets } from '../core/redaction.js';
 import { bsnHider } from '../mitz/identifiers.js';
-import { checkMigrationCommand } from './commands/check-migration.js';
-import { compareCommand } from './commands/compare.js';
-import { demoCommand } from './commands/demo.js';
-import { doctorCommand } from './commands/doctor.js';
-import { explainCommand } from './commands/explain.js';
-import { generateMigrationCommand } from './commands/generate-migration.js';
-import { initCommand } from './commands/init.js';
-import { keygenCommand } from './commands/keygen.js';
-import { listCommand } from './commands/list.js';
-import { mergeCommand } from './commands/merge.js';
-import { mockCommand } from './commands/mock.js';
-import { newCommand } from './commands/new.js';
-import { observeCommand } from './commands/observe.js';
-import { reportCommand } from './commands/report.js';
-import { runCommand } from './commands/run.js';
-import { sealCommand } from './commands/seal.js';
-import { selfTestCommand } from './commands/self-test.js';
-import { verifyCommand } from './commands/verify.js';
-import { tool } from './run/record.js';
+import { commands } from './commands.js';
+import { tool } from './tool.js';
 
 const program = new Command('mitz-keur')
   .description(
@@ -31,29 +14,14 @@ const program = new Command('mitz-keur')
   .option('--verbose', 'with an error of the harness itself: show where it came from')
   .showHelpAfterError('(mitz-keur --help shows all commands)')
   .addHelpText('after', '\nExit code: 0 accepted, 1 not accepted, 2 could not be judged.\nBegin with: mitz-keur demo')
+  // The options of a command that is not loaded are not known; --help is one of each.
+  .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage()}` })
   .exitOverride();
 
-for (const add of [
-  demoCommand,
-  runCommand,
-  doctorCommand,
-  observeCommand,
-  mockCommand,
-  checkMigrationCommand,
-  mergeCommand,
-  listCommand,
-  explainCommand,
-  reportCommand,
-  generateMigrationCommand,
-  initCommand,
-  newCommand,
-  keygenCommand,
-  sealCommand,
-  compareCommand,
-  verifyCommand,
-  selfTestCommand,
-])
-  add(program);
+for (const { usage, description, load } of commands) {
+  const command = program.command(usage).description(description);
+  if (process.argv.includes(command.name(), 2)) (await load())(command);
+}
 
 /** Errors pass the same door as reports; a sentence for what the user can mend, a stack only when asked for. */
 function showError(thrown: unknown): void {

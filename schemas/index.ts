@@ -1,11 +1,13 @@
 /** The JSON Schemas, compiled once, when first asked for. Knows nothing of the rest of the project. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { parse } from 'yaml';
+import { packageRoot } from './package-root.js';
+
+export { packageRoot };
 
 export type SchemaName =
   | 'target'
@@ -30,13 +32,6 @@ export interface Violation {
 
 const ajv = new Ajv2020({ strict: true, allErrors: true, strictRequired: false, verbose: true });
 formats.default(ajv);
-
-/** The folder of the package, wherever it runs from: sources or `dist`. */
-export const packageRoot: string = (() => {
-  let folder = path.dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
-  return folder;
-})();
 
 const file = (name: string): string => readFileSync(path.join(packageRoot, 'schemas', name), 'utf8');
 

@@ -14,7 +14,7 @@ import type { MitzScenario } from '../mitz/scenario.js';
 import { defaultSet, defaultSpecification } from '../mitz/specification/index.js';
 import { WorldMaker, worldSeed } from '../mitz/world.js';
 import type { Suites } from '../suites/index.js';
-import { tool } from '../cli/run/record.js';
+import { tool } from '../cli/tool.js';
 
 export interface SyntheticRun {
   /** Where the run directory is made. */

@@ -7,7 +7,7 @@ import type { Language } from '../../core/text.js';
 import { exitCodes } from '../../core/verdict.js';
 import { wholeNumber } from '../options.js';
 import { migrationProgress, migrationSummary } from '../migration-terminal.js';
-import { tool } from '../run/record.js';
+import { tool } from '../tool.js';
 import { chooseSpecification } from '../run/specification.js';
 import { stopOnInterrupt, terminal } from '../terminal.js';
 
@@ -27,12 +27,8 @@ interface Options {
   readonly json?: true;
 }
 
-export function checkMigrationCommand(program: Command): void {
-  program
-    .command('check-migration [messages...]')
-    .description(
-      'judge migration messages in bulk: every rule on each message, the counts (tellingen) and the mirror test (spiegeltest)',
-    )
+export function checkMigrationCommand(command: Command): void {
+  command
     .option('--register <file>', 'the register that they come from: CSV with a header, or NDJSON')
     .option('--approved <file>', 'the holders that Mitz approved: one URA a line')
     .option('--out <dir>', 'the folder of the results', 'mitz-keur-out/migration')

@@ -22,12 +22,8 @@ interface CompareOptions {
   readonly json?: true;
 }
 
-export function compareCommand(program: Command): void {
-  program
-    .command('compare <old> <new>')
-    .description(
-      'what changed in behaviour between two runs of one application, run directories or packs: exit 0 nothing, 1 something',
-    )
+export function compareCommand(command: Command): void {
+  command
     .option('--out <file>', 'write the comparison as a statement (JSON); with --key sealed in an envelope')
     .option('--key <pem>', 'the private key to seal the statement with')
     .option('--json', 'print the comparison as JSON')

@@ -25,16 +25,11 @@ const claimed = [
   'samen-naar-mijnmitz',
 ] as const satisfies readonly (typeof functionalities)[number][];
 
-export function demoCommand(program: Command): void {
-  const command = program
-    .command('demo [ids...]')
-    .description(
-      'the main job with nothing to set up: the reference connector, as a program of its own, is run and judged',
-    )
-    .option(
-      '--fault <name>',
-      'give the reference connector this fault; the checks that find it turn red (mitz-keur list --faults)',
-    );
+export function demoCommand(command: Command): void {
+  command.option(
+    '--fault <name>',
+    'give the reference connector this fault; the checks that find it turn red (mitz-keur list --faults)',
+  );
   runOptions(command, 'mitz-keur-out/demo').action(async (ids: string[], options: RunOptions & { fault?: string }) => {
     await emptyRunDirectory(options.out);
     const target = demoTarget(options.fault === undefined ? [] : [options.fault], await demoDeclarations(options.out));

@@ -6,12 +6,8 @@ import { examine } from '../run/doctor.js';
 import type { Diagnosis } from '../run/doctor.js';
 import { terminal } from '../terminal.js';
 
-export function doctorCommand(program: Command): void {
-  program
-    .command('doctor')
-    .description(
-      'check the configuration and the connection before a run: target file, certificates, ports, clock, driver; names each fault with its repair, and judges nothing of the target',
-    )
+export function doctorCommand(command: Command): void {
+  command
     .requiredOption('--target <file>', 'the target file')
     .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values')
     .option('--json', 'print what was found on standard output, as JSON')

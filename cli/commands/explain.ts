@@ -25,12 +25,8 @@ const words = {
   faults: { nl: 'rood door', en: 'red by' },
 } as const;
 
-export function explainCommand(program: Command): void {
-  program
-    .command('explain <id>')
-    .description(
-      'what a supplier needs to know about a condition or scenario: demand, steps, checks, basis, sources, how to repeat',
-    )
+export function explainCommand(command: Command): void {
+  command
     .addOption(new Option('--lang <language>').choices(['nl', 'en']).default('nl'))
     .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values')
     .action(async (id: string, { lang, spec }: { lang: Language; spec?: string }) => {

@@ -9,12 +9,8 @@ import { terminal } from '../terminal.js';
 
 type Options = Order & { readonly out: string; readonly spec?: string };
 
-export function generateMigrationCommand(program: Command): void {
-  program
-    .command('generate-migration')
-    .description(
-      'make a synthetic migration to try check-migration with: a register, messages, approvals, and faults at known places',
-    )
+export function generateMigrationCommand(command: Command): void {
+  command
     .requiredOption('--out <dir>', 'a new or empty folder')
     .option('--patients <n>', 'rows of the register, over all holders together', wholeNumber, 1000)
     .option('--holders <n>', 'dossierhouders, of every provider type in turn', wholeNumber, 7)

@@ -32,12 +32,8 @@ interface InitOptions {
   readonly force?: true;
 }
 
-export function initCommand(program: Command): void {
-  program
-    .command('init')
-    .description(
-      'writes a target file with every line explained, a declarations file with every paper that is owed, and an adapter to fill in; asks for what is not said',
-    )
+export function initCommand(command: Command): void {
+  command
     .addOption(new Option('--preset <kind>', 'the kind of system to begin with').choices(Object.keys(presets)))
     .addOption(new Option('--driver <kind>', 'how the harness makes the system act').choices(driverKinds))
     .addOption(new Option('--adapter <language>', 'what the adapter is written in').choices(adapterLanguages))

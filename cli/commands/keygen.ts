@@ -9,10 +9,8 @@ interface KeygenOptions {
   readonly passphrase?: true;
 }
 
-export function keygenCommand(program: Command): void {
-  program
-    .command('keygen')
-    .description('make the key pair with which packs are sealed: a private key to keep, a public key to hand out')
+export function keygenCommand(command: Command): void {
+  command
     .requiredOption('--out <dir>', 'the folder for both keys; not a run directory')
     .option('--passphrase', `encrypt the private key: asks for a passphrase, or takes it from ${passphraseVariable}`)
     .action(async ({ out, passphrase }: KeygenOptions) => {

@@ -9,10 +9,8 @@ import { basisOf } from '../../core/scenario.js';
 import { defaultSpecification } from '../../mitz/specification/index.js';
 import { terminal } from '../terminal.js';
 
-export function listCommand(program: Command): void {
-  program
-    .command('list')
-    .description('all conditions with their scenarios, and what can only be declared')
+export function listCommand(command: Command): void {
+  command
     .option('--json', 'with checks, level, basis and faults, for programs')
     .option('--markdown', 'from condition to fault: the table of docs/conditions.md')
     .option('--faults', 'the faults of the reference connector, with the checks that each must trip')

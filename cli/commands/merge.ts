@@ -5,12 +5,8 @@ import { exitCodes } from '../../core/verdict.js';
 import { migrationSummary } from '../migration-terminal.js';
 import { terminal } from '../terminal.js';
 
-export function mergeCommand(program: Command): void {
-  program
-    .command('merge <dirs...>')
-    .description(
-      'the parts of a migration that was checked with --shard become the whole: the verdict of one check of it all',
-    )
+export function mergeCommand(command: Command): void {
+  command
     .requiredOption('--out <dir>', 'the folder of the whole')
     .addOption(
       new Option('--lang <language>', 'of the page (the mirror sheet is in Dutch)').choices(['nl', 'en']).default('nl'),

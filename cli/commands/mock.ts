@@ -6,7 +6,7 @@ import { consulter, WorldMaker } from '../../mitz/world.js';
 import { makeIdentities } from '../../mocks/certificates.js';
 import { wholeNumber } from '../options.js';
 import { emptyRunDirectory } from '../run/perform.js';
-import { tool } from '../run/record.js';
+import { tool } from '../tool.js';
 import { ServedMock } from '../run/serve.js';
 import { chooseSpecification } from '../run/specification.js';
 import { companyOf } from '../run/target.js';
@@ -15,12 +15,8 @@ import { writeWhole } from '../../reports/write-file.js';
 import { demoTarget } from './demo.js';
 import path from 'node:path';
 
-export function mockCommand(program: Command): void {
-  program
-    .command('mock')
-    .description(
-      'serve the mocked Mitz for exploring by hand; prints addresses, certificates and a question to ask with curl',
-    )
+export function mockCommand(command: Command): void {
+  command
     .option('--port <n>', 'the port to listen on; 0: any free one', wholeNumber, 0)
     .option('--out <dir>', 'where certificates, environment.json and the transcript are written', 'mitz-keur-out/mock')
     .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values')

@@ -7,17 +7,13 @@ import { packageRoot } from '../../schemas/index.js';
 import { loadSuites } from '../../suites/index.js';
 import { terminal } from '../terminal.js';
 
-export function newCommand(program: Command): void {
-  program
-    .command('new <condition/slug>')
-    .description('a new scenario from a template, in the sources of mitz-keur; it compiles once it is filled in')
-    .addHelpText('after', '\nExample: mitz-keur new 2.01/moved-patient-subscribes')
-    .action(async (id: string) => {
-      const file = await newScenario(id, path.join(packageRoot, 'suites'));
-      terminal.out(
-        `${path.relative(process.cwd(), file)}\n\nCONTRIBUTING.md says what belongs in it; prove it with: mitz-keur self-test`,
-      );
-    });
+export function newCommand(command: Command): void {
+  command.addHelpText('after', '\nExample: mitz-keur new 2.01/moved-patient-subscribes').action(async (id: string) => {
+    const file = await newScenario(id, path.join(packageRoot, 'suites'));
+    terminal.out(
+      `${path.relative(process.cwd(), file)}\n\nCONTRIBUTING.md says what belongs in it; prove it with: mitz-keur self-test`,
+    );
+  });
 }
 
 /**

@@ -32,12 +32,8 @@ interface ObserveOptions {
   readonly allure: boolean;
 }
 
-export function observeCommand(program: Command): void {
-  program
-    .command('observe')
-    .description(
-      'no adapter, no script: serve the mock, use the connector as always; every message that arrives is judged',
-    )
+export function observeCommand(command: Command): void {
+  command
     .requiredOption('--target <file>', 'the target file; its driver and process are not used')
     .option('--for <time>', 'how long, e.g. 30s, 10m; absent: until Ctrl-C', duration)
     .option('--out <dir>', 'the run directory', 'mitz-keur-out/observe')

@@ -9,10 +9,8 @@ import { formats, writeReport } from '../../reports/write.js';
 import type { Format } from '../../reports/write.js';
 import { terminal } from '../terminal.js';
 
-export function reportCommand(program: Command): void {
-  program
-    .command('report')
-    .description('any report again from the record of an earlier run')
+export function reportCommand(command: Command): void {
+  command
     .requiredOption('--from <dir>', 'the run directory')
     .addOption(new Option('--format <format>').choices(Object.keys(formats)).makeOptionMandatory())
     .addOption(new Option('--lang <language>').choices(['nl', 'en']).default('nl'))

@@ -61,13 +61,8 @@ export function runOptions(command: Command, out: string): Command {
 
 const defaultOut = 'mitz-keur-out/run';
 
-export function runCommand(program: Command): void {
-  const command = program
-    .command('run [ids...]')
-    .description(
-      'run all scenarios of the claimed functionalities against a target, or those named (2, 2.01, 2.01/census)',
-    )
-    .requiredOption('--target <file>', 'the target file (YAML): who is tested, what it claims, how it is driven');
+export function runCommand(command: Command): void {
+  command.requiredOption('--target <file>', 'the target file (YAML): who is tested, what it claims, how it is driven');
   runOptions(command, defaultOut)
     .option('--resume <dir>', 'go on with a run that was broken off: the same target, specification and seed')
     .option('--page', 'with an attended driver: ask on a page in the browser')

@@ -17,10 +17,8 @@ interface SealOptions {
   readonly part?: true;
 }
 
-export function sealCommand(program: Command): void {
-  program
-    .command('seal <dir>')
-    .description('make one sealed evidence pack (a zip) of a run directory; the directory is not touched')
+export function sealCommand(command: Command): void {
+  command
     .requiredOption('--key <pem>', 'the private key of whoever answers for the run (mitz-keur keygen)')
     .option('--out <file>', 'the pack; absent: beside the run directory, with its name and .zip')
     .option(

@@ -13,12 +13,8 @@ interface SelfTestOptions {
   readonly json?: true;
 }
 
-export function selfTestCommand(program: Command): void {
-  program
-    .command('self-test [faults...]')
-    .description(
-      'every check against every named fault of the reference connector: each must trip its own checks and no other',
-    )
+export function selfTestCommand(command: Command): void {
+  command
     .option('--jobs <n>', 'how many connectors at once', wholeNumber, 2)
     .option(
       '--others <n>',

@@ -7,7 +7,7 @@ import type { Verification } from '../../evidence/verify.js';
 import { verificationText } from '../../evidence/verification-text.js';
 import { defaultSet } from '../../mitz/specification/index.js';
 import { loadSuites } from '../../suites/index.js';
-import { tool } from '../run/record.js';
+import { tool } from '../tool.js';
 import { chooseSpecification } from '../run/specification.js';
 import { terminal } from '../terminal.js';
 
@@ -18,12 +18,8 @@ interface VerifyOptions {
   readonly json?: true;
 }
 
-export function verifyCommand(program: Command): void {
-  program
-    .command('verify <pack>')
-    .description(
-      'look at everything in a sealed pack, offline, and judge all checks again from its transcripts; exit 1 on any doubt',
-    )
+export function verifyCommand(command: Command): void {
+  command
     .option('--key <pem>', 'the public key that the pack must be sealed with, as you got it by another way')
     .option('--challenge <nonce>', 'the challenge that you gave for this run')
     .option('--spec <set or file>', 'judge by this set too, and show what it makes of the same transcripts')

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Condition } from '../../core/condition.js';
 import { messageOf, UsageError } from '../../core/errors.js';
 import { packageRoot } from '../../schemas/index.js';
-import { tool } from '../run/record.js';
+import { tool } from '../tool.js';
 import type { Choices, Pipeline } from './choices.js';
 import { declarationsFile } from './declarations-file.js';
 import { targetFile } from './target-file.js';

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { conclusionOf } from '../../core/conclusion.js';
 import type { Grounds } from '../../core/conclusion.js';
 import type {
@@ -12,16 +10,11 @@ import type {
   SetAsideRecord,
   TargetRecord,
 } from '../../core/run-record.js';
-import { packageRoot } from '../../schemas/index.js';
+import { tool } from '../tool.js';
 import { accessionOf } from './accession.js';
 import type { Declarations } from './declarations.js';
 import type { ChosenSpecification } from './specification.js';
 import type { Target } from './target.js';
-
-export const tool = {
-  name: 'mitz-keur',
-  version: (JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')) as { version: string }).version,
-} as const;
 
 /** All that a run record is made of. */
 export interface RunParts extends Omit<Grounds, 'functionalities' | 'declarations'> {

@@ -4,7 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { messageOf, UsageError } from '../../core/errors.js';
 import type { Finding, RunRecord, ScenarioResult, SetAsideRecord } from '../../core/run-record.js';
 import type { RunRequest } from './request.js';
-import { targetRecord, tool } from './record.js';
+import { tool } from '../tool.js';
+import { targetRecord } from './record.js';
 
 /** What an earlier sitting of a run leaves to go on with. */
 export interface Earlier {

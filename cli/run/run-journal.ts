@@ -6,7 +6,8 @@ import type { Policy, RunRecord, ScenarioResult, Scope } from '../../core/run-re
 import { sha256 } from '../../evidence/digest.js';
 import { Journal, journalFile } from '../../evidence/journal.js';
 import { specificationFile } from '../../evidence/files.js';
-import { targetRecord, tool } from './record.js';
+import { tool } from '../tool.js';
+import { targetRecord } from './record.js';
 import type { ChosenSpecification } from './specification.js';
 import type { Target } from './target.js';
 

@@ -23,7 +23,7 @@ import { keptIdentities, makeIdentities } from '../../mocks/certificates.js';
 import type { Identities } from '../../mocks/certificates.js';
 import { consentQuestionsOf, Lane } from './lane.js';
 import { LateWatch } from './late.js';
-import { tool } from './record.js';
+import { tool } from '../tool.js';
 import type { ChosenSpecification } from './specification.js';
 import { companyOf } from './target.js';
 import type { Target } from './target.js';
