@@ -6,6 +6,7 @@ export type DoubtKind =
   | 'journal' // the chain, or what it says of the run
   | 'signature' // who sealed it, and whether that holds
   | 'statement' // what was signed says something else than the pack
+  | 'timestamp' // the time stamp beside it is about something else
   | 'challenge' // the run answers another request, or none
   | 'setting' // the circumstances in the transcripts are not those of the run
   | 'completeness' // something was left out, or added

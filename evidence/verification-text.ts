@@ -42,7 +42,10 @@ function runLines({ record, checks, sealedAs }: Verification): string[] {
 }
 
 /** In so many words: whose key, which request, what was witnessed. */
-function caveats({ key, challenge, record, attempt, otherValues }: Verification, version: string): string[] {
+function caveats(
+  { key, challenge, envelope, isStamped, record, attempt, otherValues }: Verification,
+  version: string,
+): string[] {
   const id = key.id ?? 'none';
   return [
     key.trust === 'given'
@@ -50,7 +53,10 @@ function caveats({ key, challenge, record, attempt, otherValues }: Verification,
       : `Key: ${id} stands only in the pack, and anybody can have made it: who sealed this is not shown (--key).`,
     challenge === undefined
       ? 'Challenge: none. The run may be from any moment, and chosen from many.'
-      : `Challenge: '${challenge}'. The patients in the transcripts were made with it, so the run came after it was given.`,
+      : `Challenge: '${challenge}'. The patients in the transcripts were made with it, so unless they were invented the run came after it was given.`,
+    isStamped
+      ? `Time stamp: there is one about this pack, and its signature is not verified here: openssl ts -verify -digest ${envelope} -in <pack>.tsr -CAfile <roots>`
+      : 'Time stamp: none. When it was sealed is not shown.',
     'Witnessed: by nobody but the key holder. The pack shows that verdicts follow from its transcripts, not that the transcripts were not invented.',
     ...(attempt > 1 ? [`Attempts: this is run ${attempt} in the same directory.`] : []),
     ...(record && record.tool.version !== version

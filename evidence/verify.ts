@@ -32,6 +32,8 @@ export interface VerifyRequest {
   readonly key?: KeyObject;
   /** The challenge that the run must answer. */
   readonly challenge?: string;
+  /** The RFC 3161 time stamp that lies beside the pack. */
+  readonly timestamp?: Buffer;
   /** Another set to judge the run by as well. */
   readonly other?: { readonly values: MitzSpecification; readonly name: string };
 }
@@ -46,6 +48,8 @@ export interface Verification {
   readonly challenge?: string;
   /** The digest that a time stamp of this pack must be about. */
   readonly envelope: string;
+  /** Whether a time stamp lies beside it. Its signature is not verified here: that needs its maker's certificates. */
+  readonly isStamped: boolean;
   /** Whether the run could qualify: whole, and not observed or broken off. */
   readonly sealedAs: 'qualification' | 'part';
   /** Absent where it cannot be read. To be believed only where there are no doubts. */
@@ -71,12 +75,20 @@ export async function verifyPack(request: VerifyRequest): Promise<Verification> 
   if (run) mustLieInThePast(run.record);
   const sealed = sealDoubts(files, run, request.key);
   const begun = run?.journal[0];
+  const envelope = sha256(files.get(envelopeFile) ?? '');
   const { challenge } = run?.record ?? {};
   return {
-    doubts: [...packing, ...sealed.doubts, ...challengeDoubts(request.challenge, challenge), ...doubts],
+    doubts: [
+      ...packing,
+      ...sealed.doubts,
+      ...challengeDoubts(request.challenge, challenge),
+      ...stampDoubts(request.timestamp, envelope),
+      ...doubts,
+    ],
     key: { id: sealed.keyId, trust: request.key ? 'given' : 'in-pack' },
     ...(challenge !== undefined && { challenge }),
-    envelope: sha256(files.get(envelopeFile) ?? ''),
+    envelope,
+    isStamped: request.timestamp !== undefined,
     sealedAs: run && !isPart(run.record) ? 'qualification' : 'part',
     ...(run && { record: run.record }),
     checks: again?.checks ?? 0,
@@ -106,6 +118,12 @@ function challengeDoubts(asked: string | undefined, answered: string | undefined
     ),
   ];
 }
+
+/** A time stamp holds the digest that it is about, as it is. */
+const stampDoubts = (stamp: Buffer | undefined, envelope: string): Doubt[] =>
+  stamp === undefined || stamp.includes(Buffer.from(envelope, 'hex'))
+    ? []
+    : [doubt('timestamp', `the time stamp beside the pack is not about this pack (sha256 ${envelope})`)];
 
 /** Whether the files are those of the manifest, the manifest that of the statement, and the statement signed. */
 function sealDoubts(

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runWith } from '../cli/run/kill-matrix.js';
 import { findJava } from '../reports/allure-report.js';
@@ -35,6 +35,20 @@ describe('mitz-keur demo', function () {
           expect((await stat(path.join(folder, transcript ?? ''))).size).to.be.greaterThan(0);
       }
       expect(await readdir(folder)).to.not.include('environment.json');
+
+      // Whoever has the pack comes to the same verdicts: a check that reads what no transcript keeps shows here.
+      const [keys, pack] = [path.join(folder, '..', `${path.basename(folder)}-keys`), `${folder}.zip`];
+      try {
+        expect((await mitzKeur(['keygen', '--out', keys])).code).to.equal(0);
+        const sealed = await mitzKeur(['seal', folder, '--key', path.join(keys, 'mitz-keur-private.pem')]);
+        expect(sealed.code, sealed.stderr).to.equal(0);
+        const verified = await mitzKeur(['verify', pack, '--key', path.join(keys, 'mitz-keur-public.pem')]);
+        expect(verified.stdout).to.include('VERIFIED').and.include('Key: the one that you gave');
+        expect(verified.code).to.equal(0);
+      } finally {
+        await rm(keys, { recursive: true, force: true });
+        await rm(pack, { force: true });
+      }
     });
   });
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UsageError } from '../core/errors.js';
@@ -78,6 +78,60 @@ describe('an evidence pack', function () {
       predicateType: 'https://in-toto.io/attestation/test-result/v0.1',
     });
     expect(statement.predicate).to.deep.include({ result: 'FAILED', failedTests: [ids[2]] });
+  });
+
+  it('tells a time stamp about it from one about something else', async () => {
+    const { envelope } = await verified({ pack: quarry.pack });
+    const stamped = (timestamp: Buffer): Promise<Verification> =>
+      verifyPack({ name: 'a.zip', pack: quarry.pack, suites, timestamp });
+    expect(await stamped(Buffer.from(`0123${envelope}4567`, 'hex'))).to.deep.include({ doubts: [], isStamped: true });
+    expect((await stamped(Buffer.alloc(100))).doubts.map(({ kind }) => kind)).to.deep.equal(['timestamp']);
+  });
+
+  describe('is not made', () => {
+    const refusal = async (directory: string, part = true): Promise<string> => {
+      const thrown: unknown = await seal({ directory, key: privateKey, suites, include: [], part }).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      expect(thrown).to.be.instanceOf(UsageError);
+      return (thrown as Error).message;
+    };
+    const copy = async (name: string): Promise<string> => {
+      const directory = path.join(folder, name);
+      await cp(path.join(folder, '1'), directory, { recursive: true });
+      return directory;
+    };
+
+    it('of a part, as if it were a qualification', async () => {
+      expect(await refusal(path.join(folder, '1'), false)).to.include('cannot be sealed as a qualification');
+    });
+
+    it('of a run directory that is half written, or that was changed since', async () => {
+      const directory = await copy('half');
+      const journal = path.join(directory, 'journal.ndjson');
+      await writeFile(journal, (await readFile(journal, 'utf8')).split('\n').slice(0, -2).join('\n') + '\n');
+      expect(await refusal(directory)).to.include('the run was broken off');
+      await rm(path.join(directory, 'run.json'));
+      expect(await refusal(directory)).to.include('holds no run.json');
+    });
+
+    it('with a private key or the environment in it', async () => {
+      const directory = await copy('secrets');
+      await writeFile(path.join(directory, 'environment.json'), '{}');
+      await writeFile(path.join(directory, 'notes.txt'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+      const { pack, leftOut } = await seal({ directory, key: privateKey, suites, include: [], part: true });
+      expect(leftOut.map(({ path: name, why }) => `${name} ${why}`)).to.deep.equal([
+        'environment.json is secret',
+        'notes.txt is secret',
+      ]);
+      expect([...(await unzipped(pack, 'a.zip')).files.keys()]).to.not.include.members([
+        'environment.json',
+        'notes.txt',
+      ]);
+      await writeFile(path.join(directory, 'summary.md'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+      expect(await refusal(directory)).to.include("'summary.md' holds a private key");
+    });
   });
 
   for (const [i, { name, foundAs, tamper }] of tamperings.entries()) {

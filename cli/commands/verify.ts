@@ -35,12 +35,14 @@ export function verifyCommand(command: Command): void {
 async function verified(pack: string, { key, challenge, spec }: VerifyOptions): Promise<Verification> {
   const content = await read(pack, 'pack');
   const given = key === undefined ? undefined : readPublicKey((await read(key, 'key')).toString('utf8'), key);
+  const timestamp = await readFile(`${pack}.tsr`).catch(() => undefined);
   const chosen = spec === undefined ? undefined : await chooseSpecification(defaultSet, spec);
   return verifyPack({
     name: pack,
     pack: content,
     suites: await loadSuites(),
     ...(given && { key: given }),
+    ...(timestamp && { timestamp }),
     ...(challenge !== undefined && { challenge }),
     ...(chosen && spec !== undefined && { other: { values: chosen.values, name: spec } }),
   });
