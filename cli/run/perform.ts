@@ -37,6 +37,7 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
   const { target } = request;
   const earlier = request.resume && earlierOf(request.resume, request);
   const ids = earlier?.ids ?? request.ids;
+  const started = earlier?.started ?? new Date();
   const suites = await loadSuites();
   const chosen = select(suites.scenarios, ids);
   const declarations = await declarationsOf(request, suites);
@@ -60,7 +61,6 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
     throw thrown;
   });
   session.issueFor(chosen.filter(({ id }) => kept.has(id)));
-  const started = earlier?.started ?? new Date();
   const recordSoFar = (results: readonly ScenarioResult[], interrupted: boolean): RunRecord => {
     const all = [...(earlier?.results ?? []), ...results];
     const record = recordOf({

@@ -61,7 +61,10 @@ const saysPermit = ({ response }: Exchange): boolean =>
 /** Demands that all that was requested was released, where Mitz permitted it. */
 export function demandReleased(released: Released, asked: readonly Recognised<Question>[]): void {
   // A question that names another holder, or codes that Mitz does not know, gets no Permit: other checks tell that.
-  if (!asked.some(({ exchange }) => saysPermit(exchange))) notShown(`Mitz did not answer Permit: ${placesOf(asked)}`);
+  const permits = asked.filter(({ exchange }) => saysPermit(exchange));
+  if (permits.length === 0) notShown(`Mitz did not answer Permit: ${placesOf(asked)}`);
+  if (!permits.some(({ exchange }) => exchange.ending === 'answered'))
+    notShown(`the connector hung up before Mitz's Permit had arrived: ${placesOf(permits)}`);
   const { dataCategories, request } = released;
   const wanted = request.input.dataCategories;
   demand(
