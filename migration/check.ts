@@ -65,6 +65,8 @@ export interface MigrationCheck {
 export interface MigrationOutcome {
   readonly record: MigrationRecord;
   readonly first: readonly MigrationFinding[];
+  /** The first of each rule that was broken. */
+  readonly byRule: ReadonlyMap<string, readonly MigrationFinding[]>;
 }
 
 const usualDraw: Draw = { seed: 1, size: 60 };
@@ -122,7 +124,7 @@ async function judge(
   await findInBatch(store, given, specification);
   const holders = await countHolders(store, given, specification);
   const pseudonyms = new Pseudonyms(key);
-  const { count, first } = await writeAll(check, folder, store, pseudonyms);
+  const { count, first, byRule } = await writeAll(check, folder, store, pseudonyms);
   const rules = ruleResults(await violationsOf(store), given, specification, check.policy);
   const counts = {
     messages: read.messages,
@@ -148,7 +150,7 @@ async function judge(
   };
   if (record.sample !== undefined) await writeSamples(check, folder, store, pseudonyms, record, setup.now);
   await conclude(folder, record, { first, earlier, lang: check.lang ?? 'nl' });
-  return { record, first };
+  return { record, first, byRule };
 }
 
 /** The mirror sheet with pseudonyms, and where that was asked for, apart, one with BSNs. */

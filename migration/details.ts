@@ -28,14 +28,23 @@ export async function* findingsIn(store: Store, bsn: ShowBsn): AsyncGenerator<re
   }
 }
 
+/** What was written, with what a person sees of it. */
+export interface WrittenFindings {
+  readonly count: number;
+  readonly first: readonly MigrationFinding[];
+  /** The first of each rule that was broken. */
+  readonly byRule: ReadonlyMap<string, readonly MigrationFinding[]>;
+}
+
 /** Writes findings to both files. @returns how many there are, and the first of them */
 export async function writeFindings(
   findings: AsyncIterable<readonly MigrationFinding[]>,
   files: { readonly ndjson: string; readonly csv: string },
   shown: number,
-): Promise<{ readonly count: number; readonly first: readonly MigrationFinding[] }> {
+): Promise<WrittenFindings> {
   let count = 0;
   const first: MigrationFinding[] = [];
+  const byRule = new Map<string, MigrationFinding[]>();
   const options = { mode: 0o600 };
   const csv = createWriteStream(files.csv, options);
   const csvBroke = new Promise<never>((_, reject) => csv.on('error', reject));
@@ -45,6 +54,7 @@ export async function writeFindings(
     for await (const some of findings) {
       count += some.length;
       first.push(...some.slice(0, shown - first.length));
+      for (const one of some) keepOfRule(byRule, one, shown);
       if (!csv.write(some.map(csvLine).join(''))) {
         await Promise.race([new Promise<void>((resolve) => csv.once('drain', resolve)), csvBroke]);
       }
@@ -60,7 +70,13 @@ export async function writeFindings(
     ),
     csvBroke,
   ]);
-  return { count, first };
+  return { count, first, byRule };
+}
+
+function keepOfRule(byRule: Map<string, MigrationFinding[]>, one: MigrationFinding, shown: number): void {
+  const known = byRule.get(one.rule);
+  if (known === undefined) byRule.set(one.rule, [one]);
+  else if (known.length < shown) known.push(one);
 }
 
 const csvLine = (finding: MigrationFinding): string =>

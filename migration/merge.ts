@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { messageOf, UsageError } from '../core/errors.js';
 import type { Language } from '../core/text.js';
 import { violations } from '../schemas/index.js';
+import type { MigrationOutcome } from './check.js';
 import { writeFindings } from './details.js';
 import { earlierChecks } from './history.js';
 import { mergedSample } from './mirror-sample.js';
@@ -27,7 +28,7 @@ export async function mergeMigrations(
   shown: number,
   say: (text: string) => void,
   lang: Language = 'nl',
-): Promise<{ readonly record: MigrationRecord; readonly first: readonly MigrationFinding[] }> {
+): Promise<MigrationOutcome> {
   const parts = await Promise.all(folders.map(readRecord));
   mustBeWhole(parts, folders);
   const whole = mergedRecord(parts);
@@ -36,7 +37,7 @@ export async function mergeMigrations(
   const folder = await OutFolder.take(out, say);
   try {
     const files = { ndjson: folder.private('wrong.ndjson'), csv: folder.private('wrong.csv') };
-    const { count, first } = await writeFindings(inOrder(folders.map(findingsOf)), files, shown);
+    const { count, first, byRule } = await writeFindings(inOrder(folders.map(findingsOf)), files, shown);
     if (count !== whole.findings) {
       throw new UsageError(
         `the parts tell of ${whole.findings} findings and hold ${count}; check again what is not whole`,
@@ -46,7 +47,7 @@ export async function mergeMigrations(
     await folder.publish('wrong.csv');
     if (whole.sample !== undefined) await writeSheet(folder, mergedSample(samples), whole);
     await conclude(folder, whole, { first, earlier, lang });
-    return { record: whole, first };
+    return { record: whole, first, byRule };
   } finally {
     await folder.leave();
   }

@@ -13,6 +13,7 @@ const results = [
   'spiegeltest.json',
   'migratie.html',
   'impactanalyse.html',
+  'allure-results',
   'with-bsn',
 ];
 const working = '.working';

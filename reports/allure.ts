@@ -45,7 +45,8 @@ export async function writeAllureResults(record: RunRecord, options: AllureResul
   await writeWhole(join(resultsDirectory, 'executor.json'), JSON.stringify(executor(record, number)));
 }
 
-async function removeOlderResults(directory: string): Promise<void> {
+/** Removes what an earlier run left; what is not of Allure stays. */
+export async function removeOlderResults(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true });
   const names = await readdir(directory);
   for (const name of names.filter((one) => /-(result|container)\.json$|-attachment\.txt$/.test(one))) {
@@ -90,7 +91,7 @@ async function readTranscript(runDirectory: string, name: string): Promise<unkno
  * Allure puts a result into the first category that fits, so a failure with an assumption beside it stands with the
  * failures. Regular expressions are Java's and must match the whole message.
  */
-function categories(lang: Language): Parameters<FileSystemWriter['writeCategoriesDefinitions']>[0] {
+export function categories(lang: Language): Parameters<FileSystemWriter['writeCategoriesDefinitions']>[0] {
   const startsWith = ({ nl, en }: { nl: string; en: string }): string => `(?s)(${quoted(nl)}|${quoted(en)}).*`;
   const assumption = { nl: 'Aanname: bevestig met Mitz', en: 'Assumption: confirm with Mitz' };
   return [

@@ -6,6 +6,7 @@ import type { Policy } from '../../core/run-record.js';
 import type { Language } from '../../core/text.js';
 import { exitCodes } from '../../core/verdict.js';
 import { wholeNumber } from '../options.js';
+import { publishRules } from '../migration-allure.js';
 import { migrationProgress, migrationSummary } from '../migration-terminal.js';
 import { tool } from '../tool.js';
 import { chooseSpecification } from '../run/specification.js';
@@ -24,6 +25,7 @@ interface Options {
   readonly seed: number;
   readonly showBsn?: true;
   readonly lang: Language;
+  readonly allure: boolean;
   readonly json?: true;
 }
 
@@ -60,6 +62,7 @@ export function checkMigrationCommand(command: Command): void {
     .addOption(
       new Option('--lang <language>', 'of the page (the mirror sheet is in Dutch)').choices(['nl', 'en']).default('nl'),
     )
+    .option('--no-allure', 'without Allure results, of which there is one for each rule')
     .option('--json', 'print migration.json on standard output')
     .addHelpText(
       'after',
@@ -86,7 +89,7 @@ async function performCheck(messages: readonly string[], options: Options): Prom
   const progress = migrationProgress(terminal);
   const stop = stopOnInterrupt(terminal.err);
   try {
-    const { record, first } = await checkMigration({
+    const outcome = await checkMigration({
       messages,
       ...(options.register !== undefined && { register: options.register }),
       ...(options.approved !== undefined && { approved: await approvals(options.approved) }),
@@ -105,8 +108,13 @@ async function performCheck(messages: readonly string[], options: Options): Prom
       signal: stop.signal,
     });
     progress.clear();
-    terminal.out(options.json ? JSON.stringify(record, undefined, 2) : migrationSummary(record, first, options.out));
-    process.exitCode = exitCodes[record.verdict];
+    if (options.allure) await publishRules(outcome, options.out, options.lang);
+    terminal.out(
+      options.json
+        ? JSON.stringify(outcome.record, undefined, 2)
+        : migrationSummary(outcome.record, outcome.first, options.out),
+    );
+    process.exitCode = exitCodes[outcome.record.verdict];
   } catch (thrown) {
     progress.clear();
     if (stop.signal.aborted) throw new UsageError('stopped: nothing was judged, and no result was written');
