@@ -70,6 +70,16 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./commands/report.js')).reportCommand,
   },
   {
+    usage: 'overview <packs...>',
+    description: 'the planning board for coordinators: one page of many packs, run directories and migration checks',
+    load: async () => (await import('./commands/overview.js')).overviewCommand,
+  },
+  {
+    usage: 'may-go-live <packs...>',
+    description: 'may this version of this application go live with this functionality: one answer, with its reason',
+    load: async () => (await import('./commands/may-go-live.js')).mayGoLiveCommand,
+  },
+  {
     usage: 'generate-migration',
     description:
       'make a synthetic migration to try check-migration with: a register, messages, approvals, and faults at known places',

@@ -16,6 +16,8 @@ const program = new Command('mitz-keur')
   .addHelpText('after', '\nExit code: 0 accepted, 1 not accepted, 2 could not be judged.\nBegin with: mitz-keur demo')
   // The options of a command that is not loaded are not known; --help is one of each.
   .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage()}` })
+  // There --version is that of an application; everywhere else options of the program may stand behind the command.
+  .enablePositionalOptions(process.argv.includes('may-go-live', 2))
   .exitOverride();
 
 for (const { usage, description, load } of commands) {

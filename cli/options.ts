@@ -23,3 +23,6 @@ export function duration(text: string): number {
     throw new InvalidArgumentError('give a time such as 30s, 10m or 2h');
   return Number(amount) * factor;
 }
+
+/** An option that may be given more than once: each adds one. */
+export const each = (text: string, before: readonly string[]): readonly string[] => [...before, text];

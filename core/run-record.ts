@@ -41,6 +41,8 @@ export interface RunRecord {
   readonly resumed?: readonly string[];
   /** How many steps a person stated, and who did. */
   readonly statements?: { readonly count: number; readonly by: readonly string[]; readonly screenshots: number };
+  /** When and where it is to go live, as the target file said. It is told, and judged by nobody. */
+  readonly planning?: Planning;
   /** How this run is started again. */
   readonly command: string;
   /** Set when the run was broken off: what follows was not run. */
@@ -53,6 +55,13 @@ export interface TargetRecord {
   readonly connector: Readonly<Record<string, string>>;
   readonly provider: Readonly<Record<string, string>>;
   readonly functionalities: readonly string[];
+}
+
+/** A controlled go-live (gecontroleerde livegang, GLG): a day `2026-12-14` or a week `2026-W51`, and the phase of the roll-out. */
+export interface Planning {
+  readonly glg?: string;
+  readonly region?: string;
+  readonly phase?: '1' | '2.1' | '2.2' | '3';
 }
 
 export interface ConditionResult {

@@ -12,6 +12,7 @@ export { packageRoot };
 export type SchemaName =
   | 'target'
   | 'baseline'
+  | 'planning'
   | 'declarations'
   | 'subscription'
   | 'consent-bundle'

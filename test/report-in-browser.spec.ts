@@ -1,14 +1,9 @@
 import { expect } from 'chai';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
 import { findJava } from '../reports/allure-report.js';
+import { browser, openBrowser, requestsOutside } from './browser.spec.kit.js';
 import { inFolder, mitzKeur } from './command.spec.kit.js';
-
-const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((one) =>
-  existsSync(one),
-);
 
 describe('the Allure report in a browser', function () {
   this.timeout(120_000);
@@ -21,16 +16,10 @@ describe('the Allure report in a browser', function () {
   it('shows expected and received of a red check, and asks no other host for anything', async () => {
     await inFolder(async (folder) => {
       await mitzKeur(['demo', '1.02', '--fault', 'treats-indeterminate-as-permit', '--out', folder]);
-      const chrome = await chromium.launch({
-        executablePath: browser ?? '',
-        args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-      });
+      const chrome = await openBrowser();
       try {
         const page = await chrome.newPage({ viewport: { width: 1440, height: 900 } });
-        const outside: string[] = [];
-        page.on('request', (request) => {
-          if (!/^(file|data|blob):/.test(request.url())) outside.push(request.url());
-        });
+        const outside = requestsOutside(page);
         await page.goto(`${pathToFileURL(path.join(folder, 'allure-report', 'index.html')).href}#behaviors`);
         for (const title of ['1 Alle zorgaanbieders', '1.02 ', 'Op Indeterminate', '#1'])
           await page.getByText(title).first().click();

@@ -68,6 +68,7 @@ export function recordOf(parts: RunParts): RunRecord {
     ...(setAside.length > 0 && { setAside }),
     ...(resumed.length > 0 && { resumed }),
     ...statementsIn(results),
+    ...(target.planning && { planning: target.planning }),
     command: parts.command,
     ...(parts.interrupted && { interrupted: true as const }),
   };

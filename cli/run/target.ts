@@ -4,6 +4,7 @@ import path from 'node:path';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Document, Node } from 'yaml';
 import { messageOf, UsageError } from '../../core/errors.js';
+import type { Planning } from '../../core/run-record.js';
 import type { Functionality } from '../../mitz/scenario.js';
 import type { Provider } from '../../mitz/parties.js';
 import { groupOf } from '../../mitz/specification/index.js';
@@ -66,6 +67,7 @@ export interface Target {
   /** Absent: direct. */
   readonly chain?: { readonly route: string };
   readonly declarations?: string;
+  readonly planning?: Planning;
   /** The folder that relative names in the file are relative to. */
   readonly folder: string;
 }

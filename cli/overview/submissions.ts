@@ -1,0 +1,140 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { messageOf, UsageError } from '../../core/errors.js';
+import type { RunRecord } from '../../core/run-record.js';
+import { keyIdOf, readPublicKey } from '../../evidence/keys.js';
+import { verifyPack } from '../../evidence/verify.js';
+import type { Verification, VerifyRequest } from '../../evidence/verify.js';
+import type { MigrationRecord } from '../../migration/result.js';
+import type { MigrationTest, Submission } from '../../reports/submission.js';
+import { violations } from '../../schemas/index.js';
+import type { SchemaName } from '../../schemas/index.js';
+import { loadSuites } from '../../suites/index.js';
+import type { Suites } from '../../suites/index.js';
+import type { Terminal } from '../terminal.js';
+
+/** By what is believed of what was handed in. */
+export interface Trust {
+  /** Public keys that came by another way than the packs, in PEM files. */
+  readonly keys: readonly string[];
+  readonly challenge?: string;
+  /** Another set to judge by as well. */
+  readonly other?: VerifyRequest['other'];
+}
+
+/**
+ * Looks at each pack and each directory. What cannot be read is a submission that says so: it keeps nobody from the rest.
+ * @throws UsageError for a key that cannot be read
+ */
+export async function readSubmissions(
+  places: readonly string[],
+  { keys, ...asked }: Trust,
+  { err, interactive }: Terminal,
+): Promise<readonly Submission[]> {
+  const known = new Set(await Promise.all(keys.map(readKey)));
+  const suites = await loadSuites();
+  const submissions: Submission[] = [];
+  const all = [...new Map(places.map((place) => [path.resolve(place), place])).values()];
+  let lastTold = Date.now();
+  for (const place of all) {
+    if (interactive && Date.now() - lastTold > 2000) {
+      err(`${submissions.length} of ${all.length} looked at; now ${place}`);
+      lastTold = Date.now();
+    }
+    submissions.push(await submissionAt(place, { suites, known, ...asked }));
+  }
+  return submissions;
+}
+
+interface Asked extends Omit<Trust, 'keys'> {
+  readonly suites: Suites;
+  /** The names of the keys that are known. */
+  readonly known: ReadonlySet<string>;
+}
+
+async function submissionAt(place: string, asked: Asked): Promise<Submission> {
+  try {
+    const found = await stat(place).catch(() => undefined);
+    if (!found) throw new UsageError('there is no such file or directory');
+    if (found.isDirectory()) return await directoryAt(place);
+    return await packAt(place, asked);
+  } catch (thrown) {
+    // A pack comes from elsewhere: whatever it makes go wrong is told of it, and the others are still shown.
+    return { place, seal: 'unread', problems: [messageOf(thrown)], otherValues: [] };
+  }
+}
+
+async function directoryAt(place: string): Promise<Submission> {
+  const record = (await jsonIn(place, 'run.json', 'run')) as RunRecord | undefined;
+  const migration = (await jsonIn(place, 'migration.json', 'migration')) as MigrationRecord | undefined;
+  if (!record && !migration)
+    throw new UsageError('holds no run.json and no migration.json; name a run directory, a migration check or a pack');
+  return {
+    place,
+    seal: 'unsealed',
+    problems: [],
+    otherValues: [],
+    ...(record && { record }),
+    ...(migration && { migration: testOf(migration, place) }),
+  };
+}
+
+const testOf = ({ verdict, shard, holders }: MigrationRecord, place: string): MigrationTest => ({
+  place,
+  verdict: shard ? 'part' : verdict,
+  uras: holders.map(({ ura }) => ura),
+});
+
+/** Absent where there is no such file. */
+async function jsonIn(place: string, name: string, schema: SchemaName): Promise<unknown> {
+  const text = await readFile(path.join(place, name), 'utf8').catch((thrown: unknown) => {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw thrown;
+  });
+  if (text === undefined) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (thrown) {
+    throw new UsageError(`${name} is no JSON: ${messageOf(thrown)}`);
+  }
+  const [wrong] = violations(schema, value);
+  if (wrong)
+    throw new UsageError(`${name} breaks its schema at ${wrong.path.join('.') || 'its root'}: ${wrong.message}`);
+  return value;
+}
+
+async function packAt(place: string, { suites, known, challenge, other }: Asked): Promise<Submission> {
+  const verification = await verifyPack({
+    name: place,
+    pack: await readFile(place),
+    suites,
+    ...(challenge !== undefined && { challenge }),
+    ...(other && { other }),
+  });
+  const { record, doubts, key, otherValues, attempt } = verification;
+  return {
+    place,
+    seal: sealOf(verification, known),
+    problems: doubts.map(({ text }) => text),
+    otherValues,
+    attempt,
+    ...(record && { record }),
+    ...(key.id !== undefined && { keyId: key.id }),
+    ...(verification.challenge !== undefined && { challenge: verification.challenge }),
+    ...(verification.other && { other: { name: verification.other.name, verdict: verification.other.verdict } }),
+  };
+}
+
+/** A pack without doubts is signed with the key that stands in it; so it is enough that this key is a known one. */
+function sealOf({ doubts, key }: Verification, known: ReadonlySet<string>): Submission['seal'] {
+  if (doubts.length > 0) return 'doubted';
+  return key.id !== undefined && known.has(key.id) ? 'known-key' : 'unknown-key';
+}
+
+async function readKey(file: string): Promise<string> {
+  const pem = await readFile(file, 'utf8').catch((thrown: unknown) => {
+    throw new UsageError(`the key '${file}' cannot be read: ${messageOf(thrown)}`);
+  });
+  return keyIdOf(readPublicKey(pem, file));
+}

@@ -1,0 +1,201 @@
+import { grouped } from '../core/grouped.js';
+import type { ConditionVerdict, Planning, RunRecord } from '../core/run-record.js';
+import { byNewest, isWhole, openConditions } from './submission.js';
+import type {
+  MigrationTest,
+  PlannedApplication,
+  PlannedProvider,
+  PlanningFile,
+  Seal,
+  Submission,
+} from './submission.js';
+
+/**
+ * How far an application is. `accepted` only by a whole run in a pack that holds and is sealed with a key that was given;
+ * `stated`: the run says accepted, and nothing shows who answers for it; `part`: a run that cannot qualify; `none`: planned,
+ * and nothing was handed in.
+ */
+export type RowState = 'accepted' | 'stated' | 'not-accepted' | 'not-judged' | 'part' | 'doubted' | 'unread' | 'none';
+
+/** One application in one version. What is not known is absent. */
+export interface OverviewRow extends Planning {
+  readonly supplier?: string;
+  readonly application?: string;
+  readonly version?: string;
+  readonly functionalities: readonly string[];
+  readonly state: RowState;
+  readonly open: readonly { readonly id: string; readonly verdict: ConditionVerdict }[];
+  readonly migration?: MigrationTest;
+  /** When the run ended. */
+  readonly lastRun?: string;
+  /** Other runs of the same application and version that were handed in and are not shown. */
+  readonly earlier: number;
+  /** Absent where nothing was handed in. */
+  readonly seal?: Seal;
+  readonly keyId?: string;
+  readonly challenge?: string;
+  /** Set and overlays under which was judged. */
+  readonly specification?: string;
+  readonly place?: string;
+  readonly problems: readonly string[];
+}
+
+/** What `overview --json` prints. Fields may be added. */
+export interface Overview {
+  readonly schema: 'mitz-keur/overview/1';
+  /** When it was made. */
+  readonly made: string;
+  readonly rows: readonly OverviewRow[];
+  readonly providers: readonly PlannedProvider[];
+  /** Migration tests of which it cannot be said whose they are. */
+  readonly looseMigrations: readonly MigrationTest[];
+}
+
+type Ran = Submission & { readonly record: RunRecord };
+
+/**
+ * The board. Of one application and version the newest run stands for it, and a whole run before one of part. What does
+ * not hold or cannot be read has a row of its own: it takes no other's place.
+ */
+export function overviewOf(submissions: readonly Submission[], planning: PlanningFile, made: Date): Overview {
+  const ran = submissions.filter((one): one is Ran => one.record !== undefined && one.seal !== 'doubted');
+  const apart = submissions.filter(({ seal }) => seal === 'doubted' || seal === 'unread');
+  const placeOf = migrationPlaces(submissions, ran, planning.providers);
+  const rows = [...grouped(ran, productOf).values()]
+    .map((runs) => [...runs].sort(wholeFirst))
+    .flatMap(([shown, ...others]) =>
+      shown ? [{ ...rowOf(shown, planning), ...migrationFor(shown, placeOf), earlier: others.length }] : [],
+    );
+  const all = [...rows, ...apart.map((one) => rowOf(one, planning))];
+  return {
+    schema: 'mitz-keur/overview/1',
+    made: made.toISOString(),
+    rows: [...all, ...awaited(planning, all)].sort(byGoLive),
+    providers: planning.providers,
+    looseMigrations: submissions.flatMap(({ migration }) => (migration && !placeOf.has(migration) ? migration : [])),
+  };
+}
+
+const wholeFirst = (one: Ran, other: Ran): number =>
+  Number(isWhole(other.record)) - Number(isWhole(one.record)) || byNewest(one, other);
+
+const plain = (name: string): string => name.trim().toLowerCase();
+
+const productOf = ({ record: { target } }: Ran): string =>
+  JSON.stringify([target.supplier, target.application.name, target.application.version].map(plain));
+
+function rowOf(submission: Submission, planning: PlanningFile): OverviewRow {
+  const { place, seal, record, keyId, challenge, problems } = submission;
+  const named = { ...(keyId !== undefined && { keyId }), ...(challenge !== undefined && { challenge }) };
+  const seen = { place, seal, ...named, problems, earlier: 0 };
+  if (!record) return { ...seen, state: stateOf(submission), functionalities: [], open: [] };
+  const { supplier, application, functionalities } = record.target;
+  const planned = plannedFor(planning, application.name, application.version);
+  return {
+    ...record.planning,
+    ...(planned && moment(planned)),
+    supplier,
+    application: application.name,
+    version: application.version,
+    functionalities,
+    state: stateOf(submission),
+    open: openConditions(record).map(({ id, verdict }) => ({ id, verdict })),
+    lastRun: record.finished,
+    specification: [record.specification.set, ...record.specification.overlays].join(' + '),
+    ...seen,
+  };
+}
+
+function stateOf({ seal, record }: Submission): RowState {
+  if (seal === 'doubted') return 'doubted';
+  if (!record || seal === 'unread') return 'unread';
+  if (!isWhole(record)) return 'part';
+  return record.verdict === 'accepted' && seal !== 'known-key' ? 'stated' : record.verdict;
+}
+
+/** The entry of this version before one of all versions. */
+function plannedFor({ applications }: PlanningFile, name: string, version: string): PlannedApplication | undefined {
+  const entries = applications.filter((one) => plain(one.name) === plain(name));
+  return entries.find((one) => one.version === version) ?? entries.find((one) => one.version === undefined);
+}
+
+const moment = ({ glg, region, phase }: Planning): Planning => ({
+  ...(glg !== undefined && { glg }),
+  ...(region !== undefined && { region }),
+  ...(phase !== undefined && { phase }),
+});
+
+/** What is planned, and of which nothing was handed in. */
+const awaited = ({ applications }: PlanningFile, rows: readonly OverviewRow[]): readonly OverviewRow[] =>
+  applications
+    .filter(
+      ({ name, version }) =>
+        !rows.some((row) => plain(row.application ?? '') === plain(name) && [undefined, row.version].includes(version)),
+    )
+    .map(({ name, version, supplier, ...planned }) => ({
+      ...moment(planned),
+      ...(supplier !== undefined && { supplier }),
+      application: name,
+      ...(version !== undefined && { version }),
+      functionalities: [],
+      state: 'none',
+      open: [],
+      earlier: 0,
+      problems: [],
+    }));
+
+/**
+ * Whose each migration test is: of the run in the same directory; else of the one application whose provider is a holder
+ * in it, by the run or by the planning file. Where more than one could be meant, it is nobody's.
+ */
+function migrationPlaces(
+  submissions: readonly Submission[],
+  ran: readonly Ran[],
+  providers: readonly PlannedProvider[],
+): ReadonlyMap<MigrationTest, string> {
+  const products = grouped(ran, productOf);
+  const places = new Map<MigrationTest, string>();
+  for (const { migration, record, seal, place } of submissions) {
+    if (!migration) continue;
+    const own =
+      record && seal !== 'doubted' ? [...products].filter(([, runs]) => runs.some((run) => run.place === place)) : [];
+    const meant = own.length > 0 ? own : [...products].filter(([, runs]) => runs.some(({ record: { target } }) => holds(migration, target, providers))); // prettier-ignore
+    const [product] = meant;
+    if (product && meant.length === 1) places.set(migration, product[0]);
+  }
+  return places;
+}
+
+const holds = (
+  { uras }: MigrationTest,
+  { provider, application }: RunRecord['target'],
+  providers: readonly PlannedProvider[],
+): boolean =>
+  uras.includes(provider['ura'] ?? '') ||
+  providers.some((one) => uras.includes(one.ura ?? '') && plain(one.application) === plain(application.name));
+
+/** The worst of what was tested stands for it. */
+function migrationFor(run: Ran, places: ReadonlyMap<MigrationTest, string>): Pick<OverviewRow, 'migration'> {
+  const badFirst = ['not-accepted', 'not-judged', 'part', 'accepted'];
+  const [migration] = [...places]
+    .filter(([, product]) => product === productOf(run))
+    .map(([test]) => test)
+    .sort((one, other) => badFirst.indexOf(one.verdict) - badFirst.indexOf(other.verdict));
+  return migration ? { migration } : {};
+}
+
+/** The soonest go-live first, then by name; what is not planned comes last. */
+const byGoLive = (one: OverviewRow, other: OverviewRow): number =>
+  dayOf(one.glg).localeCompare(dayOf(other.glg)) || nameOf(one).localeCompare(nameOf(other), 'nl', { numeric: true });
+
+const nameOf = ({ application = '', version = '', supplier = '', place = '' }: OverviewRow): string =>
+  [application, version, supplier, place].join('\n');
+
+/** The day, or the Monday of the week, so that both stand in one order: `2026-W51` is `2026-12-14`. */
+export function dayOf(glg = '9999'): string {
+  const [, year, week] = /^(\d{4})-W(\d{2})$/.exec(glg) ?? [];
+  if (year === undefined) return glg;
+  const fourth = new Date(Date.UTC(Number(year), 0, 4)); // always in week 1
+  const monday = fourth.getUTCDate() - ((fourth.getUTCDay() + 6) % 7) + (Number(week) - 1) * 7;
+  return new Date(Date.UTC(Number(year), 0, monday)).toISOString().slice(0, 10);
+}

@@ -1,0 +1,158 @@
+import type { Language, Text } from '../core/text.js';
+import type { MigrationTest, PlannedProvider, Seal } from './submission.js';
+import type { RowState } from './overview-rows.js';
+
+/** The headings and fixed sentences of the overview. */
+export const told = {
+  kicker: { nl: 'Mitz: acceptatie en gecontroleerde livegang', en: 'Mitz: acceptance and controlled go-live' },
+  title: { nl: 'Overzicht van applicaties', en: 'Overview of applications' },
+  asOf: { nl: 'Stand van', en: 'As of' },
+  applications: { nl: 'Applicaties', en: 'Applications' },
+  providers: { nl: 'Zorgaanbieders', en: 'Care providers' },
+  providersNote: {
+    nl: 'Uit het planningsbestand: wat de coördinator weet, geen uitkomst van een toets.',
+    en: 'From the planning file: what the coordinator knows, no outcome of a test.',
+  },
+  noProviders: {
+    nl: 'Het planningsbestand noemt geen zorgaanbieders.',
+    en: 'The planning file names no care providers.',
+  },
+  looseMigrations: {
+    nl: 'Migratietesten waarvan niet te zeggen is bij welke applicatie zij horen',
+    en: 'Migration tests of which it cannot be said to which application they belong',
+  },
+  looseNote: {
+    nl: 'Leg migration.json in de map van de run, of noem in het planningsbestand de zorgaanbieder met zijn URA en applicatie.',
+    en: 'Put migration.json in the directory of the run, or name the provider in the planning file with its URA and application.',
+  },
+  meaning: { nl: 'Wat de oordelen betekenen', en: 'What the verdicts mean' },
+  version: { nl: 'Versie', en: 'Version' },
+  open: { nl: 'Open voorwaarden', en: 'Open conditions' },
+  migration: { nl: 'Migratietest', en: 'Migration test' },
+  lastRun: { nl: 'Laatste run', en: 'Last run' },
+  sealed: { nl: 'Verzegeld', en: 'Sealed' },
+  glg: { nl: 'Livegang', en: 'Go-live' },
+  region: { nl: 'Regio', en: 'Region' },
+  phase: { nl: 'Fase', en: 'Phase' },
+  provider: { nl: 'Zorgaanbieder', en: 'Care provider' },
+  place: { nl: 'Plaats', en: 'Place' },
+  state: { nl: 'Stand', en: 'State' },
+  key: { nl: 'sleutel', en: 'key' },
+  noChallenge: { nl: 'geen challenge', en: 'no challenge' },
+  file: { nl: 'Bestand', en: 'File' },
+  problem: { nl: 'Opmerking', en: 'Remark' },
+  search: { nl: 'Zoeken', en: 'Search' },
+  all: { nl: 'alle', en: 'all' },
+  of: { nl: 'van', en: 'of' },
+  shown: { nl: 'getoond', en: 'shown' },
+  under: { nl: 'set', en: 'set' },
+} satisfies Record<string, Text>;
+
+export const earlierRuns = (count: number): Text => ({
+  nl: count === 1 ? 'en 1 andere run' : `en ${String(count)} andere runs`,
+  en: count === 1 ? 'and 1 other run' : `and ${String(count)} other runs`,
+});
+
+interface Said {
+  readonly word: Text;
+  readonly sign: string;
+  readonly tone: 'good' | 'bad' | 'warn' | 'said' | 'none';
+}
+
+/** In the order in which they ask for attention, with what each means. */
+export const states: Readonly<Record<RowState, Said & { readonly means: Text }>> = {
+  unread: {
+    word: { nl: 'niet te lezen', en: 'cannot be read' },
+    sign: '!',
+    tone: 'warn',
+    means: { nl: 'Het bestand of de map zegt niets; vraag het opnieuw.', en: 'The file or directory says nothing; ask for it again.' }, // prettier-ignore
+  },
+  doubted: {
+    word: { nl: 'pakket klopt niet', en: 'pack does not hold' },
+    sign: '✗',
+    tone: 'bad',
+    means: {
+      nl: 'Er is iets mis met het pakket zelf; wat het zegt, telt niet. “mitz-keur verify” zegt alles.',
+      en: 'Something is wrong with the pack itself; what it says does not count. “mitz-keur verify” tells all.',
+    },
+  },
+  'not-accepted': {
+    word: { nl: 'niet geaccepteerd', en: 'not accepted' },
+    sign: '✗',
+    tone: 'bad',
+    means: { nl: 'Een geclaimde voorwaarde voldoet niet, of is niet aangetoond.', en: 'A claimed condition is not met, or was not shown.' }, // prettier-ignore
+  },
+  'not-judged': {
+    word: { nl: 'niet beoordeeld', en: 'not judged' },
+    sign: '!',
+    tone: 'warn',
+    means: { nl: 'De toets kon niet oordelen.', en: 'The test could not judge.' },
+  },
+  part: {
+    word: { nl: 'deel, geen kwalificatie', en: 'part, no qualification' },
+    sign: '?',
+    tone: 'warn',
+    means: {
+      nl: 'Een deel van de toets, alleen meegekeken, of afgebroken.',
+      en: 'A part of the test, only observed, or broken off.',
+    },
+  },
+  stated: {
+    word: { nl: 'zegt geaccepteerd', en: 'says accepted' },
+    sign: '?',
+    tone: 'said',
+    means: {
+      nl: 'De hele toets zegt geaccepteerd, maar er is geen zegel met een sleutel die hier bekend is.',
+      en: 'The full run says accepted, but there is no seal with a key that is known here.',
+    },
+  },
+  none: {
+    word: { nl: 'nog geen toets', en: 'no run yet' },
+    sign: '–',
+    tone: 'none',
+    means: { nl: 'Gepland; er is niets ingeleverd.', en: 'Planned; nothing was handed in.' },
+  },
+  accepted: {
+    word: { nl: 'geaccepteerd', en: 'accepted' },
+    sign: '✓',
+    tone: 'good',
+    means: {
+      nl: 'De hele toets, verzegeld met een bekende sleutel en hier opnieuw beoordeeld.',
+      en: 'The full run, sealed with a known key and judged again here.',
+    },
+  },
+};
+
+export const sealWords: Readonly<Record<Seal, Text>> = {
+  'known-key': { nl: '✓ bekende sleutel', en: '✓ known key' },
+  'unknown-key': { nl: '? onbekende sleutel', en: '? unknown key' },
+  doubted: { nl: '✗ klopt niet', en: '✗ does not hold' },
+  unsealed: { nl: 'niet verzegeld', en: 'not sealed' },
+  unread: { nl: '–', en: '–' },
+};
+
+export const migrationWords: Readonly<Record<MigrationTest['verdict'], Text>> = {
+  accepted: { nl: '✓ geaccepteerd', en: '✓ accepted' },
+  'not-accepted': { nl: '✗ niet geaccepteerd', en: '✗ not accepted' },
+  'not-judged': { nl: '! niet beoordeeld', en: '! not judged' },
+  part: { nl: '? deel', en: '? part' },
+};
+
+export const providerStates: Readonly<Record<PlannedProvider['state'], Said>> = {
+  preparation: { word: { nl: 'in voorbereiding', en: 'in preparation' }, sign: '–', tone: 'none' },
+  production: { word: { nl: 'in productie', en: 'in production' }, sign: '✓', tone: 'good' },
+};
+
+/** A day as it is read in the Netherlands. */
+export const dayIn = (lang: Language, iso: string): string =>
+  new Intl.DateTimeFormat(lang === 'nl' ? 'nl-NL' : 'en-GB', {
+    dateStyle: 'medium',
+    timeZone: 'Europe/Amsterdam',
+  }).format(new Date(iso));
+
+/** A week or a day of a planning: `week 51, 2026`. What is neither is told as it stands. */
+export function goLiveIn(lang: Language, glg: string): string {
+  const [, year, week] = /^(\d{4})-W(\d{2})$/.exec(glg) ?? [];
+  if (year !== undefined) return `week ${String(Number(week))}, ${year}`;
+  return /^\d{4}-\d{2}-\d{2}$/.test(glg) && !Number.isNaN(Date.parse(glg)) ? dayIn(lang, glg) : glg;
+}

@@ -1,0 +1,82 @@
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import type { Language } from '../core/text.js';
+import { dossier } from '../reports/dossier.js';
+import { fixture } from '../reports/fixture.js';
+import { overviewOf } from '../reports/overview-rows.js';
+import { overviewPage } from '../reports/overview.js';
+import { forty, planning } from '../reports/overview.spec.kit.js';
+import { browser, openBrowser, requestsOutside, seriousFaults } from './browser.spec.kit.js';
+
+const made = new Date('2026-11-21T12:00:00.000Z');
+const overview = overviewOf(forty, planning, made);
+/** A row of each kind: axe looks at every cell, and takes its time. */
+const few = overviewOf(
+  forty.slice(0, 10),
+  { applications: planning.applications.slice(-1), providers: planning.providers.slice(0, 6) },
+  made,
+);
+const pages: Readonly<Record<string, (lang: Language) => string>> = {
+  dossier: (lang) => dossier(fixture, lang),
+  overview: (lang) => overviewPage(few, lang),
+};
+
+describe('the pages in a browser', function () {
+  this.timeout(60_000);
+  let chrome: Browser;
+  let page: Page;
+
+  before(async function () {
+    if (browser === undefined) this.skip();
+    chrome = await openBrowser();
+  });
+  beforeEach(async () => {
+    page = await chrome.newPage({ viewport: { width: 1440, height: 900 } });
+  });
+  afterEach(() => page.close());
+  after(() => chrome.close());
+
+  for (const [name, make] of Object.entries(pages))
+    for (const lang of ['nl', 'en'] as const)
+      it(`the ${name} (${lang}) has no serious fault for who sees or uses it otherwise, and asks nobody for anything`, async () => {
+        const outside = requestsOutside(page);
+        const wrong: unknown[] = [];
+        page.on('pageerror', (thrown) => wrong.push(thrown));
+        await page.setContent(make(lang));
+        expect(await seriousFaults(page)).to.deep.equal([]);
+        expect([outside, wrong]).to.deep.equal([[], []]);
+      });
+
+  it('a fault that is planted is found, in spite of the policy of the page', async () => {
+    const planted = overviewPage(few, 'nl').replace('<main>', '<main><img src="data:,">');
+    await page.setContent(planted);
+    expect((await seriousFaults(page)).join()).to.match(/^image-alt: <img/);
+  });
+
+  const shown = (): Promise<string[]> =>
+    page.locator('table[data-panel=applications-choices] tbody tr:visible').allInnerTexts();
+
+  it('the overview is filtered and sorted with the keyboard alone', async () => {
+    await page.setContent(overviewPage(overview, 'nl'));
+    expect(await shown()).to.have.length(42);
+    await page.getByLabel('Zoeken').first().focus();
+    await page.keyboard.type('huisartssysteem');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('zegt');
+    expect(await shown()).to.have.length(2);
+    expect(await page.getByRole('status').first().innerText()).to.equal('2 van 42 getoond');
+    await page.getByRole('button', { name: 'Laatste run' }).press('Enter');
+    const dates = async (): Promise<string[]> =>
+      (await shown()).map((row) => /\d+ (okt|nov) 2026/.exec(row)?.[0] ?? '');
+    expect(await dates()).to.deep.equal(['16 okt 2026', '5 nov 2026']);
+    await page.keyboard.press('Enter');
+    expect(await dates()).to.deep.equal(['5 nov 2026', '16 okt 2026']);
+    expect(await page.locator('th[aria-sort=descending]').count()).to.equal(1);
+  });
+
+  it('the overview shows all without its script', async () => {
+    await page.setContent(overviewPage(overview, 'en').replace(/<script>[^]*<\/script>/, ''));
+    expect(await shown()).to.have.length(42);
+    expect(await page.locator('.choices:visible, thead button').count()).to.equal(0);
+  });
+});
