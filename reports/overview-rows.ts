@@ -11,8 +11,8 @@ import type {
 } from './submission.js';
 
 /**
- * How far an application is. `accepted` only by a whole run in a pack that holds and is sealed with a key that was given;
- * `stated`: the run says accepted, and nothing shows who answers for it; `part`: a run that cannot qualify; `none`: planned,
+ * How far an application is. `accepted` only by a whole run in a pack that holds, is sealed with a key that was given, and is
+ * accepted under the values of the set or of the one that was asked for; `stated`: the run says accepted, and that is all; `part`: a run that cannot qualify; `none`: planned,
  * and nothing was handed in.
  */
 export type RowState = 'accepted' | 'stated' | 'not-accepted' | 'not-judged' | 'part' | 'doubted' | 'unread' | 'none';
@@ -106,11 +106,14 @@ function rowOf(submission: Submission, planning: PlanningFile): OverviewRow {
   };
 }
 
-function stateOf({ seal, record }: Submission): RowState {
+function stateOf({ seal, record, other, otherValues }: Submission): RowState {
   if (seal === 'doubted') return 'doubted';
   if (!record || seal === 'unread') return 'unread';
   if (!isWhole(record)) return 'part';
-  return record.verdict === 'accepted' && seal !== 'known-key' ? 'stated' : record.verdict;
+  if (record.verdict !== 'accepted') return record.verdict;
+  if (other && other.verdict !== 'accepted') return other.verdict;
+  const isOfTheSet = other !== undefined || otherValues.length === 0;
+  return seal === 'known-key' && isOfTheSet ? 'accepted' : 'stated';
 }
 
 /** The entry of this version before one of all versions. */

@@ -102,8 +102,8 @@ export const states: Readonly<Record<RowState, Said & { readonly means: Text }>>
     sign: '?',
     tone: 'said',
     means: {
-      nl: 'De hele toets zegt geaccepteerd, maar er is geen zegel met een sleutel die hier bekend is.',
-      en: 'The full run says accepted, but there is no seal with a key that is known here.',
+      nl: 'De hele toets zegt geaccepteerd, maar er is geen zegel met een sleutel die hier bekend is, of er golden andere waarden dan die van de set (--spec).',
+      en: 'The full run says accepted, but there is no seal with a key that is known here, or other values held than those of the set (--spec).',
     },
   },
   none: {

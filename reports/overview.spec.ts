@@ -26,6 +26,11 @@ describe('the overview', () => {
       'a run directory': [sealedOf(record, { seal: 'unsealed' }), 'stated'],
       'a pack of an unknown key': [sealedOf(record, { seal: 'unknown-key' }), 'stated'],
       'a pack that does not hold': [sealedOf(record, { seal: 'doubted' }), 'doubted'],
+      'a run under other values than those of the set': [sealedOf(record, { otherValues: ['a: 1'] }), 'stated'],
+      'what the set that was asked for does not accept': [
+        sealedOf(record, { other: { name: 'official.yaml', verdict: 'not-accepted' } }),
+        'not-accepted',
+      ],
       'a run of part': [sealedOf(recordOf(1, { scope: 'partial' })), 'part'],
       'a run that only observed': [sealedOf(recordOf(1, { scope: 'observed' })), 'part'],
       'a run that was broken off': [sealedOf(recordOf(1, { interrupted: true })), 'part'],

@@ -3,12 +3,10 @@ import { Option } from 'commander';
 import type { Language } from '../../core/text.js';
 import { visible } from '../../core/visible.js';
 import { functionalities } from '../../mitz/scenario.js';
-import { defaultSet } from '../../mitz/specification/index.js';
 import { mayGoLive } from '../../reports/go-live.js';
 import type { GoLiveAnswer } from '../../reports/go-live.js';
 import { each } from '../options.js';
 import { readSubmissions } from '../overview/submissions.js';
-import { chooseSpecification } from '../run/specification.js';
 import { terminal } from '../terminal.js';
 
 interface GoLiveOptions {
@@ -44,8 +42,7 @@ export function mayGoLiveCommand(command: Command): void {
     .addHelpText('after', '\nExit code: 0 yes, 1 no, 2 cannot be judged.')
     .action(async (packs: string[], options: GoLiveOptions) => {
       const { key, challenge, spec, lang } = options;
-      const other = spec === undefined ? undefined : { values: (await chooseSpecification(defaultSet, spec)).values, name: spec }; // prettier-ignore
-      const trust = { keys: key, ...(challenge !== undefined && { challenge }), ...(other && { other }) };
+      const trust = { keys: key, ...(challenge !== undefined && { challenge }), ...(spec !== undefined && { spec }) };
       const answer = mayGoLive({ ...options, hasKeys: key.length > 0 }, await readSubmissions(packs, trust, terminal));
       if (options.json) terminal.out(JSON.stringify(answer, null, 2));
       else for (const text of [answer.sentence, ...answer.beside]) terminal.out(visible(text[lang]));

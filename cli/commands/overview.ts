@@ -17,6 +17,7 @@ import { terminal } from '../terminal.js';
 interface OverviewOptions {
   readonly planning?: string;
   readonly key: readonly string[];
+  readonly spec?: string;
   readonly out: string;
   readonly lang: Language;
   readonly json?: true;
@@ -31,6 +32,7 @@ export function overviewCommand(command: Command): void {
       each,
       [],
     ) // prettier-ignore
+    .option('--spec <set or file>', 'the set under which runs must be accepted, by judging their transcripts again')
     .option(
       '--out <dir>',
       'where overzicht.html (overview.html in English), the CSV and the JSON are written',
@@ -45,7 +47,11 @@ export function overviewCommand(command: Command): void {
     )
     .action(async (places: string[], options: OverviewOptions) => {
       const planning = options.planning === undefined ? { applications: [], providers: [] } : await readPlanning(options.planning); // prettier-ignore
-      const submissions = await readSubmissions(places, { keys: options.key }, terminal);
+      const submissions = await readSubmissions(
+        places,
+        { keys: options.key, ...(options.spec !== undefined && { spec: options.spec }) },
+        terminal,
+      );
       const overview = overviewOf(submissions, planning, new Date());
       for (const file of await writeOverview(overview, options)) terminal[options.json ? 'err' : 'out'](file);
       if (options.json) terminal.out(JSON.stringify(overview, null, 2));

@@ -5,12 +5,13 @@ import type { RunRecord } from '../../core/run-record.js';
 import { keyIdOf, readPublicKey } from '../../evidence/keys.js';
 import { verifyPack } from '../../evidence/verify.js';
 import type { Verification, VerifyRequest } from '../../evidence/verify.js';
+import { defaultSet } from '../../mitz/specification/index.js';
 import type { MigrationRecord } from '../../migration/result.js';
 import type { MigrationTest, Submission } from '../../reports/submission.js';
 import { violations } from '../../schemas/index.js';
 import type { SchemaName } from '../../schemas/index.js';
 import { loadSuites } from '../../suites/index.js';
-import type { Suites } from '../../suites/index.js';
+import { chooseSpecification } from '../run/specification.js';
 import type { Terminal } from '../terminal.js';
 
 /** By what is believed of what was handed in. */
@@ -18,21 +19,26 @@ export interface Trust {
   /** Public keys that came by another way than the packs, in PEM files. */
   readonly keys: readonly string[];
   readonly challenge?: string;
-  /** Another set to judge by as well. */
-  readonly other?: VerifyRequest['other'];
+  /** The set or overlay under which runs must be accepted, by judging their transcripts again. */
+  readonly spec?: string;
 }
 
 /**
  * Looks at each pack and each directory. What cannot be read is a submission that says so: it keeps nobody from the rest.
- * @throws UsageError for a key that cannot be read
+ * @throws UsageError for a key or a set that cannot be read
  */
 export async function readSubmissions(
   places: readonly string[],
-  { keys, ...asked }: Trust,
+  { keys, challenge, spec }: Trust,
   { err, interactive }: Terminal,
 ): Promise<readonly Submission[]> {
   const known = new Set(await Promise.all(keys.map(readKey)));
-  const suites = await loadSuites();
+  const asked: Asked = {
+    suites: await loadSuites(),
+    known,
+    ...(challenge !== undefined && { challenge }),
+    ...(spec !== undefined && { other: { values: (await chooseSpecification(defaultSet, spec)).values, name: spec } }),
+  };
   const submissions: Submission[] = [];
   const all = [...new Map(places.map((place) => [path.resolve(place), place])).values()];
   let lastTold = Date.now();
@@ -41,13 +47,12 @@ export async function readSubmissions(
       err(`${submissions.length} of ${all.length} looked at; now ${place}`);
       lastTold = Date.now();
     }
-    submissions.push(await submissionAt(place, { suites, known, ...asked }));
+    submissions.push(await submissionAt(place, asked));
   }
   return submissions;
 }
 
-interface Asked extends Omit<Trust, 'keys'> {
-  readonly suites: Suites;
+interface Asked extends Pick<VerifyRequest, 'suites' | 'challenge' | 'other'> {
   /** The names of the keys that are known. */
   readonly known: ReadonlySet<string>;
 }
