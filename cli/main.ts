@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { messageOf } from '../core/errors.js';
-import { door, hideSecrets } from '../core/redaction.js';
-import { bsnHider } from '../mitz/identifiers.js';
+import { mitzDoor } from '../mitz/door.js';
 import { commands } from './commands.js';
 import { tool } from './tool.js';
 
@@ -27,7 +26,7 @@ for (const { usage, description, load } of commands) {
 
 /** Errors pass the same door as reports; a sentence for what the user can mend, a stack only when asked for. */
 function showError(thrown: unknown): void {
-  const safe = door([hideSecrets, bsnHider(new Set())]);
+  const safe = mitzDoor();
   const expected = thrown instanceof Error && ['UsageError', 'DriverError'].includes(thrown.name);
   console.error(`mitz-keur: ${safe(messageOf(thrown))}`);
   if (expected) return;

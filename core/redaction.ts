@@ -1,11 +1,14 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { deepest, insideEncodings, unescaped } from './encodings.js';
 
 /** Finds what must not be readable in a text and puts a stand-in in its place. Applied to every string of a record. */
 export type Hider = (
   text: string,
   pseudonym: Pseudonymiser,
-  /** The name of the field that the text stands in, where it has one. */
+  /** The name of the field, or of the header, that the text stands in, where it has one. */
   key?: string,
+  /** The names of the fields around it, from the outside in: `result.output.items`. */
+  within?: string,
 ) => string;
 
 /** Gives the same stand-in for the same value within a run; without the key, which is never written, it leads nowhere. */
@@ -17,53 +20,89 @@ export function pseudonymiser(key: Buffer = randomBytes(32)): Pseudonymiser {
 }
 
 /**
- * The one door: what comes out of it holds no personal data and no secret. Every string in the value, keys of objects
- * and numbers as they are written included, goes through all hiders. Nothing reaches a transcript, a log, a report or
- * an error but through here.
+ * The one door: what comes out of it holds no personal data and no secret that its hiders know. Every string in the
+ * value, keys of objects and numbers as they are written included, goes through all hiders: as it is, without its
+ * escapes, and what is in it in base64 or UTF-16. Nothing reaches a transcript, a log, a report or an error but
+ * through here.
+ *
+ * What it promises is what the hiders promise, in those encodings up to three deep. It does not look into what is
+ * compressed or encrypted, nor into pictures, and does not put together what was spread over several fields.
  */
 export function door(hiders: readonly Hider[], pseudonym: Pseudonymiser = pseudonymiser()): <T>(value: T) => T {
-  const text = (value: string, key?: string): string =>
-    hiders.reduce((hidden, hide) => hide(hidden, pseudonym, key), value);
-  const walk = (value: unknown, key?: string): unknown => {
-    if (typeof value === 'string') return text(value, key);
-    if (Array.isArray(value)) return value.map((inner) => walk(inner, key));
+  const all = (value: string, key?: string, within?: string): string =>
+    hiders.reduce((hidden, hide) => hide(hidden, pseudonym, key, within), value);
+  const text = (value: string, key?: string, within?: string, depth = 0): string => {
+    const hidden = all(value, key, within);
+    const bare = unescaped(hidden);
+    const bareHidden = bare === hidden ? hidden : all(bare);
+    // Escapes are left as they were sent, unless something stood behind them.
+    const seen = bareHidden === bare ? hidden : bareHidden;
+    return depth === deepest ? seen : insideEncodings(seen, (inner) => text(inner, undefined, undefined, depth + 1));
+  };
+  const walk = (value: unknown, key?: string, within = ''): unknown => {
+    if (typeof value === 'string') return text(value, key, within);
+    if (Array.isArray(value)) {
+      return key === 'headers' && value.every(isHeader)
+        ? value.map(([name, said]) => [text(name), text(said, name, key)])
+        : value.map((inner) => walk(inner, key, within));
+    }
     if (typeof value === 'number') {
-      const hidden = text(String(value), key);
+      const hidden = text(String(value), key, within);
       return hidden === String(value) ? value : hidden;
     }
     if (value !== null && typeof value === 'object') {
-      return Object.fromEntries(Object.entries(value).map(([name, inner]) => [text(name), walk(inner, name)]));
+      const around = key === undefined ? within : `${within}.${key}`;
+      return Object.fromEntries(Object.entries(value).map(([name, inner]) => [text(name), walk(inner, name, around)]));
     }
     return value;
   };
   return <T>(value: T): T => walk(value) as T;
 }
 
+const isHeader = (pair: unknown): pair is [string, string] =>
+  Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string');
+
 const secretHeader = /^(authorization|proxy-authorization|cookie|set-cookie)$|api-?key|token|secret|password/i;
 
 /** Headers with the values of those that authenticate somebody hidden whole, whatever they hold; the scheme stays. */
 export const withoutSecrets = (headers: readonly [string, string][]): [string, string][] =>
-  headers.map(([name, value]) =>
-    secretHeader.test(name) ? [name, `${/^[A-Za-z]+(?= )/.exec(value)?.[0] ?? ''} [hidden]`.trim()] : [name, value],
-  );
+  headers.map(([name, value]) => (secretHeader.test(name) ? [name, withoutValue(value)] : [name, value]));
 
+const withoutValue = (value: string): string => `${/^[A-Za-z]+(?= )/.exec(value)?.[0] ?? ''} [hidden]`.trim();
+
+const space = String.raw`(?:\s|%20|\+)`;
 const password = /(<(?:[\w-]+:)?Password\b[^>]{0,500}>)[^<]{1,10000}/g;
-const pem = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]*?(-----END \1-----|$)/g;
+const pem = new RegExp(
+  String.raw`-----BEGIN((?:[A-Z]|${space}){0,40}PRIVATE${space}KEY)-----[\s\S]*?(-----END\1-----|$)`,
+  'g',
+);
 /** The end of a key whose beginning was cut off. */
 const pemTail = /^[A-Za-z0-9+/=\s]*-----END [A-Z ]*PRIVATE KEY-----/;
 /** "SAML 2.0-assertie" is a word of ours, and no token. */
-const bearer = /\b(Bearer|SAML|Basic)\s+(?!2\.0-[a-z])[A-Za-z0-9._~+/=-]{8,}/gi;
+const bearer = new RegExp(String.raw`\b(Bearer|SAML|Basic)${space}+(?!2\.0-[a-z])[A-Za-z0-9._~+/=-]{8,}`, 'gi');
 /** A SAML token whose base64 was broken into lines, or into words where lines cannot be: all of it. */
 const brokenSaml = /\b(SAML)\s+(?:[A-Za-z0-9+/]{40,}\s+)+[A-Za-z0-9+/=]+/gi;
 /** A JSON Web Token, whole or cut off: it begins with the base64 of `{"`. */
 const jwt = /\beyJ[\w-]{10,}(?:\.[\w-]*)*/g;
+const secretNames =
+  '(?:access|refresh|id)_?token|client_?secret|client_?assertion|password|wachtwoord|api_?key|SAMLRequest|SAMLResponse|SAMLart';
+const secretField = new RegExp(`^(?:${secretNames})$`, 'i');
+/** A secret by its name, in JSON or in a form. */
+const named = new RegExp(
+  String.raw`(\\{0,8}"(?:${secretNames})\\{0,8}"\s*:\s*\\{0,8}"|(?:(?<![a-z_-])|(?<=%[0-9a-f]{2}))(?:${secretNames})(?:=|%(?:25)*3D))(?!\[)[^"&\s<>\\]+`,
+  'gi',
+);
 
-/** Hides keys and tokens, wherever they stand. */
-export const hideSecrets: Hider = (text) =>
-  text
+/** Hides keys and tokens wherever they stand, and whole what a field or header holds that is named for a secret. */
+export const hideSecrets: Hider = (text, _, key = '', within = '') => {
+  if (within === 'headers' && secretHeader.test(key)) return text.endsWith('[hidden]') ? text : withoutValue(text);
+  if (secretField.test(key) && text !== '') return '[hidden]';
+  return text
     .replace(password, '$1[hidden]')
     .replace(pem, '[private key hidden]')
     .replace(pemTail, '[private key hidden]')
     .replace(brokenSaml, '$1 [token hidden]')
     .replace(bearer, '$1 [token hidden]')
-    .replace(jwt, '[token hidden]');
+    .replace(jwt, '[token hidden]')
+    .replace(named, '$1[token hidden]');
+};

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { unescaped } from '../core/encodings.js';
 import type { Hider } from '../core/redaction.js';
 
 const weights = [9, 8, 7, 6, 5, 4, 3, 2, -1];
@@ -31,8 +32,11 @@ export function* testBsns(seed: string): Generator<string, never> {
  */
 export const countsAsBsn = (value: string): boolean => passesElevenTest(value) || /^bsn-[0-9a-f]{8}-valid$/.test(value);
 
-const standIn = (value: string, pseudonym: (kind: string, value: string) => string): string =>
-  `bsn-${pseudonym('bsn', value)}-${passesElevenTest(value) ? 'valid' : 'invalid'}`;
+/** One BSN has one pseudonym however it is written; `valid` it is only where it is written as nine digits. */
+const standIn = (value: string, pseudonym: (kind: string, value: string) => string): string => {
+  const digits = joined(value);
+  return `bsn-${pseudonym('bsn', passesElevenTest(digits) ? digits : value)}-${passesElevenTest(value) ? 'valid' : 'invalid'}`;
+};
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const hexadecimal = '(?=\\d*[a-f])[0-9a-f]{16,}';
@@ -40,6 +44,27 @@ const hexadecimal = '(?=\\d*[a-f])[0-9a-f]{16,}';
 const nineDigits = String.raw`(?:(?<=%[0-9a-f]{2})|(?<!\d)(?<!\d\.))\d{9}(?!\d|\.\d)`;
 /** Nine digits by themselves; a UUID or a digest is taken whole, so that digits within it are not mistaken for a BSN. */
 const freeText = new RegExp(String.raw`\b${uuid}\b|\b${hexadecimal}\b|${nineDigits}`, 'gi');
+/** What people put between the digits of a number. */
+const dash = String.raw`[ \t_\u00a0\u00ad\u200b\u2010-\u2015-]|%20|\+|&nbsp;|&#(?:160|xa0);`;
+const dot = String.raw`\.|${dash}`;
+const between = new RegExp(dot, 'gi');
+const joined = (value: string): string => value.replace(between, '');
+/**
+ * Nine digits broken up as people write them, with the same sign throughout: in threes, in fours and fives, as 4-2-3,
+ * or one by one. Not a part of a longer series, as of an OID, an address or a version.
+ */
+const brokenUp = new RegExp(
+  String.raw`\b${uuid}\b|\b${hexadecimal}\b|(?<![\da-f])(?<!\d[.,:-]|[\da-f]-)(?:` +
+    [
+      String.raw`\d{3}(?<a>${dot})\d{3}\k<a>\d{3}`,
+      String.raw`\d{4}(?<b>${dot})\d\d\k<b>\d{3}`,
+      String.raw`\d{4}(?:${dash})\d{5}`,
+      String.raw`\d{5}-\d{4}`,
+      String.raw`\d(?<c>${dot})\d(?:\k<c>\d){7}`,
+    ].join('|') +
+    String.raw`)(?![\da-f]|[.,:-]\d|-[\da-f])`,
+  'gi',
+);
 const oid = String.raw`2\.16\.840\.1\.113883\.2\.4\.6\.3`;
 const system = String.raw`(?:NamingSystem\\?\/bsn|urn:oid:${oid})`;
 /** The value behind, or before, what makes it a BSN. Distances are bounded: a hostile message must not take all time. */
@@ -63,22 +88,27 @@ const bsnFields: ReadonlySet<string> = new Set(['bsn', 'bsns', 'patientShown', '
 
 /**
  * Hides BSNs that the harness did not issue: whatever stands in a BSN's place, and every nine digits that pass the
- * eleven-test wherever they stand. `issued` may grow during the run; `hidden` collects the stand-ins that were given.
+ * eleven-test wherever they stand, be they broken up. `issued` may grow during the run; `hidden` collects the stand-ins
+ * that were given. Not seen: a BSN in free text with a digit too few or wrong (it is nobody's), one as a part of an OID
+ * other than the BSN's own or as a fraction, one with a slash or comma between its digits, or written in words.
+ * One of eleven other numbers of nine digits is hidden as well.
  */
 export function bsnHider(issued: ReadonlySet<string>, hidden = new Set<string>()): Hider {
   const hide = (value: string, pseudonym: Parameters<Hider>[1]): string => {
     // An issued BSN stays, whatever stands around it; another beside it is found as free text.
-    const known = value.match(/\d+/g)?.some((digits) => issued.has(digits)) ?? false;
+    const bare = unescaped(value);
+    const known = issued.has(joined(bare)) || (bare.match(/\d+/g)?.some((digits) => issued.has(digits)) ?? false);
     if (value === '' || known || /^bsn-[0-9a-f]{8}-(in)?valid$/.test(value)) return value;
-    const instead = standIn(value, pseudonym);
+    const instead = standIn(bare, pseudonym);
     hidden.add(instead);
     return instead;
   };
   return (text, pseudonym, key) => {
     if (key !== undefined && bsnFields.has(key)) return hide(text, pseudonym);
+    const whole = text.replace(brokenUp, (value) => (passesElevenTest(joined(value)) ? hide(value, pseudonym) : value));
     const inPlaces = places.reduce(
       (hidden, place) => hidden.replace(place, (_, before: string, value: string) => before + hide(value, pseudonym)),
-      text,
+      whole,
     );
     return inPlaces.replace(freeText, (value) => (passesElevenTest(value) ? hide(value, pseudonym) : value));
   };

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { door, hideSecrets } from '../../core/redaction.js';
-import { bsnHider } from '../../mitz/identifiers.js';
+import { mitzDoor } from '../../mitz/door.js';
 import { examine } from '../run/doctor.js';
 import type { Diagnosis } from '../run/doctor.js';
 import { terminal } from '../terminal.js';
@@ -12,7 +11,7 @@ export function doctorCommand(command: Command): void {
     .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values')
     .option('--json', 'print what was found on standard output, as JSON')
     .action(async ({ target, spec, json }: { target: string; spec?: string; json?: true }) => {
-      const safe = door([hideSecrets, bsnHider(new Set())]);
+      const safe = mitzDoor();
       const found: Diagnosis[] = [];
       await examine(target, spec, (diagnosis) => {
         const told = safe(diagnosis);

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { harOf } from '../../core/har.js';
-import { door, hideSecrets } from '../../core/redaction.js';
-import { bsnHider } from '../../mitz/identifiers.js';
+import { mitzDoor } from '../../mitz/door.js';
 import { consulter, WorldMaker } from '../../mitz/world.js';
 import { makeIdentities } from '../../mocks/certificates.js';
 import { wholeNumber } from '../options.js';
@@ -39,7 +38,7 @@ export function mockCommand(command: Command): void {
         identities: await makeIdentities(target.mitz.host),
         specification: values,
         world: maker.world(),
-        door: door([hideSecrets, bsnHider(issued)]),
+        door: mitzDoor(issued),
         issue,
         out,
       });

@@ -3,8 +3,7 @@ import path from 'node:path';
 import { X509Certificate } from 'node:crypto';
 import { DriverError, messageOf, UsageError } from '../../core/errors.js';
 import { NotShown } from '../../core/outcome.js';
-import { door as doorOf, hideSecrets } from '../../core/redaction.js';
-import { bsnHider } from '../../mitz/identifiers.js';
+import { mitzDoor } from '../../mitz/door.js';
 import type { World } from '../../mitz/world.js';
 import { keptIdentities, makeIdentities } from '../../mocks/certificates.js';
 import type { Identities } from '../../mocks/certificates.js';
@@ -146,7 +145,7 @@ async function driver(
   { values: specification }: ChosenSpecification,
 ): Promise<readonly [true, string]> {
   if (target.driver.kind === 'attended') return [true, 'a person carries out the steps: nobody is asked beforehand'];
-  const door = doorOf([hideSecrets, bsnHider(new Set())]);
+  const door = mitzDoor();
   const company = companyOf(target, specification);
   const lane = await Lane.open({ target, company, identities, specification, door, port: target.mitz.port });
   try {

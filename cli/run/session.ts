@@ -3,7 +3,6 @@ import path from 'node:path';
 import { DriverError } from '../../core/errors.js';
 import { harOf } from '../../core/har.js';
 import { stoppedBy } from '../../core/judging.js';
-import { door as doorOf, hideSecrets } from '../../core/redaction.js';
 import type { Door, Recorder } from '../../core/recorder.js';
 import type { Produced } from '../../core/runner.js';
 import type { PlacedScenario } from '../../core/scenario.js';
@@ -13,7 +12,8 @@ import { BrokenOff } from '../../core/errors.js';
 import type { Finding, ScenarioResult, SetAsideRecord } from '../../core/run-record.js';
 import type { RunContext } from '../../mitz/context.js';
 import { SecondReader } from '../../mitz/fhir/second-reading.js';
-import { bsnHider, strangerBsn } from '../../mitz/identifiers.js';
+import { mitzDoor } from '../../mitz/door.js';
+import { strangerBsn } from '../../mitz/identifiers.js';
 import type { Claims, MitzScenario } from '../../mitz/scenario.js';
 import type { Driver } from '../../mitz/xis.js';
 import { SetAside } from '../../drivers/attended/desk.js';
@@ -53,7 +53,7 @@ export class Session {
   readonly #strange = new Set<string>();
   readonly #late = new LateWatch();
   readonly #secondReader: SecondReader;
-  readonly door: Door = doorOf([hideSecrets, bsnHider(this.#issued, this.#hidden)]);
+  readonly door: Door = mitzDoor(this.#issued, this.#hidden);
   readonly company: Company;
   readonly #setAside: SetAsideRecord[];
   readonly #lanes: Lane[] = [];
@@ -65,6 +65,7 @@ export class Session {
   ) {
     this.company = companyOf(options.target, options.specification.values);
     this.#setAside = [...(options.setAside ?? [])];
+    this.issue([this.company.provider, ...this.company.furtherProviders].flatMap(({ name }) => name ?? []));
     this.#secondReader = new SecondReader(options.specification.values);
   }
 
@@ -133,7 +134,7 @@ export class Session {
     const cast = scenario.given(maker);
     const world = maker.world();
     const bsns = world.patients.map(({ bsn }) => bsn);
-    this.issue(bsns);
+    this.issue([...bsns, ...world.patients.flatMap(({ name }) => name ?? [])]);
     let recorder: Recorder | undefined;
     let thrown: unknown;
     try {
@@ -187,9 +188,9 @@ export class Session {
     await this.#secondReader.read(scenario, entries);
   }
 
-  /** These BSNs are synthetic and the harness's own: they stay readable. */
-  issue(bsns: readonly string[]): void {
-    for (const bsn of bsns) this.#issued.add(bsn);
+  /** These BSNs and names are synthetic and the harness's own: they stay readable. */
+  issue(values: readonly string[]): void {
+    for (const value of values) this.#issued.add(value);
   }
 
   /** What decides which scenarios are for this target. */
