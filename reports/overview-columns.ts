@@ -74,7 +74,7 @@ export const applicationColumns: readonly Column<OverviewRow>[] = [
     text: ({ lastRun }, lang) => (lastRun === undefined ? '' : dayIn(lang, lastRun)),
     order: ({ lastRun = '' }) => lastRun,
     shown: ({ lastRun, earlier }, lang) =>
-      html`${lastRun !== undefined && dayIn(lang, lastRun)}
+      html`<span class="nowrap">${lastRun !== undefined && dayIn(lang, lastRun)}</span>
       ${earlier > 0 && html`<span class="note">${earlierRuns(earlier)[lang]}</span>`}`,
   },
   {
@@ -89,6 +89,7 @@ export const applicationColumns: readonly Column<OverviewRow>[] = [
   {
     heading: told.glg,
     text: ({ glg }, lang) => (glg === undefined ? '' : goLiveIn(lang, glg)),
+    shown: ({ glg }, lang) => html`<span class="nowrap">${glg !== undefined && goLiveIn(lang, glg)}</span>`,
     order: ({ glg }) => dayOf(glg),
   },
   { heading: told.region, text: ({ region = '' }) => region, choices: ({ region }) => some(region) },
@@ -114,6 +115,7 @@ export const providerColumns: readonly Column<PlannedProvider>[] = [
   {
     heading: told.glg,
     text: ({ glg }, lang) => (glg === undefined ? '' : goLiveIn(lang, glg)),
+    shown: ({ glg }, lang) => html`<span class="nowrap">${glg !== undefined && goLiveIn(lang, glg)}</span>`,
     order: ({ glg }) => dayOf(glg),
   },
   { heading: { nl: 'URA', en: 'URA' }, text: ({ ura = '' }) => ura },

@@ -77,7 +77,12 @@ export function overviewOf(submissions: readonly Submission[], planning: Plannin
 }
 
 const wholeFirst = (one: Ran, other: Ran): number =>
-  Number(isWhole(other.record)) - Number(isWhole(one.record)) || byNewest(one, other);
+  Number(isWhole(other.record)) - Number(isWhole(one.record)) ||
+  byNewest(one, other) ||
+  bySeal.indexOf(one.seal) - bySeal.indexOf(other.seal);
+
+/** Where one run was handed in twice. */
+const bySeal: readonly Seal[] = ['known-key', 'unknown-key', 'unsealed'];
 
 const plain = (name: string): string => name.trim().toLowerCase();
 

@@ -49,6 +49,7 @@ describe('the overview', () => {
     const [row, ...more] = rowsOf([sealedOf(old), sealedOf(red), sealedOf(old)]);
     expect([row?.state, row?.earlier, more.length]).to.deep.equal(['not-accepted', 2, 0]);
     expect(rowsOf([sealedOf(old), sealedOf(recordOf(1, {}, '4.3.0'))])).to.have.length(2);
+    expect(states(sealedOf(old, { seal: 'unsealed' }), sealedOf(old))).to.deep.equal(['accepted']);
   });
 
   it('lets no later run of part, and no pack that does not hold, take the place of a whole run', () => {

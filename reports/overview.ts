@@ -63,7 +63,8 @@ function board<T>(
 ): Html {
   const shown = columns.filter(({ inFileOnly }) => !inFileOnly);
   return html`${panel(id, shown, rows, lang)}
-    <table class="board" data-panel="${id}-choices" aria-label="${caption}">
+    <div class="wide" role="region" tabindex="0" aria-label="${caption}">
+    <table class="board" data-panel="${id}-choices">
       <thead>
         <tr>
           ${shown.map(({ heading }) => html`<th scope="col">${heading[lang]}</th>`)}
@@ -72,7 +73,8 @@ function board<T>(
       <tbody>
         ${rows.map((row) => html`<tr>${shown.map((column, i) => cell(column, row, i === 0, lang))}</tr>`)}
       </tbody>
-    </table>`;
+    </table>
+    </div>`;
 }
 
 function cell<T>({ text, shown, order, choices }: Column<T>, row: T, isFirst: boolean, lang: Language): Html {
@@ -140,11 +142,16 @@ body { max-width: 108rem; }
 .board th[aria-sort=ascending] button::after { content: ' \\2191'; color: var(--ink); }
 .board th[aria-sort=descending] button::after { content: ' \\2193'; color: var(--ink); }
 .board tbody tr:hover { background: var(--wash); }
+.board tbody th, .note { max-width: 16rem; }
+.board tbody th { overflow-wrap: anywhere; }
+.wide { overflow-x: auto; }
+.wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .open { white-space: nowrap; }
 .note { display: block; font-size: .78rem; color: var(--soft); overflow-wrap: anywhere; }
 @media print {
   @page { size: A4 landscape; margin: 12mm; }
+  .choices { display: none; } .wide { overflow: visible; } .board thead th { font-size: 7pt; }
   .board { font-size: 7.5pt; } .board thead { display: table-header-group; } .board thead button::after { content: none; }
-  .board th, .board td { padding: .25rem .4rem .25rem 0; } .board .badge { font-size: 7pt; } .note { font-size: 6.5pt; }
+  .board th, .board td { padding: .25rem .4rem .25rem 0; overflow-wrap: anywhere; } .board .badge { font-size: 7pt; } .note { font-size: 6.5pt; }
 }
 `;
