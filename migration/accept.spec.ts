@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { randomBytes } from 'node:crypto';
+import { readPlainXml } from '../mitz/fhir/plain-xml.js';
 import { readFhir } from '../mitz/fhir/read.js';
+import { fhirXml } from '../mitz/fhir/write-xml.js';
 import { buildConsentBundle } from '../mitz/toestemming/bundle.js';
 import { readConsents } from '../mitz/toestemming/read.js';
 import { defaultSpecification } from '../mitz/specification/index.js';
@@ -24,7 +26,7 @@ const discretion = new Discretion(new Pseudonyms(randomBytes(32)));
 function fast(text: string, format: 'json' | 'xml' = 'json'): SentMessage | undefined {
   try {
     return format === 'xml'
-      ? accept(readFhir(text, 'application/fhir+xml'), undefined)
+      ? accept(readPlainXml(text) ?? readFhir(text, 'application/fhir+xml'), undefined)
       : accept(JSON.parse(text), text);
   } catch {
     return undefined;
@@ -66,6 +68,32 @@ const good = JSON.stringify(
     defaultSpecification,
   ),
 );
+const goodXml = fhirXml(JSON.parse(good) as Parameters<typeof fhirXml>[0]);
+
+/** What may stand in XML, or may not, and is not plain: neither between elements nor within a value. */
+const foreign = [
+  '<!-- x -->',
+  '<![CDATA[x]]>',
+  '<?x y?>',
+  '<!DOCTYPE Bundle>',
+  '&amp;',
+  '&#65;',
+  '&x;',
+  '" id="a',
+  '<id id="a" value="b"/>',
+  '<id value="b" value="c"/>',
+  "<id value='b'/>",
+  '<id value="b"><extension url="c"/></id>',
+  '<f:id xmlns:f="http://hl7.org/fhir" value="b"/>',
+  '<id xmlns="urn:x" value="b"/>',
+  '<div xmlns="http://www.w3.org/1999/xhtml">x</div>',
+  '<constructor value="b"/>',
+  '<resourceType value="Patient"/>',
+  '<__proto__ value="b"/>',
+  '\u0001',
+  '\ud83d\ude00',
+  '\ufffe',
+];
 
 describe('the fast path of a check in bulk', function () {
   this.timeout(20_000);
@@ -74,6 +102,7 @@ describe('the fast path of a check in bulk', function () {
     expect(mustAgree(good)).to.be.true;
     expect(mustAgree(JSON.stringify(JSON.parse(good), undefined, 2))).to.be.true;
     expect(mustAgree(good.replaceAll('/', '\\/'))).to.be.true;
+    expect(mustAgree(goodXml, 'xml')).to.be.true;
     const read = readConsents(readFhir(good, 'application/fhir+json'), defaultSpecification);
     expect(read).to.deep.include({ bsn: fast(good)?.bsn, birthDate: fast(good)?.birthDate });
   });
@@ -147,6 +176,60 @@ describe('the fast path of a check in bulk', function () {
     ]) {
       expect(fast(good.replace('"status"', doubled)), doubled).to.equal(undefined);
     }
+  });
+
+  it('reads plain XML as the reader of the scenarios does, and accepts none that was changed so that a rule rejects it', () => {
+    const tokens: readonly string[] = goodXml.match(/<\/?|"[^"]*"|\w+|[^<"\w]/g) ?? [];
+    const known = tokens.filter((token) => /^[\w"]/.test(token));
+    const pieces = [...new Set([...known, ...(goodXml.match(/<(\w+) value="[^"]*"\/>/g) ?? []), ...foreign])];
+    const change = fc.record({
+      at: fc.nat(tokens.length - 1),
+      way: fc.constantFrom('replace', 'drop', 'double', 'insert', 'swap'),
+      piece: fc.constantFrom(...pieces),
+    });
+    const times = { plain: 0, changedAndPlain: 0, accepted: 0 };
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {
+        const changed = [...tokens];
+        for (const { at, way, piece } of changes) {
+          const token = tokens[at] ?? '';
+          if (way === 'replace') changed[at] = piece;
+          else if (way === 'drop') changed[at] = '';
+          else if (way === 'double') changed[at] = token + token;
+          else if (way === 'insert') changed[at] = token + piece;
+          else {
+            const other = tokens.indexOf(piece);
+            if (other >= 0) [changed[at], changed[other]] = [piece, token];
+          }
+        }
+        const text = changed.join('');
+        const plain = readPlainXml(text);
+        if (plain !== undefined) {
+          times.plain += 1;
+          if (text !== goodXml) times.changedAndPlain += 1;
+          expect(plain, text).to.deep.equal(readFhir(text, 'application/fhir+xml'));
+        }
+        if (mustAgree(text, 'xml')) times.accepted += 1;
+      }),
+      { numRuns: 2500 },
+    );
+    for (const [what, count] of Object.entries(times)) expect(count, what).to.be.greaterThan(0);
+  });
+
+  it('leaves XML that is not plain to that reader, and with white space between its elements it is plain', () => {
+    const plain = goodXml.replaceAll('><', '>\r\n\t<');
+    for (const text of [goodXml, plain, `<?xml version="1.0" encoding="UTF-8"?>\n${plain}\n`]) {
+      expect(readPlainXml(text), text).to.deep.equal(JSON.parse(good));
+      expect(mustAgree(text, 'xml')).to.be.true;
+    }
+    const start = '<Bundle xmlns="http://hl7.org/fhir">';
+    for (const piece of foreign) {
+      expect(readPlainXml(goodXml.replace(start, start + piece)), piece).to.equal(undefined);
+      expect(readPlainXml(goodXml.replace('"transaction"', `"${piece}"`)), piece).to.equal(undefined);
+    }
+    const deep = `${start}${'<entry>'.repeat(70)}${'</entry>'.repeat(70)}</Bundle>`;
+    for (const text of [deep, goodXml.slice(0, -1), `${goodXml}x`, goodXml + goodXml, '', '<', start, 'null'])
+      expect(readPlainXml(text), text).to.equal(undefined);
   });
 
   it('reads moments and days as the calendar does', () => {

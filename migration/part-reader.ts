@@ -1,4 +1,5 @@
 /** Reads parts of the input into rows of the tables: what a thread of a check does. */
+import { readPlainXml } from '../mitz/fhir/plain-xml.js';
 import { readFhir } from '../mitz/fhir/read.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
 import { acceptor, isBsn } from './accept.js';
@@ -187,7 +188,8 @@ export class PartReader {
 
   #fast(text: string, format: MessageFormat): SentMessage | undefined {
     try {
-      if (format === 'xml') return this.#accept(readFhir(text, 'application/fhir+xml'), undefined);
+      if (format === 'xml')
+        return this.#accept(readPlainXml(text) ?? readFhir(text, 'application/fhir+xml'), undefined);
       return this.#accept(JSON.parse(text), text);
     } catch {
       // Not well-formed: the reader of the slow path says why.

@@ -1,6 +1,8 @@
 import { defaultLimits, readXml, XmlFault } from '../xml.js';
 import type { XmlElement, XmlLimits } from '../xml.js';
 import type { Json } from './json.js';
+import { joined, placeBelow, placeOf, primitive } from './xml-shape.js';
+import type { Place } from './xml-shape.js';
 
 /** The body is no FHIR resource in the format that its Content-Type says. */
 export class FhirFault extends Error {
@@ -71,30 +73,6 @@ function depth(json: Json, limit: number): number {
 const fhir = 'http://hl7.org/fhir';
 const xhtml = 'http://www.w3.org/1999/xhtml';
 
-/** Elements that repeat, by the path of types that the harness reads; FHIR's XML does not show which do. */
-const repeating = new Set(
-  `Bundle.entry Bundle.link Patient.identifier Patient.name Patient.telecom Patient.address Organization.identifier
-   Organization.type Organization.telecom Organization.address Consent.identifier Consent.category Consent.performer
-   Consent.organization Consent.policy Consent.verification Consent.provision.actor Consent.provision.purpose
-   Consent.provision.action Consent.provision.class Consent.provision.code Consent.provision.data
-   Consent.provision.provision Consent.provision.securityLabel Provenance.target Provenance.policy Provenance.reason
-   Provenance.agent Provenance.agent.role Provenance.entity Provenance.signature Subscription.contact
-   Subscription.channel.header OperationOutcome.issue Parameters.parameter`.split(/\s+/),
-);
-const repeatingAnywhere = new Set([
-  'extension',
-  'modifierExtension',
-  'coding',
-  'profile',
-  'contained',
-  'given',
-  'line',
-  'security',
-  'tag',
-]);
-const numbers = new Set(['valueInteger', 'valueDecimal', 'valueUnsignedInt', 'valuePositiveInt', 'total']);
-const booleans = new Set(['active', 'valueBoolean', 'deceasedBoolean', 'userSelected']);
-
 function readFhirXml(body: string, limits: XmlLimits): Json {
   let root: XmlElement;
   try {
@@ -108,42 +86,35 @@ function readFhirXml(body: string, limits: XmlLimits): Json {
 
 function resource(element: XmlElement): Json {
   expectFhir(element);
-  return { resourceType: element.name, ...content(element, element.name) };
+  return { resourceType: element.name, ...content(element, placeOf(element.name)) };
 }
 
 function expectFhir({ path, namespace }: XmlElement): void {
   if (namespace !== fhir) throw new FhirFault(`${path} is in namespace '${namespace}', not ${fhir}`);
 }
 
-function content(element: XmlElement, path: string): Readonly<Record<string, Json>> {
+function content(element: XmlElement, place: Place): Readonly<Record<string, Json>> {
   const result = new Map<string, Json | Json[]>();
   for (const name of ['id', 'url'] as const) {
     const value = element.attributes.get(name);
     if (value !== undefined) result.set(name, value);
   }
   for (const child of element.children) {
-    const value = valueOf(child, `${path}.${child.name}`);
-    const known = result.get(child.name);
-    // An element that may not repeat but does becomes a list, so that a check sees that there are two.
-    if (Array.isArray(known)) known.push(value);
-    else if (known !== undefined) result.set(child.name, [known, value]);
-    else {
-      const repeats = repeating.has(`${path}.${child.name}`) || repeatingAnywhere.has(child.name);
-      result.set(child.name, repeats ? [value] : value);
-    }
-    const beside = besideValue(child, `${path}.${child.name}`);
+    const at = placeBelow(place, child.name);
+    result.set(child.name, joined(result.get(child.name), valueOf(child, at), child.name, at));
+    const beside = besideValue(child, at);
     if (beside) result.set(`_${child.name}`, beside);
   }
   return Object.fromEntries(result);
 }
 
 /** The id and extensions of a primitive that also has a value: in JSON they stand beside it, under `_name`. */
-function besideValue(element: XmlElement, path: string): Json | undefined {
+function besideValue(element: XmlElement, place: Place): Json | undefined {
   if (!element.attributes.has('value')) return undefined;
-  return element.children.length > 0 || element.attributes.has('id') ? content(element, path) : undefined;
+  return element.children.length > 0 || element.attributes.has('id') ? content(element, place) : undefined;
 }
 
-function valueOf(element: XmlElement, path: string): Json {
+function valueOf(element: XmlElement, place: Place): Json {
   if (element.namespace === xhtml) return element.text;
   expectFhir(element);
   const [only, another] = element.children;
@@ -152,11 +123,5 @@ function valueOf(element: XmlElement, path: string): Json {
     return resource(only);
   }
   const value = element.attributes.get('value');
-  if (value !== undefined) return primitive(element.name, value);
-  return content(element, path);
-}
-
-function primitive(name: string, value: string): Json {
-  if (booleans.has(name) && /^(true|false)$/.test(value)) return value === 'true';
-  return numbers.has(name) && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  return value === undefined ? content(element, place) : primitive(element.name, value);
 }
