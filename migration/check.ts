@@ -23,7 +23,8 @@ import type { Progress } from './read-input.js';
 
 export { allCores } from './read-input.js';
 
-import type { MigrationFinding, MigrationRecord, Shard } from './result.js';
+import type { MigrationFinding, MigrationRecord, RuleResult, Shard } from './result.js';
+import { findResume, nothingLeft, resumeCounts, resumeLines, resumeName, writeResume } from './resume.js';
 import { migrationVerdict, ruleResults } from './rules.js';
 import type { Given } from './rules.js';
 import { Store } from './store.js';
@@ -52,6 +53,8 @@ export interface MigrationCheck {
   readonly pseudonymKey?: Buffer;
   /** The sample of the mirror sheet. */
   readonly draw?: Draw;
+  /** Also writes what is left to do; needs a register and messages. */
+  readonly resumeList?: boolean;
   /** Also writes the findings with BSNs, apart and only for whoever runs the check. */
   readonly showBsn?: boolean;
   /** Of the page; the mirror sheet is in Dutch. */
@@ -126,6 +129,7 @@ async function judge(
   const pseudonyms = new Pseudonyms(key);
   const { count, first, byRule } = await writeAll(check, folder, store, pseudonyms);
   const rules = ruleResults(await violationsOf(store), given, specification, check.policy);
+  const left = check.resumeList === true ? await listResume(check, folder, store, pseudonyms, rules) : undefined;
   const counts = {
     messages: read.messages,
     unrecognised: read.unrecognised,
@@ -141,16 +145,36 @@ async function judge(
     ...counts,
     seconds: Math.round((Date.now() - begun) / 100) / 10,
     rules,
-    holders,
+    holders:
+      left === undefined ? holders : holders.map((one) => ({ ...one, resume: left.get(one.ura) ?? nothingLeft })),
     problems: read.problems,
     findings: count,
     details: 'wrong.ndjson',
     ...(given.register && given.messages && { sample: sheetName }),
+    ...(left && { resume: resumeName }),
     ...(check.shard && { shard: check.shard }),
   };
   if (record.sample !== undefined) await writeSamples(check, folder, store, pseudonyms, record, setup.now);
   await conclude(folder, record, { first, earlier, lang: check.lang ?? 'nl' });
   return { record, first, byRule };
+}
+
+/** What is left to do, with pseudonyms and where that was asked for, apart, with BSNs. */
+async function listResume(
+  check: MigrationCheck,
+  folder: OutFolder,
+  store: Store,
+  pseudonyms: Pseudonyms,
+  rules: readonly RuleResult[],
+): ReturnType<typeof resumeCounts> {
+  await findResume(store, rules);
+  await writeResume(resumeLines(store, hidden), folder.private(resumeName));
+  await folder.publish(resumeName);
+  if (check.showBsn === true) {
+    const apart = await folder.privateFolder('with-bsn');
+    await writeResume(resumeLines(store, revealedBy(pseudonyms)), path.join(apart, resumeName));
+  }
+  return resumeCounts(store);
 }
 
 /** The mirror sheet with pseudonyms, and where that was asked for, apart, one with BSNs. */

@@ -32,6 +32,7 @@ describe('the parts of a check that become whole', function () {
         register: bench.at('in/register.csv'),
         approved,
         pseudonymKey: Buffer.from('a key of the region'),
+        resumeList: true,
         out: bench.at(out),
         ...(shard && { shard }),
       });
@@ -47,7 +48,7 @@ describe('the parts of a check that become whole', function () {
   it('say byte for byte what one check of it all says, whatever the order they are given in', async () => {
     await merged(parts(3, 1, 2));
     expect(await text('merged', 'wrong.ndjson')).to.equal(await text('whole', 'wrong.ndjson'));
-    for (const name of ['wrong.csv', 'spiegeltest.json', 'spiegeltest.html']) {
+    for (const name of ['wrong.csv', 'resume.ndjson', 'spiegeltest.json', 'spiegeltest.html']) {
       expect(await text('merged', name), name).to.equal(await text('whole', name));
     }
     const without = async (out: string): Promise<object> => {

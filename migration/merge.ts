@@ -13,6 +13,8 @@ import { mergedSample } from './mirror-sample.js';
 import type { MirrorSample } from './mirror-sample.js';
 import { OutFolder } from './out-folder.js';
 import type { InputProblem, MigrationFinding, MigrationRecord } from './result.js';
+import { resumeName, writeResume } from './resume.js';
+import type { ResumeLine } from './resume.js';
 import { migrationVerdict } from './rules.js';
 import { conclude, sampleName, writeSheet } from './write-pages.js';
 
@@ -37,7 +39,14 @@ export async function mergeMigrations(
   const folder = await OutFolder.take(out, say);
   try {
     const files = { ndjson: folder.private('wrong.ndjson'), csv: folder.private('wrong.csv') };
-    const { count, first, byRule } = await writeFindings(inOrder(folders.map(findingsOf)), files, shown);
+    const { count, first, byRule } = await writeFindings(
+      inOrder(
+        folders.map((one) => linesOf<MigrationFinding>(one, 'wrong.ndjson')),
+        byOrder,
+      ),
+      files,
+      shown,
+    );
     if (count !== whole.findings) {
       throw new UsageError(
         `the parts tell of ${whole.findings} findings and hold ${count}; check again what is not whole`,
@@ -45,6 +54,16 @@ export async function mergeMigrations(
     }
     await folder.publish('wrong.ndjson');
     await folder.publish('wrong.csv');
+    if (whole.resume !== undefined) {
+      const lines = flat(
+        inOrder(
+          folders.map((one) => linesOf<ResumeLine>(one, resumeName)),
+          byLine,
+        ),
+      );
+      await writeResume(lines, folder.private(resumeName));
+      await folder.publish(resumeName);
+    }
     if (whole.sample !== undefined) await writeSheet(folder, mergedSample(samples), whole);
     await conclude(folder, whole, { first, earlier, lang });
     return { record: whole, first, byRule };
@@ -79,8 +98,8 @@ async function readSample(folder: string): Promise<MirrorSample> {
 function mustBeWhole(parts: readonly MigrationRecord[], folders: readonly string[]): void {
   const n = parts[0]?.shard?.n;
   const alike = new Set(
-    parts.map(({ tool, specification, policy, shard, rules }) =>
-      JSON.stringify([tool, specification, policy, shard?.n, rules.map(({ id, judged }) => [id, judged])]),
+    parts.map(({ tool, specification, policy, resume, shard, rules }) =>
+      JSON.stringify([tool, specification, policy, resume, shard?.n, rules.map(({ id, judged }) => [id, judged])]),
     ),
   );
   if (n === undefined || alike.size !== 1) {
@@ -138,23 +157,29 @@ const byOrder = (a: MigrationFinding, b: MigrationFinding): number =>
   compare(a.received, b.received) ||
   compare(a.where ?? '', b.where ?? '');
 
-async function* findingsOf(folder: string): AsyncGenerator<MigrationFinding, undefined> {
-  const lines = createInterface({ input: createReadStream(path.join(folder, 'wrong.ndjson')), crlfDelay: Infinity });
-  for await (const line of lines) if (line !== '') yield JSON.parse(line) as MigrationFinding;
+/** The order of what is left to do. */
+const byLine = (a: ResumeLine, b: ResumeLine): number =>
+  compare(a.file, b.file) || a.line - b.line || compare(a.action, b.action) || compare(a.ura, b.ura);
+
+async function* linesOf<T>(folder: string, name: string): AsyncGenerator<T, undefined> {
+  const lines = createInterface({ input: createReadStream(path.join(folder, name)), crlfDelay: Infinity });
+  for await (const line of lines) if (line !== '') yield JSON.parse(line) as T;
   return undefined;
 }
 
-/** The findings of files that are each in order, in one order; of every file one is held at a time. */
-async function* inOrder(
-  files: readonly AsyncGenerator<MigrationFinding, undefined>[],
-): AsyncGenerator<readonly MigrationFinding[]> {
-  const heads = await Promise.all(files.map(async (file) => (await file.next()).value));
-  let some: MigrationFinding[] = [];
+/** The lines of files that are each in order, in one order; of every file one is held at a time. */
+async function* inOrder<T>(
+  files: readonly AsyncGenerator<T, undefined>[],
+  order: (a: T, b: T) => number,
+): AsyncGenerator<readonly T[]> {
+  const heads: (T | undefined)[] = [];
+  for (const file of files) heads.push((await file.next()).value);
+  let some: T[] = [];
   for (;;) {
     let least = -1;
     for (const [i, head] of heads.entries()) {
       const best = heads[least];
-      if (head !== undefined && (best === undefined || byOrder(head, best) < 0)) least = i;
+      if (head !== undefined && (best === undefined || order(head, best) < 0)) least = i;
     }
     const found = heads[least];
     if (found === undefined) break;
@@ -166,4 +191,8 @@ async function* inOrder(
     }
   }
   yield some;
+}
+
+async function* flat<T>(batches: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
+  for await (const batch of batches) yield* batch;
 }

@@ -13,6 +13,7 @@ const results = [
   'spiegeltest.json',
   'migratie.html',
   'impactanalyse.html',
+  'resume.ndjson',
   'allure-results',
   'with-bsn',
 ];

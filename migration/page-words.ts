@@ -1,9 +1,12 @@
 /** The words of the page of a check, in both languages. */
 import type { RunVerdict } from '../core/run-record.js';
-import type { Text } from '../core/text.js';
+import type { Language, Text } from '../core/text.js';
 import type { MigrationFinding } from './result.js';
 
 const text = (nl: string, en: string): Text => ({ nl, en });
+
+export const number = (value: number, lang: Language): string =>
+  value.toLocaleString(lang === 'nl' ? 'nl-NL' : 'en-GB');
 
 /** A sign and a word, so that colour never says it alone. */
 export const verdictWords: Readonly<Record<RunVerdict, readonly [string, Text]>> = {
@@ -52,6 +55,14 @@ export const said = {
   unexpected: text('Onverwacht', 'Unexpected'),
   because: text('Uitgesloten wegens', 'Excluded because'),
   together: text('Samen', 'Together'),
+  left: text('Wat nog te doen is: hervatten en terugdraaien', 'What is left to do: resume and roll back'),
+  leftMeans: text(
+    'Elke patiënt van wie iets te doen is, staat met bestand, regel en reden in',
+    'Each patient of whom something is left to do stands with file, line and reason in',
+  ),
+  leftToSend: text('Nog te sturen', 'To send still'),
+  leftToSendAgain: text('Opnieuw te sturen', 'To send again'),
+  leftToTakeBack: text('Terug te draaien', 'To take back'),
   mirror: text('De steekproef om te tekenen:', 'The sample to sign:'),
   inShort: text('In het kort', 'In short'),
   wouldGo: text('Gaat mee', 'Would go'),

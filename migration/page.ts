@@ -4,8 +4,9 @@ import type { Html, HtmlPart } from '../core/html.js';
 import { page } from '../core/page.js';
 import type { Language, Text } from '../core/text.js';
 import type { EarlierCheck } from './history.js';
-import { exclusionWords, said, shownFields, verdictWords } from './page-words.js';
-import type { HolderResult, MigrationFinding, MigrationRecord } from './result.js';
+import { analysed, holders } from './page-holders.js';
+import { number, said, shownFields, verdictWords } from './page-words.js';
+import type { MigrationFinding, MigrationRecord } from './result.js';
 import { lacking } from './rules.js';
 
 /** What a page is made from, beside the record. */
@@ -45,8 +46,6 @@ export function migrationPage(record: MigrationRecord, { first, earlier, lang }:
       </main>`,
   });
 }
-
-const number = (value: number, lang: Language): string => value.toLocaleString(lang === 'nl' ? 'nl-NL' : 'en-GB');
 
 const tones = { accepted: 'good', 'not-accepted': 'bad', 'not-judged': 'warn' } as const;
 
@@ -96,111 +95,6 @@ const facts = (record: MigrationRecord, lang: Language): Html => {
     )}
   </dl>`;
 };
-
-interface Column {
-  readonly head: Text;
-  readonly of: (holder: HolderResult) => number;
-  /** More than none of these is not as it should be. */
-  readonly alarms?: true;
-}
-
-const migrationColumns: readonly Column[] = [
-  { head: said.register, of: ({ register }) => register.total },
-  { head: said.toSend, of: ({ register }) => register.toSend },
-  { head: said.sent, of: ({ sent }) => sent.messages },
-  { head: said.yes, of: ({ sent }) => sent.yes },
-  { head: said.no, of: ({ sent }) => sent.no },
-  { head: said.restricted, of: ({ sent }) => sent.restricted },
-  { head: said.excluded, of: ({ excluded }) => excluded },
-  { head: said.wrong, of: ({ wrong }) => wrong, alarms: true },
-  { head: said.missing, of: ({ missing }) => missing, alarms: true },
-  { head: said.unexpected, of: ({ unexpected }) => unexpected, alarms: true },
-];
-
-const analysisColumns: readonly Column[] = [
-  { head: said.register, of: ({ register }) => register.total },
-  { head: said.undecided, of: ({ register }) => register.none },
-  { head: said.yes, of: ({ register }) => register.yes },
-  { head: said.no, of: ({ register }) => register.no },
-  { head: said.restrictedOf, of: ({ register }) => register.restricted },
-  { head: said.cannot, of: ({ excluded }) => excluded },
-  { head: said.wouldGo, of: ({ register }) => register.toSend },
-];
-
-function holders(record: MigrationRecord, lang: Language): Html {
-  return html`<h2>${said.perHolder[lang]}</h2>
-    ${holderTable(record.holders, migrationColumns, lang)}
-    ${record.sample !== undefined && html`<p>${said.mirror[lang]} <a href="${record.sample}">${record.sample}</a></p>`}`;
-}
-
-/** What would go, what can be reduced first, and what cannot go and why. */
-function analysed({ holders: all }: MigrationRecord, lang: Language): Html {
-  const sum = (of: (holder: HolderResult) => number): string =>
-    number(
-      all.reduce((total, holder) => total + of(holder), 0),
-      lang,
-    );
-  const lines: readonly (readonly [string, Text])[] = [
-    [sum(({ register }) => register.toSend), said.wouldGoMeans],
-    [sum(({ register }) => register.restricted), said.restrictedMeans],
-    [sum(({ excluded }) => excluded), said.cannotMeans],
-    [sum(({ register }) => register.none), said.undecidedMeans],
-  ];
-  return html`<h2>${said.inShort[lang]}</h2>
-    <table class="short">
-      <tbody>
-        ${lines.map(
-          ([count, means]) =>
-            html`<tr>
-              <td class="number"><strong>${count}</strong></td>
-              <td>${means[lang]}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    <h2>${said.perHolder[lang]}</h2>
-    ${holderTable(all, analysisColumns, lang)}`;
-}
-
-function holderTable(all: readonly HolderResult[], columns: readonly Column[], lang: Language): Html {
-  const cells = (counts: readonly number[]): HtmlPart =>
-    counts.map(
-      (count, i) => html`<td class="number${columns[i]?.alarms && count > 0 && ' alarm'}">${number(count, lang)}</td>`,
-    );
-  const row = (holder: HolderResult): Html =>
-    html`<tr>
-      <th scope="row">
-        ${holder.ura}<span class="soft small"> ${holder.providerType}</span>
-        ${holder.approved === false && html`<br /><span class="badge bad">${said.notApproved[lang]}</span>`}
-      </th>
-      ${cells(columns.map(({ of }) => of(holder)))}
-      <td class="small">${reasonList(holder.excludedBy, lang)}</td>
-    </tr>`;
-  return html`<table class="holders">
-    <thead>
-      <tr>
-        <th scope="col">${said.holder[lang]}</th>
-        ${columns.map(({ head }) => html`<th scope="col" class="number">${head[lang]}</th>`)}
-        <th scope="col">${said.because[lang]}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${all.map(row)}
-    </tbody>
-    <tfoot>
-      <tr>
-        <th scope="row">${said.together[lang]}</th>
-        ${cells(columns.map(({ of }) => all.reduce((total, holder) => total + of(holder), 0)))}
-        <td></td>
-      </tr>
-    </tfoot>
-  </table>`;
-}
-
-const reasonList = (excludedBy: HolderResult['excludedBy'], lang: Language): HtmlPart =>
-  Object.entries(excludedBy).map(
-    ([reason, count]) => html`<div>${exclusionWords[reason]?.[lang] ?? reason}: ${number(count, lang)}</div>`,
-  );
 
 function rules({ rules: all }: MigrationRecord, lang: Language): HtmlPart {
   const broken = all.filter(({ violations }) => violations > 0);
@@ -307,6 +201,7 @@ const style = `
 body { max-width: 76rem; }
 .verdict strong { font-size: 1.35rem; display: block; } .verdict ul { margin: .3rem 0 0; padding-left: 1.2rem; }
 thead th, tbody th { overflow-wrap: normal; } .number { white-space: nowrap; } .holders tfoot td, .holders tfoot th { border-top: 1.5px solid var(--ink); font-weight: 600; }
+.reasons { width: auto; } .reasons th { padding-right: 2rem; } .reasons td div { display: inline-block; margin-right: 1.4rem; }
 .alarm { color: var(--bad); font-weight: 600; }
 .short td.number { width: 8rem; padding-right: 1.2rem; font-size: 1.15rem; }
 .findings { font-size: .82rem; }

@@ -30,6 +30,8 @@ export interface MigrationRecord {
   readonly details: 'wrong.ndjson';
   /** The mirror sheet; absent without a register or without messages. */
   readonly sample?: string;
+  /** What is left to do; only where that was asked for. */
+  readonly resume?: string;
   /** Set on a part of a check; `merge` makes the parts whole. */
   readonly shard?: Shard;
 }
@@ -91,6 +93,8 @@ export interface HolderResult {
   readonly missing: number;
   /** Patients of whom a choice was sent that the register has not, has no decision of, or excludes. */
   readonly unexpected: number;
+  /** How many patients are left to send, to send again and to take back; only where that was asked for. */
+  readonly resume?: { readonly send: number; readonly sendAgain: number; readonly takeBack: number };
 }
 
 /** Something of the input that could not be read. */

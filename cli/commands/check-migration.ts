@@ -23,6 +23,7 @@ interface Options {
   readonly pseudonymKey?: string;
   readonly sample: number;
   readonly seed: number;
+  readonly resumeList?: true;
   readonly showBsn?: true;
   readonly lang: Language;
   readonly allure: boolean;
@@ -55,6 +56,7 @@ export function checkMigrationCommand(command: Command): void {
       wholeNumber,
       1,
     )
+    .option('--resume-list', 'also write what is left to send, to send again and to take back: resume.ndjson')
     .option(
       '--show-bsn',
       'also write the findings and the mirror sheet with BSNs, apart and only for you; never to be sealed',
@@ -78,6 +80,11 @@ Exit code: 0 accepted, 1 not accepted, 2 could not be judged (nothing sent, or a
       if (messages.length === 0 && options.register === undefined) {
         throw new UsageError('give the messages, or --register for the analysis before a migration');
       }
+      if (options.resumeList && (messages.length === 0 || options.register === undefined)) {
+        throw new UsageError(
+          '--resume-list compares what was sent with the register: give the messages and --register',
+        );
+      }
       await performCheck(messages, options);
     });
 }
@@ -95,6 +102,7 @@ async function performCheck(messages: readonly string[], options: Options): Prom
       ...(options.approved !== undefined && { approved: await approvals(options.approved) }),
       ...(options.shard !== undefined && { shard: options.shard }),
       ...(options.pseudonymKey !== undefined && { pseudonymKey: await keyIn(options.pseudonymKey) }),
+      ...(options.resumeList === true && { resumeList: true }),
       ...(options.showBsn === true && { showBsn: true }),
       draw: { seed: options.seed, size: options.sample },
       out: options.out,
