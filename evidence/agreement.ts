@@ -152,8 +152,9 @@ export function settingDoubts({ record, transcripts }: HeldRun): readonly Doubt[
   const contexts = [...transcripts].map(([path, { context }]) => [path, { ...(context as Setting | null) }] as const);
   const first = contexts[0]?.[1];
   if (!first) return [];
-  // The address differs by instance, the day where a run goes past midnight.
-  const lasting = (context: Setting): Setting => ({ ...context, baseUrl: '', today: '' });
+  // The address differs by instance, the day where a run goes past midnight, the certificate where it was resumed.
+  const passing = { baseUrl: '', today: '', ...(record.resumed && { clientFingerprint: '' }) };
+  const lasting = (context: Setting): Setting => ({ ...context, ...passing });
   const other = contexts.filter(([, context]) => !isDeepStrictEqual(lasting(context), lasting(first)));
   const { functionalities, connector, provider } = record.target;
   const { provider: own, gatewaySystem, sourceSystem } = (first.company ?? {}) as Readonly<Record<string, unknown>>;

@@ -119,7 +119,11 @@ async function judged(
   { journal, keep }: { readonly journal: RunJournal; readonly keep: (results: readonly ScenarioResult[]) => void },
 ): Promise<readonly ScenarioResult[]> {
   const results: ScenarioResult[] = [];
-  request.stop.addEventListener('abort', () => { journal.interrupted(); }, { once: true }); // prettier-ignore
+  const interrupted = (): void => {
+    journal.interrupted();
+  };
+  if (request.stop.aborted) interrupted();
+  else request.stop.addEventListener('abort', interrupted, { once: true });
   const whole = runScenarios(open, {
     specification: request.specification.values,
     policy: request.policy,

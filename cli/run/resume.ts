@@ -41,13 +41,14 @@ export async function readBrokenOff(folder: string): Promise<RunRecord> {
  * @throws UsageError for another target, specification set, seed or policy: the two would not be one run
  */
 export function earlierOf(record: RunRecord, request: RunRequest): Earlier {
-  const { target, specification, seed, policy, ids } = request;
+  const { target, specification, seed, challenge, policy, ids } = request;
   const same: readonly (readonly [string, unknown, unknown])[] = [
     ['version of mitz-keur', record.tool.version, tool.version],
     ['target', record.target, targetRecord(target)],
     ['driver', record.driver, target.driver.kind],
     ['specification', record.specification, { set: specification.set, overlays: specification.overlays }],
     ['seed', record.seed, seed],
+    ['challenge', record.challenge, challenge],
     ['policy', record.policy, policy],
     ['selection', record.ids ?? [], ids.length > 0 ? ids : (record.ids ?? [])],
   ];
