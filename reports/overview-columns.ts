@@ -82,7 +82,7 @@ export const applicationColumns: readonly Column<OverviewRow>[] = [
     text: ({ seal }, lang) => (seal ? sealWords[seal][lang] : ''),
     shown: ({ seal, keyId, challenge }, lang) => html`
       ${seal && sealWords[seal][lang]}
-      ${keyId !== undefined && html`<span class="note mono" title="${keyId}">${keyId.slice(0, 12)}…</span>`}
+      ${keyId !== undefined && html`<span class="note mono" title="${keyId}">${keyId.slice(0, 8)}…</span>`}
       ${seal === 'known-key' && challenge === undefined && html`<span class="note">${told.noChallenge[lang]}</span>`}
     `,
   },

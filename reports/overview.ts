@@ -142,8 +142,7 @@ body { max-width: 108rem; }
 .board th[aria-sort=ascending] button::after { content: ' \\2191'; color: var(--ink); }
 .board th[aria-sort=descending] button::after { content: ' \\2193'; color: var(--ink); }
 .board tbody tr:hover { background: var(--wash); }
-.board tbody th, .note { max-width: 16rem; }
-.board tbody th { overflow-wrap: anywhere; }
+.note { max-width: 14rem; }
 .wide { overflow-x: auto; }
 .wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .open { white-space: nowrap; }
@@ -152,6 +151,6 @@ body { max-width: 108rem; }
   @page { size: A4 landscape; margin: 12mm; }
   .choices { display: none; } .wide { overflow: visible; } .board thead th { font-size: 7pt; }
   .board { font-size: 7.5pt; } .board thead { display: table-header-group; } .board thead button::after { content: none; }
-  .board th, .board td { padding: .25rem .4rem .25rem 0; overflow-wrap: anywhere; } .board .badge { font-size: 7pt; } .note { font-size: 6.5pt; }
+  .board th, .board td { padding: .25rem .4rem .25rem 0; } .note { max-width: 9rem; } .board .badge { font-size: 7pt; } .note { font-size: 6.5pt; }
 }
 `;
