@@ -47,7 +47,7 @@ export function checkMigrationCommand(command: Command): void {
     .option(
       '--sample <n>',
       'the mirror sheet (spiegeltest.html) lays so many pairs out for a person to sign',
-      wholeNumber,
+      sampleSize,
       60,
     )
     .option(
@@ -136,6 +136,12 @@ function shard(text: string): { k: number; n: number } {
   const [k = 0, n = 0] = (/^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? []).slice(1).map(Number);
   if (k < 1 || k > n) throw new InvalidArgumentError('give part k of n as k/n, such as 1/4');
   return { k, n };
+}
+
+function sampleSize(text: string): number {
+  const size = wholeNumber(text);
+  if (size < 1 || size > 1000) throw new InvalidArgumentError('give 1 to 1000 pairs: a person looks each of them up');
+  return size;
 }
 
 /** The URAs in a file of approvals. @throws UsageError naming the line that is none */
