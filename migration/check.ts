@@ -30,8 +30,8 @@ import type { Given } from './rules.js';
 import { Store } from './store.js';
 import { conclude, sheetName, writeSheet } from './write-pages.js';
 
-/** What DuckDB may hold in memory before it spills. */
-const storeMb = 128;
+/** What DuckDB may hold in memory before it spills: at least, and for each million messages and rows. */
+const storeMb = { least: 64, perMillion: 32 };
 
 export interface MigrationCheck {
   /** Files, folders, `-` for standard input; empty for the analysis of a register alone. */
@@ -83,7 +83,7 @@ export async function checkMigration(check: MigrationCheck): Promise<MigrationOu
   const earlier = await earlierChecks(check.out);
   const folder = await OutFolder.take(check.out, check.say);
   try {
-    const store = await Store.open(folder.private('spill'), storeMb, check.jobs);
+    const store = await Store.open(folder.private('spill'), storeMb.least, check.jobs);
     try {
       return await judge(check, folder, store, { begun, earlier });
     } finally {
@@ -123,6 +123,7 @@ async function judge(
   };
   const setup = { specification, now: new Date().toISOString(), key, ...(check.shard && { shard: check.shard }) };
   const read = await readInput(check, setup, store);
+  await store.allow(Math.max(storeMb.least, Math.ceil(((read.messages + read.rows) / 1e6) * storeMb.perMillion)));
   await prepareBatch(store, check.approved);
   await findInBatch(store, given, specification);
   const holders = await countHolders(store, given, specification);

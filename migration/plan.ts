@@ -1,6 +1,6 @@
 /** Divides the input into parts that threads read side by side. */
+import { readdirSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { opendir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf, UsageError } from '../core/errors.js';
 import { maxLineBytes } from './lines.js';
@@ -13,18 +13,17 @@ const rangeBytes = 32 * 1024 * 1024;
 export type PlannedPart = Omit<Part, 'id'> & { readonly bytes: number };
 
 /** The parts of the messages: files, folders with all below them, `-` for standard input. @throws UsageError for what is not there */
-export async function* messageParts(inputs: readonly string[]): AsyncGenerator<PlannedPart> {
+export function* messageParts(inputs: readonly string[]): Generator<PlannedPart> {
   for (const input of inputs) {
     if (input === '-') yield { kind: 'messages', format: 'ndjson', file: '-', isGzip: false, bytes: 0 };
     else yield* below(input, true);
   }
 }
 
-async function* below(file: string, isNamed: boolean): AsyncGenerator<PlannedPart> {
-  const about = await statOf(file);
+function* below(file: string, isNamed: boolean): Generator<PlannedPart> {
+  const about = statOf(file);
   if (about.isDirectory()) {
-    const names: string[] = [];
-    for await (const { name } of await opendir(file)) if (!name.startsWith('.')) names.push(name);
+    const names = namesIn(file).filter((name) => !name.startsWith('.'));
     for (const name of names.sort()) yield* below(path.join(file, name), false);
   } else if (isNamed || formatOf(file) !== undefined) {
     yield* partsOf('messages', file, formatOf(file) ?? 'ndjson', about.size);
@@ -51,13 +50,20 @@ function* partsOf(kind: PartKind, file: string, format: PartFormat, size: number
 }
 
 /** The parts of the register: CSV, which is read from its header on, or NDJSON. @throws UsageError for what is not there */
-export async function registerParts(file: string): Promise<readonly PlannedPart[]> {
-  const { size } = await statOf(file);
+export function registerParts(file: string): Generator<PlannedPart> {
+  const { size } = statOf(file);
   const format = formatOf(file) === 'ndjson' ? 'ndjson' : 'csv';
-  return [...partsOf('register', file, format, size)];
+  return partsOf('register', file, format, size);
 }
 
-const statOf = (file: string): Promise<Stats> =>
-  stat(file).catch((thrown: unknown) => {
+/** What a file is, without waiting: for a million small files a promise for each costs more than the answer. */
+const statOf = (file: string): Stats => readable(file, () => statSync(file));
+const namesIn = (folder: string): readonly string[] => readable(folder, () => readdirSync(folder));
+
+function readable<Told>(file: string, ask: () => Told): Told {
+  try {
+    return ask();
+  } catch (thrown) {
     throw new UsageError(`'${file}' cannot be read: ${messageOf(thrown)}`);
-  });
+  }
+}

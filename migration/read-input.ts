@@ -65,15 +65,15 @@ export async function readInput(input: Input, setup: WorkerSetup, store: Store):
 }
 
 /** The parts, each with its number; some of one message together. The register goes first: it is read by one thread. */
-async function* planParts(input: Input, planned: { bytes: number }): AsyncGenerator<readonly Part[], undefined> {
+function* planParts(input: Input, planned: { bytes: number }): Generator<readonly Part[], undefined> {
   let id = 0;
   let small: Part[] = [];
   const numbered = ({ bytes, ...part }: PlannedPart): Part => {
     planned.bytes += bytes;
     return { ...part, id: id++ };
   };
-  if (input.register !== undefined) for (const part of await registerParts(input.register)) yield [numbered(part)];
-  for await (const part of messageParts(input.messages)) {
+  if (input.register !== undefined) for (const part of registerParts(input.register)) yield [numbered(part)];
+  for (const part of messageParts(input.messages)) {
     if (part.format === 'ndjson') yield [numbered(part)];
     else if (small.push(numbered(part)) === together) {
       yield small;
@@ -86,7 +86,7 @@ async function* planParts(input: Input, planned: { bytes: number }): AsyncGenera
 
 async function runWorker(
   setup: WorkerSetup,
-  parts: AsyncGenerator<readonly Part[], undefined>,
+  parts: Generator<readonly Part[], undefined>,
   store: Store,
   ledger: Ledger,
   onProgress: (progress: { readonly bytes: number; readonly records: number }) => void,
@@ -99,9 +99,9 @@ async function runWorker(
   try {
     await new Promise<void>((resolve, reject) => {
       let given: readonly Part[] = [];
-      const next = async (): Promise<void> => {
+      const next = (): void => {
         signal?.throwIfAborted();
-        given = (await parts.next()).value ?? [];
+        given = parts.next().value ?? [];
         worker.postMessage(given);
       };
       worker.on('error', reject);
@@ -114,13 +114,13 @@ async function runWorker(
           else if (message.kind === 'progress') onProgress(message);
           else if (message.parts.length > 0) {
             ledger.done(given, message.parts);
-            next().catch(reject);
+            next();
           }
         } catch (thrown) {
           reject(thrown instanceof Error ? thrown : new Error(messageOf(thrown)));
         }
       });
-      next().catch(reject);
+      next();
     });
   } finally {
     await worker.terminate();

@@ -41,6 +41,11 @@ export class Store {
     return store;
   }
 
+  /** From here on it may hold so much in memory. */
+  async allow(memoryMb: number): Promise<void> {
+    await this.run(`set memory_limit = '${memoryMb}MB'`);
+  }
+
   /** Adds rows; they are there for queries after `settle`. */
   async prepare(): Promise<void> {
     for (const name of Object.keys(tables) as TableName[]) {
