@@ -144,6 +144,7 @@ async function judge(
     policy: check.policy,
     ...migrationVerdict({ ...counts, rules }),
     ...counts,
+    inputBytes: read.bytes,
     seconds: Math.round((Date.now() - begun) / 100) / 10,
     rules,
     holders:

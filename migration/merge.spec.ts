@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf } from '../core/errors.js';
 import { defaultSpecification } from '../mitz/specification/index.js';
@@ -67,6 +67,10 @@ describe('the parts of a check that become whole', function () {
     expect(await refusal(parts(1, 3))).to.contain('part 2 of 3 is lacking');
     expect(await refusal(parts(1, 2, 3, 3))).to.contain('given twice');
     expect(await refusal([...parts(1, 2), bench.at('whole')])).to.contain('not parts of one check');
+    const other = JSON.parse(await text('part-2', 'migration.json')) as MigrationRecord;
+    await mkdir(bench.at('other'));
+    await bench.write('other/migration.json', JSON.stringify({ ...other, inputBytes: other.inputBytes + 1 }));
+    expect(await refusal([...parts(1, 3), bench.at('other')])).to.contain('not parts of one check');
     expect(await refusal([bench.at('in')])).to.contain('holds no migration');
   });
 });

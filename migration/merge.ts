@@ -98,8 +98,16 @@ async function readSample(folder: string): Promise<MirrorSample> {
 function mustBeWhole(parts: readonly MigrationRecord[], folders: readonly string[]): void {
   const n = parts[0]?.shard?.n;
   const alike = new Set(
-    parts.map(({ tool, specification, policy, resume, shard, rules }) =>
-      JSON.stringify([tool, specification, policy, resume, shard?.n, rules.map(({ id, judged }) => [id, judged])]),
+    parts.map(({ tool, specification, policy, inputBytes, resume, shard, rules }) =>
+      JSON.stringify([
+        tool,
+        specification,
+        policy,
+        inputBytes,
+        resume,
+        shard?.n,
+        rules.map(({ id, judged }) => [id, judged]),
+      ]),
     ),
   );
   if (n === undefined || alike.size !== 1) {

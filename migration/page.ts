@@ -182,7 +182,7 @@ function history(earlier: readonly EarlierCheck[], record: MigrationRecord, lang
     <table>
       <thead>
         <tr>
-          <th></th>
+          <td></td>
           <th scope="col">${said.finished[lang]}</th>
           <th scope="col">${said.verdict[lang]}</th>
           <th scope="col" class="number">${said.messages[lang]}</th>

@@ -28,6 +28,8 @@ export interface Read {
   /** The first hundred, in the order of file and line. */
   readonly problems: readonly InputProblem[];
   readonly problemCount: number;
+  /** How large all input is together, standard input left out. */
+  readonly bytes: number;
 }
 
 interface Input {
@@ -61,7 +63,7 @@ export async function readInput(input: Input, setup: WorkerSetup, store: Store):
     runWorker(setup, parts, store, ledger, onProgress, input.signal),
   );
   await Promise.all(workers);
-  return ledger.close();
+  return { ...ledger.close(), bytes: planned.bytes };
 }
 
 /** The parts, each with its number; some of one message together. The register goes first: it is read by one thread. */
@@ -164,7 +166,7 @@ class Ledger {
   }
 
   /** Where every part begins is known now. */
-  close(): Read {
+  close(): Omit<Read, 'bytes'> {
     const bases = new Map<number, number>();
     for (const [file, ranges] of this.#ranges) {
       let base = 0;

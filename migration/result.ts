@@ -16,6 +16,8 @@ export interface MigrationRecord {
   /** Of the messages: those that were not recognised in full, and so prove nothing about meaning. */
   readonly unrecognised: number;
   readonly registerRows: number;
+  /** How large all input is together, in bytes, standard input left out: the same in every part of one check. */
+  readonly inputBytes: number;
   /** How long the check took: the one field that differs between two checks of the same input. */
   readonly seconds: number;
   readonly rules: readonly RuleResult[];
