@@ -60,6 +60,14 @@ describe('what is judged of the buttons', () => {
     expect(judge({ ...evidence, entries: spoilt })).to.match(/^fail: raadplegersknop: /);
   });
 
+  it('shows nothing where Mitz did not take what was sent', () => {
+    const evidence = answered();
+    const untaken = evidence.entries.map((one) =>
+      one.kind === 'exchange' && one.response ? { ...one, response: { ...one.response, status: 400 } } : one,
+    );
+    expect(judge({ ...evidence, entries: untaken })).to.match(/^not-shown: .*Mitz did not take the message/);
+  });
+
   it('shows nothing where no button was claimed and none was used', () => {
     expect(judge({ ...answered(['gesloten']), entries: [] })).to.match(/^not-shown/);
   });

@@ -1,10 +1,10 @@
 /** What a migration must leave as it was, field for field. */
-import { demand } from '../../core/outcome.js';
+import { demand, notShown } from '../../core/outcome.js';
 import { momentOf } from '../calendar.js';
 import type { Provider } from '../parties.js';
 import { expectValue } from '../rules.js';
 import type { MitzSpecification } from '../specification/index.js';
-import { placeIn } from './sent-choices.js';
+import { choicesIn, placeIn } from './sent-choices.js';
 import type { SentChoice } from './sent-choices.js';
 import type { LocalConsent, Patient } from '../xis.js';
 
@@ -28,7 +28,10 @@ export function sameMoment(sent: SentChoice, { decidedAt = '' }: LocalConsent): 
 
 /** A restricted yes is for what was agreed, a future-proof one for all. A no beside it, for the others, is another statement. */
 export function sameScope(sent: SentChoice, local: LocalConsent, specification: MitzSpecification): void {
-  if (sent.choice !== local.choice) return;
+  if (sent.choice !== local.choice) {
+    if (choicesIn(sent.message).some(({ choice }) => choice === local.choice)) return;
+    notShown('the choice itself was changed, so its scope shows nothing');
+  }
   const restricted = local.futureProof === false;
   const all = Object.keys(specification['codes.consultingCategories'].value);
   const listed = (codes: readonly string[]): string => [...new Set(codes)].sort().join(', ');

@@ -4,6 +4,7 @@ import { answerPlace, isSentWith, judgeQuestions, recordingsOf, refusalOf, sentF
 import { mentions, mustNotBeElsewhere } from '../evidence.js';
 import { callsTo, expectValue, place } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
+import { fateOf } from '../toestemming/answer.js';
 import { situationOf } from '../toestemming/bundle.js';
 import { choicesIn, placeIn } from './sent-choices.js';
 import type { Patient } from '../xis.js';
@@ -46,6 +47,8 @@ export function recordedAs<Name extends string>(
               where: recorded.where('status'),
             });
           });
+          if (!sent.some(({ exchange }) => fateOf(exchange, evidence.specification) === 'accepted'))
+            notShown('Mitz did not take the message, so nothing was recorded');
         },
         bsn,
       );
