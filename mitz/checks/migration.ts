@@ -7,6 +7,7 @@ import { decided } from '../scenarios/migration-run.js';
 import type { MigrationCast } from '../scenarios/migration-run.js';
 import { callsTo, place } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
+import { fateOf } from '../toestemming/answer.js';
 import { choicesIn } from './sent-choices.js';
 import type { SentChoice } from './sent-choices.js';
 import type { LocalConsent, Patient } from '../xis.js';
@@ -36,6 +37,17 @@ export const decidedAreSent = (trippedBy: MitzCheck['trippedBy']): MitzCheck<Mig
         received: start.refusal === undefined ? 'no message' : `refused: ${start.refusal}`,
         where: `action start-migration at ${start.entry.at}`,
       });
+    });
+    // A newer choice that stands was offered in a form that Mitz knows, too.
+    const known = migrations(evidence).filter(
+      ({ exchange }) =>
+        exchange.begun > start.entry.begun &&
+        ['accepted', 'superseded'].includes(fateOf(exchange, evidence.specification)),
+    );
+    const taken = new Set(known.map(({ bsn }) => bsn));
+    judgeEach(decided(evidence.cast.consents), ({ bsn }) => {
+      if (!taken.has(bsn))
+        notShown(`Mitz did not take the message about ${bsn}, so nothing was offered in a form that it knows`);
     });
   },
 });
