@@ -166,6 +166,9 @@ describe('declarations', () => {
         ['x', 'role-unknown'],
         ['Mitz', undefined],
         ['VZVZ, implementatieteam', undefined],
+        ['namens het implementatieteam van Mitz', undefined],
+        ['projectleider Mitz Connector', 'role-unknown'],
+        ['contactpersoon voor Mitz', 'role-unknown'],
       ] as const) {
         const all = await read(`declarations:\n${declared({ condition: "'3.01'", role })}`);
         expect(all.conditions.get('3.01')?.[0]?.problem?.kind, role).to.equal(kind);

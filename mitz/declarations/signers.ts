@@ -36,12 +36,16 @@ export type SignerRole = keyof typeof signers;
 
 const names = Object.keys(signers) as SignerRole[];
 
+/** Who has another word beside the name of Mitz (`projectleider Mitz`) works on Mitz, and does not speak for it. */
+const wordsOfMitz = new Set(['mitz', ...signers.mitz.also, 'acceptatieteam', 'team', 'van', 'het', 'namens', '']);
+
 /** The role that a word or two in a declaration stand for; undefined for what nobody is called. */
 export function roleOf(written: string): SignerRole | undefined {
   const words = written.toLowerCase().split(/[^\p{L}]+/u);
-  return names.find((name) =>
+  const role = names.find((name) =>
     words.some((word) => word === name || (signers[name].also as readonly string[]).includes(word)),
   );
+  return role === 'mitz' && !words.every((word) => wordsOfMitz.has(word)) ? undefined : role;
 }
 
 type SignedBy = DeclarationDemand['signedBy'];
