@@ -14,6 +14,13 @@ function subscription(patient: Patient): Unplaced<Exchange> {
   return example.entries()[0] as Exchange;
 }
 
+/** A choice of this patient, as it would be recorded. */
+function choice(patient: Patient): Unplaced<Exchange> {
+  const example = new Example();
+  example.recording(patient, 'yes');
+  return example.entries()[0] as Exchange;
+}
+
 const recorder = (): Recorder => new Recorder((value) => value);
 
 describe('a message that comes too late', () => {
@@ -42,6 +49,21 @@ describe('a message that comes too late', () => {
     expect(watch.findings()).to.deep.equal([]);
     open.end(subscription(first));
     expect(watch.findings().map(({ scenario }) => scenario)).to.deep.equal(['2.01/one']);
+  });
+
+  it('undoes what its scenario showed where it is a choice, and not where it is a registration', () => {
+    const watch = new LateWatch();
+    const [one, two] = [recorder(), recorder()];
+    watch.close('4.05/one', [first.bsn], one);
+    one.beginExchange().end(subscription(first));
+    watch.setAside('4.05/two', [second.bsn], one.entries());
+    expect([...watch.leaks()]).to.deep.equal([]);
+    two.beginExchange().end(choice(first));
+    watch.setAside('4.05/two', [second.bsn], two.entries());
+    expect(watch.leaks().get('4.05/one')).to.include('registreren');
+    watch.close('4.05/two', [second.bsn], two);
+    two.beginExchange().end(choice(second));
+    expect([...watch.leaks().keys()]).to.deep.equal(['4.05/one', '4.05/two']);
   });
 
   it('is not one about a patient of the scenario under way, nor one without a patient', () => {

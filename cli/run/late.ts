@@ -3,6 +3,9 @@ import type { Finding } from '../../core/run-record.js';
 import { isDelivery, isExchange } from '../../core/transcript.js';
 import type { Delivery, Entry, Exchange } from '../../core/transcript.js';
 
+/** What is never to be sent in some scenarios. */
+const undoing: ReadonlySet<string> = new Set(['registreren', 'migreren', 'launch']);
+
 /** A scenario of which the evidence was closed: what still comes about its patients is late. */
 interface Closed {
   readonly scenario: string;
@@ -29,6 +32,7 @@ export class LateWatch {
       if (isDelivery(entry) && !own.has(entry.bsn)) this.#leaked(entry, this.#byBsn.get(entry.bsn));
       if (!isExchange(entry) || entry.by !== 'target') return true;
       const earlier = this.#ownerOf(entry, own);
+      this.#actedLate(entry, earlier);
       if (earlier) this.#findings.push(finding(earlier, entry, `during ${scenario}, as its exchange ${entry.id}`));
       return !earlier;
     });
@@ -41,11 +45,14 @@ export class LateWatch {
     for (const bsn of bsns) this.#byBsn.set(bsn, closed);
   }
 
-  /** Scenarios of which data left the holder after they were judged: what they showed, they no longer show. */
+  /** Scenarios of which the target did more after they were judged: what they showed, they no longer show. */
   leaks(): ReadonlyMap<string, string> {
     for (const closed of this.#closed) {
       for (const entry of closed.recorder.entries()) {
-        if (isDelivery(entry) && !closed.kept.has(entry)) this.#leaked(entry, closed);
+        if (closed.kept.has(entry)) continue;
+        if (isDelivery(entry)) this.#leaked(entry, closed);
+        if (isExchange(entry) && entry.by === 'target')
+          this.#actedLate(entry, this.#ownerOf(entry, new Set()) ?? closed);
       }
     }
     return this.#leaks;
@@ -54,6 +61,13 @@ export class LateWatch {
   #leaked({ dataCategory, at }: Delivery, closed: Closed | undefined): void {
     if (!closed) return;
     const why = `data (${dataCategory}) of a patient of this scenario left the holder at ${at}, after the data request was answered and judged`;
+    this.#leaks.set(closed.scenario, why);
+  }
+
+  /** That nothing was sent is shown by nothing that came: a choice or a launch that comes late undoes it. */
+  #actedLate({ koppelvlak, at }: Exchange, closed: Closed | undefined): void {
+    if (!closed || koppelvlak === null || !undoing.has(koppelvlak)) return;
+    const why = `a message to ${koppelvlak} about a patient of this scenario arrived at ${at}, after its evidence was closed: raise patience.quietMs`;
     this.#leaks.set(closed.scenario, why);
   }
 

@@ -222,7 +222,7 @@ export class Session {
     return name;
   }
 
-  /** The results, but for scenarios of which data still left the holder after they were judged: those show nothing. */
+  /** The results, but for scenarios of which the target did more after they were judged: those show nothing. */
   reconsidered(results: readonly ScenarioResult[]): readonly ScenarioResult[] {
     const leaks = this.#late.leaks();
     return results.map((result) => {
