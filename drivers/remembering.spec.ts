@@ -34,6 +34,22 @@ describe('a driver that is remembered by what it cannot do', () => {
     expect(asked).to.have.length(2);
   });
 
+  it('is still asked where more or less is asked of it, and always for another environment', async () => {
+    const driver = remembering(bare);
+    const bsns = ['999990019'];
+    for (const input of [{ approved: true, bsns }, { approved: false }, { approved: true }, { approved: true }])
+      await driver.perform('start-migration', input);
+    const mandated = { root: 'r', extension: 'm' };
+    for (const one of [{ ...professional, mandated }, professional])
+      await driver.perform('login', { professional: one, factors: 2 });
+    for (let times = 0; times < 2; times += 1)
+      await driver.perform('configure', {} as Parameters<typeof driver.perform<'configure'>>[1]);
+    const named = asked.map((line) => line.split(' ')[0]);
+    expect(named.filter((name) => name === 'start-migration')).to.have.length(3);
+    expect(named.filter((name) => name === 'login')).to.have.length(2);
+    expect(named.filter((name) => name === 'configure')).to.have.length(2);
+  });
+
   it('is heard as it was', () => {
     expect(remembering(bare).output).to.deep.equal(['said']);
   });

@@ -2,7 +2,17 @@ import type { ActionName, Driver, Performed } from '../mitz/xis.js';
 import { wrapped } from './wrapped.js';
 
 /** What in an input can make the difference between what a driver can do and what it cannot. */
-const variants = ['button', 'certificate', 'choice', 'factors', 'format', 'purposeOfUse'] as const;
+const variants = [
+  'approved',
+  'button',
+  'certificate',
+  'choice',
+  'dataCategories',
+  'factors',
+  'folderOffered',
+  'purposeOfUse',
+  'representativePresent',
+] as const;
 
 /**
  * A driver that is asked once for what it cannot do: saying so may take as long as doing it, and a run asks some
@@ -17,11 +27,23 @@ export function remembering(driver: Driver): Driver {
       const asked = variantOf(action, input);
       if (beyond.has(asked)) return { status: 'unsupported' };
       const performed = await driver.perform<A>(...parts);
-      if (performed.status === 'unsupported') beyond.add(asked);
+      // Another environment may be one that it can be told of.
+      if (performed.status === 'unsupported' && action !== 'configure') beyond.add(asked);
       return performed;
     },
   );
 }
 
-const variantOf = (action: ActionName, input: object | undefined): string =>
-  JSON.stringify([action, ...variants.map((name) => (input as Record<string, unknown> | undefined)?.[name])]);
+/** An action with what makes the difference, and with which optional parts it is asked. */
+function variantOf(action: ActionName, input: object = {}): string {
+  const parts = input as Readonly<Record<string, unknown>>;
+  const { professional } = parts;
+  const given = [parts, professional ?? {}].map((one) => namesIn(one));
+  return JSON.stringify([action, given, ...variants.map((name) => parts[name])]);
+}
+
+const namesIn = (one: object): readonly string[] =>
+  Object.entries(one)
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name)
+    .sort();
