@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { testBsns } from '../mitz/identifiers.js';
 import { violations } from '../schemas/index.js';
 import { Bench, header, message, row } from './check.spec.kit.js';
 
@@ -54,6 +55,29 @@ describe('a migration checked in bulk', function () {
       [row(anna, 'no', undefined, 'false')],
     );
     expect(await rulesFound()).to.deep.equal(['2 one-choice-per-category']);
+  });
+
+  it('does not accept what it could not compare for a fault in the form', async () => {
+    const moment = '"dateTime":"2024-05-06T10:00:00+02:00"';
+    const faults: readonly (readonly [string | RegExp, string])[] = [
+      [moment, '"dateTime":"1999-01-01"'],
+      [moment, '"dateTime":"gisteren"'],
+      [moment, '"dateTime":"2099-05-06T10:00:00Z"'],
+      [/"extension":\[.*?\],(?="status")/, ''],
+      ['"birthDate":"1971-04-12"', '"birthDate":"2099-01-01"'],
+      ['"birthDate":"1971-04-12"', '"birthDate":19710412'],
+      ['"code":"Z3"', '"code":"Z99"'],
+      ['"value":"90000382"', '"value":"9000038"'],
+      ['"value":"90000382"', '"value":"90000382 "'],
+    ];
+    const bsns = testBsns('unsaid');
+    const patients = faults.map(() => bsns.next().value);
+    const lines = faults.map(([from, to], i) => message({ bsn: patients[i]! }).replace(from, to));
+    const { record } = await bench.batch(
+      lines,
+      patients.map((bsn) => row(bsn)),
+    );
+    expect(record).to.include({ verdict: 'not-accepted', unrecognised: faults.length, messages: faults.length });
   });
 
   it('compares days where the register has only a day, in Dutch time', async () => {

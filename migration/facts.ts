@@ -21,6 +21,14 @@ export interface SentMessage {
   readonly consents: readonly SentConsent[];
 }
 
+/** Whether a broken rule left something of its consents unread: it was not compared with the register, so nothing is shown. */
+export const leavesUnsaid = ({ ura, birthDate, providerType, consents }: SentMessage): boolean =>
+  consents.length > 0 &&
+  (ura === '' ||
+    birthDate === '' ||
+    providerType === '' ||
+    consents.some(({ categories, decidedMs }) => categories < 0 || Number.isNaN(decidedMs)));
+
 /** Sets of consulting categories as the bits of a number, in the order of the specification set. */
 export class CategoryBits {
   readonly #bits: ReadonlyMap<string, number>;

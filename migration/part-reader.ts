@@ -7,7 +7,7 @@ import type { Acceptor } from './accept.js';
 import { bsnsIn, lookCloser } from './closer.js';
 import type { CloseLook, MessageFormat } from './closer.js';
 import { Discretion } from './discretion.js';
-import { CategoryBits } from './facts.js';
+import { CategoryBits, leavesUnsaid } from './facts.js';
 import type { SentConsent, SentMessage } from './facts.js';
 import { dayAt, momentMs } from './moments.js';
 import type { Part, PartDone, PartProblem, WorkerSetup } from './protocol.js';
@@ -173,6 +173,7 @@ export class PartReader {
       this.#mentioned(message.ura, mentioned, line, isOurs);
     }
     if (!isOurs) return;
+    if (leavesUnsaid(message)) this.#unrecognised += 1;
     if (message.consents.length === 0 && findings.length === 0) {
       this.problem(
         line,
