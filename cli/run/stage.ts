@@ -68,6 +68,8 @@ export class Stage implements Testbed {
   readonly buttons: readonly ButtonPress[];
   #canSchedule = true;
   #requests = 0;
+  /** The place from which arrivals count: where the target began to work for another provider. */
+  #countedFrom = 0;
   /** Whether nothing was done since the target last came to rest. */
   #atRest = false;
 
@@ -193,6 +195,7 @@ export class Stage implements Testbed {
 
   async workFor(provider: Provider): Promise<void> {
     await this.act('reset', undefined);
+    this.#countedFrom = this.parts.recorder.entries().at(-1)?.begun ?? 0;
     if (await this.#configure(this.parts.baseUrl, { provider })) return;
     throw new NotShown("the driver cannot do 'configure' (501), so the target cannot be told to work for another");
   }
@@ -277,6 +280,6 @@ export class Stage implements Testbed {
     return this.parts.recorder
       .entries()
       .filter(isExchange)
-      .filter((one) => one.koppelvlak === koppelvlak).length;
+      .filter(({ koppelvlak: one, begun }) => one === koppelvlak && begun > this.#countedFrom).length;
   }
 }

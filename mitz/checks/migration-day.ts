@@ -2,6 +2,7 @@
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import type { MitzEvidence } from '../context.js';
 import { actions, migrations } from '../evidence.js';
+import type { DoneAction } from '../evidence.js';
 import { sameBirthDate, sameChoice, sameHolder, sameMoment, sameScope } from './migration-fields.js';
 import { demandCounts } from './migration-report.js';
 import type { Provider } from '../parties.js';
@@ -72,6 +73,17 @@ function sentOn(evidence: Day): ReadonlyMap<string, readonly SentChoice[]> {
   return sent.size > 0 ? sent : notShown('no migration message arrived');
 }
 
+/** The last report of the migration of one provider: each starts its own; undefined where it did not. */
+function lastReport(evidence: Day, holder: number): DoneAction<'start-migration' | 'migration-report'> | undefined {
+  const starts = actions(evidence, 'start-migration');
+  const start = starts[holder];
+  const until = starts[holder + 1]?.entry.begun ?? Infinity;
+  const later = actions(evidence, 'migration-report').filter(
+    ({ entry }) => start !== undefined && entry.begun > start.entry.begun && entry.begun < until,
+  );
+  return later.at(-1) ?? start;
+}
+
 type Words = Pick<MitzCheck, 'trippedBy'>;
 
 /** Each decision of each register was offered, for its own holder. */
@@ -83,6 +95,9 @@ export const everyDecisionArrived = (words: Words): MitzCheck<MigrationDay> => (
     const sent = sentOn(evidence);
     const expected = [...expectedOn(evidence).keys()];
     const missing = expected.filter((key) => !sent.has(key));
+    const toCome = evidence.cast.holders.filter((_, i) => lastReport(evidence, i)?.output?.done === false);
+    if (missing.length > 0 && missing.every((key) => toCome.some(({ ura }) => key.startsWith(keyOf(ura, '')))))
+      notShown('the migration of who lacks decisions had not ended when the harness ran out of patience');
     demand(missing.length === 0, {
       message: 'decisions were not offered to Mitz (URA/BSN)',
       expected: `${expected.length} decisions`,
@@ -141,11 +156,7 @@ export const reportsAddUp = (words: Words): MitzCheck<MigrationDay> => ({
     const starts = actions(evidence, 'start-migration');
     if (starts.length < evidence.cast.holders.length) notShown('not every provider started its migration');
     judgeEach(starts.slice(0, evidence.cast.holders.length), (start, i = starts.indexOf(start)) => {
-      const until = starts[i + 1]?.entry.begun ?? Infinity;
-      const later = actions(evidence, 'migration-report').filter(
-        ({ entry }) => entry.begun > start.entry.begun && entry.begun < until,
-      );
-      const last = later.at(-1) ?? start;
+      const last = lastReport(evidence, i) ?? start;
       const output: MigrationReport = last.output ?? notShown('there is no report of this migration');
       if (!output.done) notShown('the migration had not ended when the harness ran out of patience');
       const register = registerOf(evidence.cast, i).map(({ local }) => local);

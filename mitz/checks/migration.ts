@@ -5,6 +5,7 @@ import { actions, mentions, migrations, mustNotBeElsewhere } from '../evidence.j
 import type { DoneAction } from '../evidence.js';
 import { decided } from '../scenarios/migration-run.js';
 import type { MigrationCast } from '../scenarios/migration-run.js';
+import { finalReport } from './migration-report.js';
 import { callsTo, place } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
 import { fateOf } from '../toestemming/answer.js';
@@ -31,6 +32,7 @@ export const decidedAreSent = (trippedBy: MitzCheck['trippedBy']): MitzCheck<Mig
     judgeEach(decided(evidence.cast.consents), ({ bsn, choice }) => {
       if (calls.some((call) => mentions(call, bsn))) return;
       mustNotBeElsewhere(evidence, bsn);
+      if (start.refusal === undefined) finalReport(evidence);
       demand(false, {
         message: `the migration was approved, and a ${choice} was not offered to Mitz`,
         expected: 'a message about this patient',
