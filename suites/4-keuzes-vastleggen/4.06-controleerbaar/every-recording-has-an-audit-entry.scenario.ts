@@ -16,11 +16,13 @@ const marginMs = 5 * 60_000;
 
 const event = 'record-consent';
 
+type Expected = Required<Pick<AuditEntry, 'event' | 'bsn' | 'professional' | 'choice' | 'requestId'>>;
+
 /** What the audit log must tell of a recording. */
 function entryFor(
   { bsn, consents, exchange }: Recognised<ReceivedConsents>,
   { specification }: MitzEvidence,
-): Partial<AuditEntry> {
+): Expected {
   const requestId = requestIdOf(exchange, specification);
   if (requestId === undefined) notShown(`${place(exchange)} has no X-Request-Id to find it by in the log`);
   const choice = consents.some((consent) => consent.choice === 'yes') ? 'yes' : 'no';
@@ -32,9 +34,10 @@ const told = (entry: Partial<AuditEntry>): string =>
     .map((key) => `${key} ${entry[key] ?? '-'}`)
     .join(', ');
 
-/** A UUID is the same in capitals. */
-const isSame = (one: Partial<AuditEntry>, other: Partial<AuditEntry>): boolean =>
-  told(one).toLowerCase() === told(other).toLowerCase();
+/** A UUID is the same in capitals, and a professional with the register of the number written before it. */
+const isSame = ({ professional, ...one }: AuditEntry, expected: Expected): boolean =>
+  professional.includes(expected.professional) &&
+  told({ ...one, professional: expected.professional }).toLowerCase() === told(expected).toLowerCase();
 
 interface Cast {
   readonly willing: Patient;

@@ -33,6 +33,7 @@ export default shiftsScenario({
     },
     'identifier-is-whole': {
       title: { nl: 'Het nummer staat er zoals het is uitgegeven', en: 'The identifier is there as it was issued' },
+      reads: ['registratie.agent'],
       trippedBy: ['cuts-off-long-professionals', 'drops-leading-zeros-of-professionals'],
       judge: ({ user, professional, where }) => {
         expectValue(written(professional), written(user), 'the identifier must be there as it was issued', where);

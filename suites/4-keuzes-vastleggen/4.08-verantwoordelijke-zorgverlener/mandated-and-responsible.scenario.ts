@@ -17,6 +17,7 @@ export default shiftsScenario({
   checks: {
     'responsible-professional-is-named': {
       title: { nl: 'De verantwoordelijke is genoemd als verantwoordelijke', en: 'Who is responsible is named as such' },
+      reads: ['registratie.agent'],
       trippedBy: ['records-the-mandated-person-as-responsible', 'sends-one-professional-for-all'],
       judge: ({ user, professional, where }) => {
         expectValue(written(professional), written(user), 'the message must name who is responsible', where);
