@@ -90,8 +90,9 @@ export function notTakenScenario({ title, status, body, trippedBy }: NotTakenDef
     },
     when: async (bed, { struck, twin }) => {
       await bed.register([struck, twin]);
-      await bed.askConsent(struck, { choice: 'yes' });
+      // First: after a failure a target may leave Mitz alone for a while.
       await bed.askConsent(twin, { choice: 'yes' });
+      await bed.askConsent(struck, { choice: 'yes' });
       await bed.tryAct('work-list', undefined);
     },
     checks: {
@@ -107,9 +108,9 @@ export function notTakenScenario({ title, status, body, trippedBy }: NotTakenDef
     },
     examples: {
       good: (example, cast) => {
+        taken(example, cast);
         attempt(example, cast);
         attempt(example, cast, false);
-        taken(example, cast);
         const { bsn } = cast.struck;
         example.action('work-list', undefined, {
           items: [{ bsn, reason: `Niet vastgelegd: Mitz antwoordde ${status}` }],
@@ -124,8 +125,8 @@ export function notTakenScenario({ title, status, body, trippedBy }: NotTakenDef
           example.action('work-list', undefined, { items: [] });
         },
         'twin-is-recorded': (example, cast) => {
-          attempt(example, cast);
           taken(example, cast, false);
+          attempt(example, cast);
         },
       },
     },
