@@ -10,7 +10,9 @@ import { callsTo, place } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
 import type { MitzSpecification } from '../specification/index.js';
 import { fateOf } from '../toestemming/answer.js';
-import type { Patient } from '../xis.js';
+import type { Patient, XisActions } from '../xis.js';
+
+type WorkItem = XisActions['work-list']['output']['items'][number];
 
 /** What a scenario of a disturbance has: whom it strikes, and who was or is registered without it. */
 export interface DisturbedCast {
@@ -199,20 +201,31 @@ export function notForEver(
   };
 }
 
-/** What Mitz would not take stands in the work-list. `about` says whose; absent: an item that names nobody will do. */
+/** What Mitz would not take stands in the work-list. `about` says whose; absent: an item that was not there before. */
 export function demandShown(evidence: MitzEvidence, message: string, about?: Patient): void {
   const { output, refusal, entry } = lastAction(evidence, 'work-list');
   if (!output) notShown(`the work-list was not shown: ${refusal ?? ''}`);
   const { items } = output;
-  if (items.some(({ bsn }) => about === undefined || bsn === about.bsn)) return;
-  if (items.some(({ bsn }) => bsn === undefined))
+  if (about === undefined ? newOn(evidence).length > 0 : items.some(({ bsn }) => bsn === about.bsn)) return;
+  if (about !== undefined && items.some(({ bsn }) => bsn === undefined))
     notShown('the work-list has an item that names no patient; it may be this one');
   demand(false, {
     message,
-    expected: about ? `an item about ${about.bsn} in the work-list` : 'an item in the work-list',
+    expected: about
+      ? `an item about ${about.bsn} in the work-list`
+      : 'an item in the work-list that was not there before',
     received: items.length === 0 ? 'an empty work-list' : items.map(({ reason }) => reason).join(' | '),
     where: `action work-list at ${entry.at}`,
   });
+}
+
+/** What the last work-list has that the first, of before the disturbance, had not. */
+function newOn(evidence: MitzEvidence): readonly WorkItem[] {
+  const lists = actions(evidence, 'work-list').map(({ output }) => output?.items ?? []);
+  const known = lists.length > 1 ? (lists[0] ?? []) : [];
+  return (lists.at(-1) ?? []).filter(
+    ({ bsn, reason }) => !known.some((one) => one.bsn === bsn && one.reason === reason),
+  );
 }
 
 /** Who was asked to wait (429) is not offered again before that time has passed. */

@@ -3,7 +3,8 @@ import { acceptedAbout, attemptsAbout, demandShown, struckBy } from '../../../mi
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 
-const items = [{ reason: 'Mitz weigert deze aansluiting (401): er wordt niets meer aangemeld.' }];
+const known = [{ reason: 'Het papier van de printer is op.' }];
+const items = [...known, { reason: 'Mitz weigert deze aansluiting (401): er wordt niets meer aangemeld.' }];
 
 export default scenario({
   title: {
@@ -19,6 +20,8 @@ export default scenario({
   when: async (bed, { before, turnedAway, others }) => {
     await bed.register([before]);
     await bed.settle({ abonneren: 1 });
+    // What stands there already says nothing about what is to come.
+    await bed.tryAct('work-list', undefined);
     await bed.register([turnedAway]);
     await bed.settle({ abonneren: 2 });
     await bed.register(others);
@@ -62,6 +65,7 @@ export default scenario({
   examples: {
     good: (example, { before, turnedAway }) => {
       example.subscribe(before);
+      example.action('work-list', undefined, { items: known });
       example.subscribe(turnedAway, { status: 401 });
       example.action('work-list', undefined, { items });
     },
@@ -72,8 +76,9 @@ export default scenario({
         for (const patient of others) example.subscribe(patient, { status: 401 });
       },
       'says-so': (example, { turnedAway }) => {
+        example.action('work-list', undefined, { items: known });
         example.subscribe(turnedAway, { status: 401 });
-        example.action('work-list', undefined, { items: [] });
+        example.action('work-list', undefined, { items: known });
       },
     },
   },

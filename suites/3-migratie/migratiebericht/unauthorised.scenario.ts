@@ -5,7 +5,8 @@ import { localConsent } from '../../../mitz/scenarios/migration-run.js';
 import type { MigrationCast } from '../../../mitz/scenarios/migration-run.js';
 import { scenario } from '../../../mitz/scenario.js';
 
-const items = [{ reason: 'Mitz weigert deze aansluiting (401): de migratie staat stil.' }];
+const known = [{ reason: 'Het papier van de printer is op.' }];
+const items = [...known, { reason: 'Mitz weigert deze aansluiting (401): de migratie staat stil.' }];
 const report = { total: 20, offered: 1, rejected: 1, excluded: 19 };
 
 const turnedAway = (example: Example, { patients }: MigrationCast, sent = 1, counted: object = report): void => {
@@ -27,6 +28,8 @@ export default scenario({
   },
   when: async (bed, { patients, consents }) => {
     await bed.register(patients, consents);
+    // What stands there already says nothing about what is to come.
+    await bed.tryAct('work-list', undefined);
     bed.approveMigration();
     await bed.act('start-migration', { approved: true });
     for (let night = 0; night < 3; night += 1) await bed.settle();
@@ -48,6 +51,7 @@ export default scenario({
   },
   examples: {
     good: (example, cast) => {
+      example.action('work-list', undefined, { items: known });
       turnedAway(example, cast);
       example.action('work-list', undefined, { items });
     },
@@ -59,8 +63,9 @@ export default scenario({
         turnedAway(example, cast, 1, { total: 20, offered: 1, accepted: 1, excluded: 19 });
       },
       'says-so': (example, cast) => {
+        example.action('work-list', undefined, { items: known });
         turnedAway(example, cast);
-        example.action('work-list', undefined, { items: [] });
+        example.action('work-list', undefined, { items: known });
       },
     },
   },
