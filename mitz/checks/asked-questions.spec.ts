@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { outcomeOf, shortcomingOf } from '../../core/outcome.js';
 import type { MitzEvidence } from '../context.js';
 import { Example, exampleMaker } from '../example.js';
-import { refusalOf, judgeQuestions } from './asked-questions.js';
-import { recordedAs } from './recording.js';
+import { judgeQuestions, judgeToldAsRecorded, refusalOf } from './asked-questions.js';
+import { nothingRecorded, recordedAs } from './recording.js';
 
 const patient = exampleMaker().patient();
 
@@ -66,6 +66,19 @@ describe('what is judged of the buttons', () => {
       one.kind === 'exchange' && one.response ? { ...one, response: { ...one.response, status: 400 } } : one,
     );
     expect(judge({ ...evidence, entries: untaken })).to.match(/^not-shown: .*Mitz did not take the message/);
+  });
+
+  it('falls short where the user is told of a recording that was not sent', () => {
+    const evidence = answered();
+    const silent = evidence.entries.filter(({ kind }) => kind !== 'exchange');
+    const told = (entries: MitzEvidence['entries']): string =>
+      judged(() => {
+        judgeToldAsRecorded({ ...evidence, entries });
+      });
+    expect(told(evidence.entries)).to.equal('pass');
+    expect(told(silent)).to.match(/^fail: .*dossierhoudersknop: .*nothing was sent/);
+    const nothing = nothingRecorded('patient', 'patient', ['sends-on-cancel']);
+    expect(judged(() => { nothing.judge({ ...evidence, entries: silent }); })).to.match(/^fail: .*made no choice/); // prettier-ignore
   });
 
   it('shows nothing where no button was claimed and none was used', () => {

@@ -1,9 +1,9 @@
 /** The toestemmingsvragen that were asked with a button, as a transcript tells of them. */
-import { judgeEach, naming, notShown } from '../../core/outcome.js';
+import { fail, judgeEach, naming, notShown } from '../../core/outcome.js';
 import type { Exchange } from '../../core/transcript.js';
 import { claimedButtons } from '../buttons.js';
 import type { MitzEvidence } from '../context.js';
-import { actions, mentions, recordings } from '../evidence.js';
+import { actions, mentions, mustNotBeElsewhere, recordings } from '../evidence.js';
 import type { DoneAction, Recognised } from '../evidence.js';
 import type { Provider } from '../parties.js';
 import { callsTo } from '../rules.js';
@@ -84,6 +84,31 @@ export function judgeEachButton(
         button,
         callsTo(evidence, 'registreren').filter((call) => buttonAt(call) === button),
       );
+    });
+  });
+}
+
+/**
+ * Whoever is told that a choice was recorded may trust that: a message about the patient of that question went out
+ * before the next question was asked.
+ */
+export function judgeToldAsRecorded(evidence: MitzEvidence): void {
+  const selections = actions(evidence, 'select-patient').filter(({ refusal }) => refusal === undefined);
+  const starts = actions(evidence, 'start-consent-question');
+  const told = actions(evidence, 'answer-consent-question').filter(({ output }) => output?.recorded === true);
+  judgeEach(told, ({ input: { questionId }, entry: { begun, at } }) => {
+    const start = starts.findLast(({ output, entry }) => output?.questionId === questionId && entry.begun < begun);
+    const bsn = start && selections.findLast(({ entry }) => entry.begun < start.entry.begun)?.input.bsn;
+    if (bsn === undefined) return;
+    const until = starts.find(({ entry }) => entry.begun > begun)?.entry.begun ?? Infinity;
+    const calls = callsTo(evidence, 'registreren').filter((call) => call.begun > begun && call.begun < until);
+    if (calls.some((call) => mentions(call, bsn))) return;
+    mustNotBeElsewhere(evidence, bsn);
+    fail({
+      message: `${start?.input.button ?? ''}: the XIS told its user that a choice was recorded, and nothing was sent about the patient of the question`,
+      expected: 'a message about this patient, or recorded: false',
+      received: 'recorded: true, and no such message',
+      where: `action answer-consent-question at ${at}`,
     });
   });
 }

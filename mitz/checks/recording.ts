@@ -160,6 +160,12 @@ export function nothingRecorded<Name extends string, Twin extends string>(
         (asked) => {
           if (!asked.answer && rightly === 'answered')
             notShown(`the question was not answered: ${refusalOf(asked) ?? 'the XIS did not ask it'}`);
+          demand(rightly !== 'answered' || asked.answer?.output?.recorded !== true, {
+            message: 'the patient made no choice, and the XIS told its user that one was recorded',
+            expected: 'recorded: false',
+            received: 'recorded: true',
+            where: answerPlace(asked),
+          });
           if (!isSentWith(asked.button, evidence.cast[twin].bsn, evidence))
             notShown('no message about the other patient arrived either, so silence shows nothing');
         },

@@ -1,11 +1,12 @@
 import { fail, judgeEach, notShown } from '../../../core/outcome.js';
-import { isSentWith, judgeEachButton } from '../../../mitz/checks/asked-questions.js';
+import type { Exchange } from '../../../core/transcript.js';
+import { isSentWith, judgeEachButton, judgeToldAsRecorded } from '../../../mitz/checks/asked-questions.js';
 import { recordedAs } from '../../../mitz/checks/recording.js';
 import { mentions, mustNotBeElsewhere } from '../../../mitz/evidence.js';
 import type { Example } from '../../../mitz/example.js';
 import { place } from '../../../mitz/rules.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
-import type { Patient } from '../../../mitz/xis.js';
+import type { Button, Patient } from '../../../mitz/xis.js';
 
 /** The question is opened for the one, and answered while the other is on screen. */
 function switched(
@@ -60,7 +61,7 @@ export default scenario({
       trippedBy: ['records-for-whoever-is-on-screen'],
       judge: (evidence) => {
         const { other, twin } = evidence.cast;
-        judgeEachButton(evidence, (button, calls) => {
+        const neverForTheOther = (button: Button, calls: readonly Exchange[]): void => {
           judgeEach(
             calls.filter((call) => mentions(call, other.bsn)),
             (call) => {
@@ -75,6 +76,10 @@ export default scenario({
           mustNotBeElsewhere(evidence, other.bsn);
           if (!isSentWith(button, twin.bsn, evidence))
             notShown('no message about a third patient arrived either, so silence shows nothing');
+        };
+        const judgements = [judgeToldAsRecorded, () => { judgeEachButton(evidence, neverForTheOther); }]; // prettier-ignore
+        judgeEach(judgements, (judge) => {
+          judge(evidence);
         });
       },
     },

@@ -1,5 +1,5 @@
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
-import { judgeEachButton } from '../../../mitz/checks/asked-questions.js';
+import { judgeEachButton, judgeToldAsRecorded } from '../../../mitz/checks/asked-questions.js';
 import { choicesIn } from '../../../mitz/checks/sent-choices.js';
 import { mustNotBeElsewhere, recordings } from '../../../mitz/evidence.js';
 import type { Example } from '../../../mitz/example.js';
@@ -80,6 +80,7 @@ export default scenario({
           );
           mustNotBeElsewhere(evidence, bsn);
         });
+        judgeToldAsRecorded(evidence);
         judgeEachButton(evidence, (_, calls) => {
           if (calls.length === 0) notShown('nothing was recorded for either patient');
         });
