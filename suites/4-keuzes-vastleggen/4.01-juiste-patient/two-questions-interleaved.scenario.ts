@@ -60,7 +60,7 @@ export default scenario({
         en: 'What was recorded is what that patient said; refusing one of the two is right as well',
       },
       level: 'MUST',
-      trippedBy: ['mixes-up-open-questions'],
+      trippedBy: ['mixes-up-open-questions', 'never-calls-mitz'],
       judge: (evidence) => {
         judgeEach(names, (name) => {
           const { bsn } = evidence.cast[name];
