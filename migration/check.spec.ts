@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { testBsns } from '../mitz/identifiers.js';
@@ -132,6 +132,30 @@ describe('a migration checked in bulk', function () {
         ].every((begin) => texts.some((text) => text.startsWith(begin))),
       );
     expect(record.messages).to.be.at.least(3);
+  });
+
+  it('tells of each file in a folder that it does not read, but for what is known to be no message', async () => {
+    await mkdir(bench.at('in'));
+    await bench.write('in/right.ndjson', message({ bsn: anna }));
+    await bench.write('in/.DS_Store', 'x');
+    await bench.write('in/register.csv', [header, row(anna)].join('\n'));
+    const check = () =>
+      bench.check({
+        messages: [bench.at('in')],
+        register: bench.at('in/register.csv'),
+        approved: ['90000382'],
+        out: bench.at('in/out'),
+      });
+    expect((await check()).record.verdict).to.equal('accepted');
+    expect((await check()).record.verdict).to.equal('accepted');
+    await bench.write('in/more.txt', message({ bsn: bram }));
+    await bench.write('in/.hidden.zip', 'x');
+    const { record } = await check();
+    expect(record.verdict).to.equal('not-judged');
+    expect(record.problems.map(({ file, text }) => `${path.basename(file)} ${text.slice(0, 15)}`)).to.deep.equal([
+      '.hidden.zip it was not read',
+      'more.txt it was not read',
+    ]);
   });
 
   it('names the columns that a register lacks, and what an unknown one may be', async () => {

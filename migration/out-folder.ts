@@ -17,7 +17,8 @@ const results = [
   'allure-results',
   'with-bsn',
 ];
-const working = '.working';
+/** The private folder of a check, below that of the results. */
+export const working = '.working';
 
 /** The private folder of a check that is going on. It is the lock as well: it is there as long as the check lasts. */
 export class OutFolder {

@@ -14,8 +14,8 @@ export interface WorkerSetup {
 }
 
 export type PartKind = 'messages' | 'register';
-/** How the content is written: a message a line, one message as a whole, or rows with a header. */
-export type PartFormat = 'ndjson' | 'json' | 'xml' | 'csv';
+/** How the content is written: a message a line, one message as a whole, or rows with a header; unknown is not read, but told of. */
+export type PartFormat = 'ndjson' | 'json' | 'xml' | 'csv' | 'unknown';
 
 /** A part of the input, read by one thread in one go. */
 export interface Part {

@@ -1,9 +1,12 @@
 /** Shares the input out among threads, and takes what they read into the store. */
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '../core/errors.js';
 import { door } from '../core/redaction.js';
 import { bsnHider } from '../mitz/identifiers.js';
+import { historyName } from './history.js';
+import { working } from './out-folder.js';
 import { messageParts, registerParts } from './plan.js';
 import type { PlannedPart } from './plan.js';
 import type { FromWorker, Part, PartDone, PartProblem, WorkerSetup } from './protocol.js';
@@ -35,6 +38,8 @@ export interface Read {
 interface Input {
   readonly messages: readonly string[];
   readonly register?: string;
+  /** The folder of the results: what stands there is no input, also where it is below a folder of messages. */
+  readonly out: string;
   readonly jobs: number;
   readonly onProgress: (progress: Progress) => void;
   readonly signal?: AbortSignal;
@@ -75,7 +80,7 @@ function* planParts(input: Input, planned: { bytes: number }): Generator<readonl
     return { ...part, id: id++ };
   };
   if (input.register !== undefined) for (const part of registerParts(input.register)) yield [numbered(part)];
-  for (const part of messageParts(input.messages)) {
+  for (const part of messageParts(input.messages, asideOf(input))) {
     if (part.format === 'ndjson') yield [numbered(part)];
     else if (small.push(numbered(part)) === together) {
       yield small;
@@ -85,6 +90,14 @@ function* planParts(input: Input, planned: { bytes: number }): Generator<readonl
   if (small.length > 0) yield small;
   return undefined;
 }
+
+/** What may stand in a folder of messages and is known to be none: the results, the history of checks, the register. */
+const asideOf = ({ out, register }: Input): ReadonlySet<string> =>
+  new Set(
+    [out, path.join(out, working), path.join(out, historyName), ...(register === undefined ? [] : [register])].map(
+      (one) => path.resolve(one),
+    ),
+  );
 
 async function runWorker(
   setup: WorkerSetup,

@@ -42,7 +42,8 @@ async function read(part: Part): Promise<PartDone> {
   counted = 0;
   let lines = 0;
   try {
-    if (part.format === 'json' || part.format === 'xml') lines = readWhole(part, part.format);
+    if (part.format === 'unknown') reader.problem(0, notRead);
+    else if (part.format === 'json' || part.format === 'xml') lines = readWhole(part, part.format);
     else if (part.range) lines = readRange(part.file, part.range, reader, progress);
     else lines = await readStream(part);
   } catch (thrown) {
@@ -51,6 +52,9 @@ async function read(part: Part): Promise<PartDone> {
   progress(0);
   return reader.end(lines);
 }
+
+const notRead =
+  'it was not read: its name ends in no .ndjson, .jsonl, .json or .xml, with or without .gz; name it by itself, or move it out of the folder';
 
 /** Why a file cannot be read, without its path, which the problem names itself. */
 const reasonOf = (thrown: unknown): string => messageOf(thrown).replace(/,? '[^']*'/g, '');
