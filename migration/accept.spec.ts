@@ -21,7 +21,7 @@ import { Pseudonyms } from './pseudonym.js';
 // The moment of the corpus: some of its messages were decided just then.
 const now = new Date('2026-11-21T10:00:00Z');
 const accept = acceptor(defaultSpecification, now);
-const discretion = new Discretion(new Pseudonyms(randomBytes(32)));
+const discretion = new Discretion(new Pseudonyms(randomBytes(32)), defaultSpecification);
 
 function fast(text: string, format: 'json' | 'xml' = 'json'): SentMessage | undefined {
   try {

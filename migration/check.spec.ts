@@ -215,6 +215,29 @@ describe('a migration checked in bulk', function () {
     }
   });
 
+  it('shows no name, date or number of a person in what a rule expects, nor where a code or count may stand', async () => {
+    const right = message({ bsn: anna });
+    const patientUrl = /"fullUrl":"([^"]*)","resource":\{"resourceType":"Patient"/.exec(right)?.[1] ?? '';
+    const wrong = [
+      right.replace(`"fullUrl":"${patientUrl}"`, `"fullUrl":"https://xis.example/Patient/${bram}/Jansen"`),
+      right.replace('"resourceType":"Patient"', `"resourceType":"Jansen ${bram}"`),
+      right.replace(/"fullUrl":"[^"]*"(?=,"resource":\{"resourceType":"Organization")/, `"fullUrl":"x:Jansen.${bram}"`),
+      right.replace(`"value":"${anna}"`, '"value":12345672'),
+      right.replace('"birthDate":"1971-04-12"', '"birthDate":19710412'),
+      right.replace('2024-05-06T10:00:00+02:00', '12041971'),
+      right.replace(`"reference":"${patientUrl}"`, '"reference":"http://fhir.nl/x/Jansen/12345672"'),
+      right.replace('"value":"90000382"', '"value":"9000038"},{"system":"x","value":"12345672"'),
+    ];
+    await bench.batch(wrong, [row(anna)]);
+    const outputs = await Promise.all(
+      ['wrong.ndjson', 'wrong.csv'].map((name) => readFile(bench.at(`out/${name}`), 'utf8')),
+    );
+    const lines = (await bench.findings()).map(({ line }) => line);
+    expect(lines).to.include.members(wrong.map((_, i) => i + 1));
+    for (const secret of ['Jansen', anna, bram, '12345672', '19710412', '12041971'])
+      expect(outputs.join(''), secret).to.not.contain(secret);
+  });
+
   it('shows BSNs only where asked, apart, and to nobody else', async () => {
     const { record } = await bench.batch([message({ bsn: anna, choice: 'no' })], [row(anna)], { showBsn: true });
     expect(record.verdict).to.equal('not-accepted');

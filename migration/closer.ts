@@ -2,7 +2,7 @@
 import { outcomeOf, shortcomingOf } from '../core/outcome.js';
 import type { Shortcoming } from '../core/outcome.js';
 import type { Exchange } from '../core/transcript.js';
-import { identifierOf, textAt } from '../mitz/fhir/json.js';
+import { at, identifierOf } from '../mitz/fhir/json.js';
 import { fhirMessage } from '../mitz/fhir/message.js';
 import type { FhirMessage } from '../mitz/fhir/message.js';
 import { momentOf } from '../mitz/calendar.js';
@@ -57,7 +57,10 @@ export function lookCloser(
   return {
     message: said,
     mentioned,
-    findings: broken.map(({ rule, shortcoming }) => ({ rule, ...asShown(shortcoming, message, personal, discretion) })),
+    findings: broken.map(({ rule, shortcoming }) => ({
+      rule,
+      ...asShown(rule, shortcoming, message, personal, discretion),
+    })),
   };
 }
 
@@ -126,19 +129,34 @@ export const bsnsIn = (text: string): readonly string[] => [
 ];
 
 const birthDatesIn = ({ resource = null }: FhirMessage): readonly string[] =>
-  resourcesOf(resource, 'Patient').flatMap(({ resource: one }) => textAt(one, 'birthDate') ?? []);
+  resourcesOf(resource, 'Patient').flatMap(({ resource: one }) => {
+    const birthDate = at(one, 'birthDate');
+    return typeof birthDate === 'string' || typeof birthDate === 'number' ? [String(birthDate)] : [];
+  });
+
+/** The rules that quote the message, its addresses and types, in what they expect. */
+const quotingRules: ReadonlySet<string> = new Set([
+  'entries-are-posted',
+  'references-resolve',
+  'actor-is-the-organization',
+]);
 
 function asShown(
+  rule: string,
   { message, expected = message, received = '', where = '' }: Shortcoming,
   { fault, exchange }: FhirMessage,
   personal: readonly string[],
   discretion: Discretion,
 ): Omit<MessageFinding, 'rule'> {
+  const own = (text: string): string =>
+    quotingRules.has(rule) ? discretion.show(text, personal) : discretion.hideBsns(text);
   return {
     // The texts are the rules' own, but for what a schema quotes, a birth date, and a moment that every shard has its own of.
-    expected: personal.reduce(
-      (text, one) => text.replaceAll(one, 'the birth date'),
-      expected.replace(/, not '.*$/s, '').replaceAll(exchange.at, 'the moment of the check'),
+    expected: own(
+      personal.reduce(
+        (text, one) => (one === '' ? text : text.replaceAll(one, 'the birth date')),
+        expected.replace(/, not '.*$/s, '').replaceAll(exchange.at, 'the moment of the check'),
+      ),
     ),
     received: fault !== undefined && received === fault ? faultAsShown(fault) : discretion.show(received, personal),
     where: where

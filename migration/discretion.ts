@@ -5,6 +5,7 @@
  */
 import { hideSecrets } from '../core/redaction.js';
 import { bsnHider, passesElevenTest } from '../mitz/identifiers.js';
+import type { MitzSpecification } from '../mitz/specification/index.js';
 import type { Pseudonyms } from './pseudonym.js';
 
 /** Fields of FHIR whose texts are codes, addresses within FHIR, or moments. Of every other field no text is shown. */
@@ -19,16 +20,15 @@ const words = new Set(
    batch-response active inactive proposed rejected draft entered-in-error permit deny patient-privacy POST PUT GET
    DELETE PATCH HEAD Bundle Consent Patient Organization Provenance Practitioner PractitionerRole Parameters
    Subscription OperationOutcome yes no and or with not well-formed JSON XML at line true false null
-   official usual old temp secondary`.split(/\s+/),
+   official usual old temp secondary the of an entry fullUrl role reference CST`.split(/\s+/),
 );
 
 const shapes: readonly RegExp[] = [
   /^[A-Z]{1,5}\d{1,4}$/, // a code of the set, known or not: GGC012, RPZAC999, Z3
-  /^(?!0?6)\d{1,8}$/, // a count, a URA
+  /^\d{1,4}$/, // a count, or a year; eight digits can be a date, or a BSN that lost its first zero
   /^\d{4}-\d{2}(-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2})?)?)?$/, // a moment
-  /^urn:uuid:[0-9a-fA-F-]{1,40}$/,
-  /^urn:oid:[\d.]+$/,
-  /^https?:\/\/(fhir\.nl|nictiz\.nl|vzvz\.nl|hl7\.org|terminology\.hl7\.org|snomed\.info|loinc\.org)(\/[\w./-]*)?$/,
+  /^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  /^urn:oid:\d{1,7}(\.\d{1,7})*$/,
 ];
 /** Letters alone are shown only where a code stands: a name can be written in capitals too. */
 const letterCode = /^[A-Z]{2,8}$/;
@@ -37,33 +37,58 @@ const letterCode = /^[A-Z]{2,8}$/;
 export class Discretion {
   readonly #hideBsns = bsnHider(new Set());
 
-  constructor(private readonly pseudonyms: Pseudonyms) {}
+  /** The addresses of the set: of no other one it is sure that its path names nobody. */
+  readonly #addresses: ReadonlySet<string>;
+  readonly #uraSystem: string;
+
+  constructor(
+    private readonly pseudonyms: Pseudonyms,
+    specification: MitzSpecification,
+  ) {
+    const values = Object.values(specification).map(({ value }): unknown => value);
+    this.#addresses = new Set(values.filter((value) => typeof value === 'string').filter((text) => /^\w+:/.test(text)));
+    this.#uraSystem = specification['system.ura'].value;
+  }
 
   /** @param personal texts that are hidden wherever they stand, such as a birth date */
   show(text: string, personal: readonly string[] = []): string {
-    const pattern = /"((?:[^"\\]|\\.)*)("?)(\s*:)?|([^"\s,|{}[\]()]+)/g;
+    const pattern = /"((?:[^"\\]|\\.)*)("?)(\s*:)?|([^"\s,|{}[\]()]+)|[{}]/g;
     let field = '';
+    let system = '';
     const shown = text.replace(
       pattern,
-      (whole, quoted: string | undefined, end: string, colon: string | undefined, bare: string) => {
-        if (quoted === undefined) return this.#value(bare, '', personal);
+      (whole, quoted: string | undefined, end: string, colon: string | undefined, bare: string | undefined) => {
+        if (bare !== undefined) return this.#value(bare, '', personal);
+        if (quoted === undefined) {
+          system = '';
+          return whole;
+        }
         if (colon !== undefined) {
           field = quoted;
           return /^_?[a-z][A-Za-z]{0,39}$/.test(quoted) ? whole : `"…":`;
         }
+        if (field === 'system') system = quoted;
+        if (field === 'value' && system === this.#uraSystem && /^\d{8}$/.test(quoted)) return whole;
         return `"${codedFields.has(field) ? this.#value(quoted, field, personal) : standIn(quoted)}${end}`;
       },
     );
-    return hideSecrets(this.#hideBsns(shown, this.pseudonyms.ofText), this.pseudonyms.ofText);
+    return hideSecrets(this.hideBsns(shown), this.pseudonyms.ofText);
+  }
+
+  /** Only the BSNs are hidden: for texts of our own. */
+  hideBsns(text: string): string {
+    return this.#hideBsns(text, this.pseudonyms.ofText);
   }
 
   #value(value: string, field: string, personal: readonly string[]): string {
     if (personal.includes(value)) return standIn(value);
     if (/^\d{9}$/.test(value)) return this.#pseudonymOf(value);
-    if (field === 'value') return /^\d{8}$/.test(value) ? value : standIn(value);
+    if (field === 'value') return standIn(value);
     const isShown =
       words.has(value.replace(/[:;.]$/, '')) ||
+      this.#addresses.has(value) ||
       shapes.some((shape) => shape.test(value)) ||
+      (field === 'version' && /^\d{1,7}$/.test(value)) ||
       (field === 'code' && letterCode.test(value)) ||
       /^\W{0,3}$/.test(value);
     return isShown ? value : standIn(value);

@@ -63,7 +63,7 @@ export class PartReader {
     this.#now = new Date(now);
     this.#today = dayInDigits(dayAt(this.#now.getTime()));
     this.#accept = acceptor(specification, this.#now);
-    this.#discretion = new Discretion(pseudonyms);
+    this.#discretion = new Discretion(pseudonyms, specification);
     this.#shard = new ShardTest(shard);
     this.#write = new RowWriter(pseudonyms, post);
     this.#rows = new RowReader(specification);
