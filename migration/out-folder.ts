@@ -61,7 +61,7 @@ export class OutFolder {
         const owner = await this.#owner();
         if (owner !== undefined && isAlive(owner)) {
           throw new UsageError(
-            `another check (process ${owner.pid} on ${owner.host}) is writing to '${this.path}'; wait for it, or give another --out`,
+            `another check (process ${owner.pid} on ${owner.host}) is writing to '${this.path}'; wait for it, or give another --out; if it is no longer running, remove '${this.#work}'`,
           );
         }
         say(`an earlier check in '${this.path}' was broken off: what it left is removed, and this one starts anew`);

@@ -1,6 +1,7 @@
 /** Shares the input out among threads, and takes what they read into the store. */
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '../core/errors.js';
 import { door } from '../core/redaction.js';
@@ -109,19 +110,27 @@ async function runWorker(
 ): Promise<void> {
   const worker = new Worker(new URL('./worker.js', import.meta.url), {
     workerData: setup,
+    stdin: true,
     resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 },
   });
+  const over = new AbortController();
   try {
     await new Promise<void>((resolve, reject) => {
+      // A thread that reads standard input by itself fails where the producer pauses: only this one can wait for it.
+      const passStdin = (): void => {
+        if (worker.stdin) pipeline(process.stdin, worker.stdin, { signal: over.signal }).catch(reject);
+      };
       let given: readonly Part[] = [];
       const next = (): void => {
         signal?.throwIfAborted();
         given = parts.next().value ?? [];
+        if (given.some(({ file }) => file === '-')) passStdin();
         worker.postMessage(given);
       };
       worker.on('error', reject);
       worker.on('exit', () => {
-        resolve();
+        if (given.length === 0) resolve();
+        else reject(new Error(`a thread ended before it had read '${given.map(({ file }) => file).join("', '")}'`));
       });
       worker.on('message', (message: FromWorker) => {
         try {
@@ -138,6 +147,7 @@ async function runWorker(
       next();
     });
   } finally {
+    over.abort();
     await worker.terminate();
   }
 }

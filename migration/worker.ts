@@ -76,12 +76,10 @@ function contentOf(file: string, isGzip: boolean): Buffer {
   return isGzip ? gunzipSync(bytes, { maxOutputLength: maxLineBytes }) : bytes;
 }
 
-/** Lines of what cannot be read from the middle: gzip, standard input, and a register with a header. */
+/** Lines of what cannot be read from the middle: gzip, a pipe, standard input, and a register with a header. */
 async function readStream({ file, isGzip }: Part): Promise<number> {
-  const source =
-    file === '-'
-      ? createReadStream('', { fd: 0, autoClose: false })
-      : createReadStream(file, { highWaterMark: 1 << 20 });
+  if (file === '-') return readStdin();
+  const source = createReadStream(file, { highWaterMark: 1 << 20 });
   let readSoFar = 0;
   const cutter = new LineCutter(reader);
   const gunzip = isGzip ? createGunzip({ chunkSize: 1 << 18 }) : undefined;
@@ -90,6 +88,17 @@ async function readStream({ file, isGzip }: Part): Promise<number> {
     cutter.push(block as Buffer);
     progress(source.bytesRead - readSoFar);
     readSoFar = source.bytesRead;
+  }
+  cutter.end();
+  return cutter.lines;
+}
+
+/** Lines of the standard input of the process, which its main thread passes on. */
+async function readStdin(): Promise<number> {
+  const cutter = new LineCutter(reader);
+  for await (const block of process.stdin) {
+    cutter.push(block as Buffer);
+    progress((block as Buffer).length);
   }
   cutter.end();
   return cutter.lines;
