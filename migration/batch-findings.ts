@@ -16,7 +16,7 @@ const choiceText = (column: string): string => `case ${column} when 1 then 'yes'
 
 /** A moment as a text, or a day where only that is known. */
 const momentText = (decided: string, day: string): string =>
-  `case when isnan(${decided}) then strftime(strptime(${day}::varchar, '%Y%m%d'), '%Y-%m-%d')
+  `case when isnan(${decided}) then strftime(strptime(lpad(${day}::varchar, 8, '0'), '%Y%m%d'), '%Y-%m-%d')
    else strftime(epoch_ms(${decided}::bigint), '%Y-%m-%dT%H:%M:%S.%gZ') end`;
 
 /** Finds all that is wrong with the batch as a whole. */

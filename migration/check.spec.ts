@@ -158,6 +158,22 @@ describe('a migration checked in bulk', function () {
     ]);
   });
 
+  it('takes no row of a register for another: a shifted one, a year in two digits, a category twice; a BSN with dots it reads', async () => {
+    const wide = `${header},consultingCategories`;
+    const lines = [
+      wide,
+      `${row(anna.replace(/^(....)(..)/, '$1.$2.'))},`,
+      `${row(bram)},`.replace(',Z3,', ',Z3, "Jansen, Jan"'),
+      `${row(bram, 'yes', '0024-05-06')},`,
+      `${row(bram, 'yes', undefined, 'false')},RPZAC001 RPZAC001`,
+    ];
+    const { record } = await bench.batch([message({ bsn: anna })], [], {
+      register: await bench.write('wide.csv', lines.join('\n')),
+    });
+    expect(record.problems.map(({ line }) => line)).to.deep.equal([3, 4, 5]);
+    expect(record).to.include({ registerRows: 1, findings: 0 });
+  });
+
   it('names the columns that a register lacks, and what an unknown one may be', async () => {
     const { record } = await bench.check({
       register: await bench.write(

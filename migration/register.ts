@@ -76,7 +76,7 @@ const inBothLanguages = (field: Field): string => {
   return dutch === undefined ? field : `${field} (${dutch})`;
 };
 
-/** The values of a row; undefined where a quoted one is not closed. */
+/** The values of a row; undefined where a quoted one is not closed. @throws RegisterFault */
 export function splitRow(line: string, separator: string): string[] | undefined {
   if (!line.includes('"')) return line.split(separator);
   const values: string[] = [];
@@ -98,7 +98,11 @@ export function splitRow(line: string, separator: string): string[] | undefined 
       at = next + 1;
     } else {
       const next = line.indexOf(separator, at);
-      values.push(next < 0 ? line.slice(at) : line.slice(at, next));
+      const value = next < 0 ? line.slice(at) : line.slice(at, next);
+      // With a space before its quote, a value with a separator in it would shift all that stand behind it.
+      if (value.trimStart().startsWith('"'))
+        throw new RegisterFault('a quoted value must begin right behind the separator, without white space before it');
+      values.push(value);
       if (next < 0) return values;
       at = next + 1;
     }
@@ -186,6 +190,8 @@ export class RowReader {
         'consultingCategories must be codes of the specification set such as RPZAC001, with spaces between them',
       );
     }
+    if (new Set(codes).size < codes.length)
+      throw new RegisterFault('consultingCategories must not name a category twice');
     return codes;
   }
 }
@@ -206,8 +212,12 @@ function truthOf(text: string): boolean {
   return truth;
 }
 
-/** Spreadsheets drop the zero that a BSN may begin with. */
-const wholeBsn = (text: string): string => (/^\d{8}$/.test(text) && isBsn(`0${text}`) ? `0${text}` : text);
+/** Spreadsheets drop the zero that a BSN may begin with; people put dots and spaces between its digits. */
+const wholeBsn = (text: string): string => {
+  const bare = text.replaceAll(/[\s.]/g, '');
+  if (/^\d{8}$/.test(bare) && isBsn(`0${bare}`)) return `0${bare}`;
+  return isBsn(bare) ? bare : text;
+};
 
 /** A day as ISO or as the Dutch write it. */
 function isoDate(text: string): string | undefined {
@@ -218,6 +228,8 @@ function isoDate(text: string): string | undefined {
 
 function decisionOf(text: string): string {
   const date = isoDate(text);
+  if ((date ?? text) < '1900')
+    throw new RegisterFault('decidedAt (keuzedatum) must not lie before 1900: write the year in four digits');
   if (date !== undefined && !Number.isNaN(dayNumberOf(date))) return date;
   if (!Number.isNaN(momentMs(text))) return text;
   throw new RegisterFault(
