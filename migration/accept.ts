@@ -4,6 +4,7 @@
  * pass. The specs hold it to that, over the corpus and over messages that were changed at random.
  */
 import type { MitzSpecification } from '../mitz/specification/index.js';
+import { knownInProvision } from '../mitz/toestemming/read.js';
 import { CategoryBits } from './facts.js';
 import type { SentConsent, SentMessage } from './facts.js';
 import { dayAt, isDate, momentMs } from './moments.js';
@@ -90,7 +91,7 @@ function partsOf(entries: unknown): Parts | undefined {
     if (!json || typeof type !== 'string' || type === '' || typeof url !== 'string' || !isUrnUuid(url))
       return undefined;
     if (request?.['method'] !== 'POST' || request['url'] !== type || urls.includes(url)) return undefined;
-    if (urls.push(url) > mostEntries) return undefined;
+    if (urls.push(url) > mostEntries || 'modifierExtension' in json) return undefined;
     if (type === 'Consent') consents.push(json);
     else if (type === 'Patient') {
       if (patient) return undefined;
@@ -98,7 +99,7 @@ function partsOf(entries: unknown): Parts | undefined {
     } else if (type === 'Organization') {
       if (organization) return undefined;
       organization = { url, json };
-    } else if (type === 'Provenance') return undefined;
+    } else return undefined;
   }
   return patient && organization && consents.length > 0 ? { urls, patient, organization, consents } : undefined;
 }
@@ -120,6 +121,7 @@ function acceptedConsent(
   const provision = node(consent['provision']);
   const choice = consent['status'] === is.yes ? 'yes' : consent['status'] === is.no ? 'no' : undefined;
   if (choice === undefined || (provision?.['type'] === is.permit) !== (choice === 'yes')) return undefined;
+  for (const key in provision) if (!knownInProvision.has(key)) return undefined;
   if (node(consent['patient'])?.['reference'] !== patientUrl) return undefined;
   if (onlyCode(node(consent['scope'])?.['coding'], is.scope) !== is.scopeCode) return undefined;
   const [category, anotherCategory] = list(consent['category']);

@@ -1,4 +1,4 @@
-import { codesAt, identifierOf, listAt, textAt } from '../fhir/json.js';
+import { at, codesAt, identifierOf, listAt, textAt } from '../fhir/json.js';
 import type { Json } from '../fhir/json.js';
 import type { MitzSpecification } from '../specification/index.js';
 import type { ConsentChoice } from './bundle.js';
@@ -62,6 +62,8 @@ export function readConsents(
   const bsn = identifierOf(patient?.resource, specification['system.bsn'].value);
   const ura = identifierOf(organization?.resource, specification['system.ura'].value);
   if (bsn === undefined || ura === undefined) return { unrecognised: 'no BSN or no URA under its system' };
+  const other = whatMayMeanSomethingElse(bundle, specification);
+  if (other !== undefined) return { unrecognised: other };
   const consents = resourcesOf(bundle, 'Consent').map(({ resource }) => readConsent(resource, specification));
   const whole = consents.filter((one) => one !== undefined);
   if (whole.length === 0 || whole.length < consents.length) {
@@ -79,6 +81,31 @@ export function readConsents(
     ...(provenance && { recording: readProvenance(provenance.resource, specification) }),
   };
 }
+
+/** What a provision of the known form has. A nested provision or a label changes it in a way that the set does not know. */
+export const knownInProvision: ReadonlySet<string> = new Set(['type', 'actor', 'purpose', 'period', 'extension', 'id']);
+
+/** Why a message may say something else than its choices seem to: undefined where nothing in it changes their meaning. */
+function whatMayMeanSomethingElse(bundle: Json, specification: MitzSpecification): string | undefined {
+  for (const entry of listAt(bundle, 'entry')) {
+    const resource = at(entry, 'resource');
+    const type = textAt(resource, 'resourceType') ?? '';
+    if (type === 'Bundle') return 'a Bundle within the Bundle, which may be about somebody else';
+    if (at(resource, 'modifierExtension') !== undefined) return 'a modifierExtension, which may change what is said';
+    const strange = Object.keys(at(resource, 'provision') ?? {}).find((key) => !knownInProvision.has(key));
+    if (type === 'Consent' && strange !== undefined)
+      return `a provision with '${strange}', which may change the choice`;
+    if (type === 'Organization' && urasOf(resource, specification).size > 1) return 'an Organization with two URAs';
+  }
+  return undefined;
+}
+
+const urasOf = (organization: Json | undefined, specification: MitzSpecification): ReadonlySet<string> =>
+  new Set(
+    listAt(organization ?? null, 'identifier')
+      .filter((one) => textAt(one, 'system') === specification['system.ura'].value)
+      .map((one) => textAt(one, 'value') ?? ''),
+  );
 
 function readConsent(consent: Json, specification: MitzSpecification): ConsentChoice | undefined {
   const choice = choiceOf(consent, specification);
