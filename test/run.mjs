@@ -36,7 +36,8 @@ const [passed, failed, skipped] = [sum('passed'), sum('failed') + broken.length,
 if (broken.length > 0) console.log(`Failed before the specs: ${broken.join(', ')}`);
 else if (passed + failed === 0) console.log('No test ran.');
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
-console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+if (skipped > 0) console.log(`${skipped} skipped, for a reason that each tells`);
+console.log(`${passed} passed, ${failed} failed`);
 
 async function runAll() {
   const specs = readdirSync(path.join(root, 'dist'), { recursive: true }).filter((file) => file.endsWith('.spec.js'));
