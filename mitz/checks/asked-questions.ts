@@ -6,7 +6,7 @@ import type { MitzEvidence } from '../context.js';
 import { actions, mentions, mustNotBeElsewhere, recordings } from '../evidence.js';
 import type { DoneAction, Recognised } from '../evidence.js';
 import type { Provider } from '../parties.js';
-import { callsTo } from '../rules.js';
+import { callsTo, place } from '../rules.js';
 import type { ReceivedConsents } from '../toestemming/read.js';
 import type { Button } from '../xis.js';
 
@@ -111,6 +111,20 @@ export function judgeToldAsRecorded(evidence: MitzEvidence): void {
       where: `action answer-consent-question at ${at}`,
     });
   });
+}
+
+/** No message that records a choice was sent about this patient, recognised or not. `message` says what one would mean. */
+export function demandNoneSentAbout(evidence: MitzEvidence, bsn: string, message: string): void {
+  judgeEach(
+    callsTo(evidence, 'registreren').filter((call) => mentions(call, bsn)),
+    (call) =>
+      fail({
+        message,
+        expected: 'no message about this patient',
+        received: `${call.request.method} ${call.request.path}, answered ${call.response?.status ?? 'not at all'}`,
+        where: place(call),
+      }),
+  );
 }
 
 /** The messages that a question led to, recognised or not. */

@@ -1,8 +1,16 @@
 /** Checks about what is recorded of a patient's answer, each about the patient that the scenario names. */
 import { demand, fail, judgeEach, notShown } from '../../core/outcome.js';
-import { answerPlace, isSentWith, judgeQuestions, recordingsOf, refusalOf, sentFor } from './asked-questions.js';
-import { mentions, mustNotBeElsewhere } from '../evidence.js';
-import { callsTo, expectValue, place } from '../rules.js';
+import {
+  answerPlace,
+  demandNoneSentAbout,
+  isSentWith,
+  judgeQuestions,
+  recordingsOf,
+  refusalOf,
+  sentFor,
+} from './asked-questions.js';
+import { mustNotBeElsewhere } from '../evidence.js';
+import { expectValue } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
 import { fateOf } from '../toestemming/answer.js';
 import { situationOf } from '../toestemming/bundle.js';
@@ -143,17 +151,7 @@ export function nothingRecorded<Name extends string, Twin extends string>(
     trippedBy,
     judge: (evidence) => {
       const { bsn } = evidence.cast[name];
-      judgeEach(
-        callsTo(evidence, 'registreren').filter((call) => mentions(call, bsn)),
-        (call) => {
-          fail({
-            message: 'a choice was recorded that the patient did not make, or could not make',
-            expected: 'no message about this patient',
-            received: `${call.request.method} ${call.request.path}`,
-            where: place(call),
-          });
-        },
-      );
+      demandNoneSentAbout(evidence, bsn, 'a choice was recorded that the patient did not make, or could not make');
       mustNotBeElsewhere(evidence, bsn);
       judgeQuestions(
         evidence,

@@ -1,12 +1,11 @@
 /** Checks about who may use the buttons: what became of them after a login. */
-import { demand, judgeEach, notShown } from '../../core/outcome.js';
+import { demand, notShown } from '../../core/outcome.js';
 import type { MitzEvidence } from '../context.js';
-import { actions, mentions, mustNotBeElsewhere } from '../evidence.js';
+import { actions, mustNotBeElsewhere } from '../evidence.js';
 import type { DoneAction } from '../evidence.js';
-import { callsTo, place } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
 import type { Patient } from '../xis.js';
-import { answerPlace, isSentWith, judgeQuestions, refusalOf } from './asked-questions.js';
+import { answerPlace, demandNoneSentAbout, isSentWith, judgeQuestions, refusalOf } from './asked-questions.js';
 import type { Asked } from './asked-questions.js';
 
 type Cast<Name extends string> = Readonly<Record<Name, Patient>>;
@@ -39,17 +38,7 @@ export const buttonsStayClosed = <Name extends string, Twin extends string>(
   trippedBy,
   judge: (evidence) => {
     const { bsn } = evidence.cast[name];
-    judgeEach(
-      callsTo(evidence, 'registreren').filter((call) => mentions(call, bsn)),
-      (call) => {
-        demand(false, {
-          message: `a choice was recorded by ${user}`,
-          expected: 'nothing sent',
-          received: `a recording, answered ${call.response?.status ?? 'not at all'}`,
-          where: place(call),
-        });
-      },
-    );
+    demandNoneSentAbout(evidence, bsn, `a choice was recorded by ${user}`);
     judgeQuestions(
       evidence,
       (asked) => {
