@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { getEventListeners } from 'node:events';
 import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runWith } from '../cli/run/kill-matrix.js';
@@ -113,6 +114,13 @@ describe('mitz-keur demo', function () {
     const passed = scenarios.filter(({ outcome }) => outcome === 'pass').map(({ id }) => id);
     expect(passed).to.have.members(aboutTheScreenOnly);
     expect(record.verdict).to.equal('not-accepted');
+  });
+
+  it('leaves nothing behind on the stop that many runs may share', async () => {
+    const stop = new AbortController();
+    const { verdict } = await runWith([], ['1.05/one-factor-is-not-enough'], { stop: stop.signal });
+    expect(verdict).to.equal('accepted');
+    expect(getEventListeners(stop.signal, 'abort')).to.deep.equal([]);
   });
 
   it('completes without Java, and says in one sentence how to get the Allure report', async () => {

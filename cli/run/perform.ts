@@ -119,11 +119,10 @@ async function judged(
   { journal, keep }: { readonly journal: RunJournal; readonly keep: (results: readonly ScenarioResult[]) => void },
 ): Promise<readonly ScenarioResult[]> {
   const results: ScenarioResult[] = [];
-  const interrupted = (): void => {
+  const over = new AbortController();
+  whenStopped(request.stop, over.signal, () => {
     journal.interrupted();
-  };
-  if (request.stop.aborted) interrupted();
-  else request.stop.addEventListener('abort', interrupted, { once: true });
+  });
   const whole = runScenarios(open, {
     specification: request.specification.values,
     policy: request.policy,
@@ -144,8 +143,18 @@ async function judged(
     },
     stop: request.stop,
   });
-  await Promise.race([whole, graceAfter(request.stop)]);
+  try {
+    await Promise.race([whole, graceAfter(request.stop, over.signal)]);
+  } finally {
+    over.abort();
+  }
   return results;
+}
+
+/** Acts when the run is stopped, and at once where it is already; no more when it is over: many runs may share one stop. */
+function whenStopped(stop: AbortSignal, over: AbortSignal, act: () => void): void {
+  if (stop.aborted) act();
+  else stop.addEventListener('abort', act, { once: true, signal: over });
 }
 
 /** How often, at the most, the record so far is written: what a crash or a power cut leaves can be gone on with. */
@@ -166,11 +175,9 @@ function keepingSafe(
   };
 }
 
-const graceAfter = (stop: AbortSignal): Promise<void> =>
+const graceAfter = (stop: AbortSignal, over: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
-    const later = (): void => void setTimeout(resolve, graceMs).unref();
-    if (stop.aborted) later();
-    else stop.addEventListener('abort', later, { once: true });
+    whenStopped(stop, over, () => void setTimeout(resolve, graceMs).unref());
   });
 
 /** All conditions for a whole run; only those touched for a part. */
