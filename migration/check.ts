@@ -1,6 +1,5 @@
 /** Checks a migration in bulk: messages, register and approvals in, `migration.json` and all findings out. */
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../core/errors.js';
 import type { Policy } from '../core/run-record.js';
@@ -12,10 +11,10 @@ import { findingsIn, writeFindings } from './details.js';
 import type { ShowBsn } from './details.js';
 import { earlierChecks } from './history.js';
 import type { EarlierCheck } from './history.js';
+import { approvalsDigest, keyDigest, valuesDigest } from './input-digest.js';
 import { countHolders, violationsOf } from './holders.js';
 import { mirrorSample } from './mirror-sample.js';
 import type { Draw, MirrorSample } from './mirror-sample.js';
-import { mirrorSheet } from './mirror-sheet.js';
 import { OutFolder } from './out-folder.js';
 import { Pseudonyms, pseudonymLabel } from './pseudonym.js';
 import { readInput } from './read-input.js';
@@ -28,7 +27,7 @@ import { findResume, nothingLeft, resumeCounts, resumeLines, resumeName, writeRe
 import { migrationVerdict, ruleResults } from './rules.js';
 import type { Given } from './rules.js';
 import { Store } from './store.js';
-import { conclude, sheetName, writeSheet } from './write-pages.js';
+import { conclude, sheetName, writeSheet, writeSheetApart } from './write-pages.js';
 
 /** What DuckDB may hold in memory before it spills: at least, and for each million messages and rows. */
 const storeMb = { least: 64, perMillion: 32 };
@@ -116,6 +115,7 @@ async function judge(
 ): Promise<MigrationOutcome> {
   const key = check.pseudonymKey ?? randomBytes(32);
   const specification = check.specification.values;
+  const draw = check.draw ?? usualDraw;
   const given: Given = {
     messages: check.messages.length > 0,
     register: check.register !== undefined,
@@ -145,6 +145,13 @@ async function judge(
     ...migrationVerdict({ ...counts, rules }),
     ...counts,
     inputBytes: read.bytes,
+    input: {
+      ...read.digests,
+      ...(check.approved && { approvals: approvalsDigest(check.approved) }),
+      pseudonymKey: keyDigest(key),
+      values: valuesDigest(specification),
+      options: { sample: draw.size, seed: draw.seed, resumeList: check.resumeList === true },
+    },
     seconds: Math.round((Date.now() - begun) / 100) / 10,
     rules,
     holders:
@@ -173,7 +180,7 @@ async function listResume(
   await writeResume(resumeLines(store, hidden), folder.private(resumeName));
   await folder.publish(resumeName);
   if (check.showBsn === true) {
-    const apart = await folder.privateFolder('with-bsn');
+    const apart = await folder.bsnFolder();
     await writeResume(resumeLines(store, revealedBy(pseudonyms)), path.join(apart, resumeName));
   }
   return resumeCounts(store);
@@ -193,8 +200,7 @@ async function writeSamples(
     mirrorSample(store, check.specification.values, draw, dayInAmsterdam(new Date(now)), bsn);
   await writeSheet(folder, await sample(hidden), record);
   if (check.showBsn !== true) return;
-  const shown = mirrorSheet(await sample(revealedBy(pseudonyms)), record);
-  await writeFile(path.join(await folder.privateFolder('with-bsn'), sheetName), shown, { mode: 0o600 });
+  await writeSheetApart(await folder.bsnFolder(), await sample(revealedBy(pseudonyms)), record);
 }
 
 const hidden: ShowBsn = (high, _, isValid) => pseudonymLabel(high, isValid);
@@ -216,8 +222,7 @@ async function writeAll(
     shownFindings,
   );
   if (check.showBsn === true) {
-    const apart = await folder.privateFolder('with-bsn');
-    await writeFile(path.join(apart, 'NOT-SEALABLE.txt'), notSealable, { mode: 0o600 });
+    const apart = await folder.bsnFolder();
     await writeFindings(
       findingsIn(store, revealedBy(pseudonyms)),
       { ndjson: path.join(apart, names.ndjson), csv: path.join(apart, names.csv) },
@@ -228,7 +233,3 @@ async function writeAll(
   await folder.publish(names.csv);
   return written;
 }
-
-const notSealable = `Deze map bevat burgerservicenummers. Alleen voor de leverancier zelf, op deze machine; niet doorsturen.
-This folder holds BSNs: for the supplier only, on this machine. It is never part of an evidence pack.
-`;

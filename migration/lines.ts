@@ -90,12 +90,16 @@ export class LineCutter {
 /** Without a byte-order mark. */
 export const withoutMark = (text: string): string => (text.startsWith('﻿') ? text.slice(1) : text);
 
-/** The lines of a file that begin in a range of bytes. @returns how many there are */
+/**
+ * The lines of a file that begin in a range of bytes.
+ * @param onBlock is shown each block, which is not its own, and where in the file it begins
+ * @returns how many there are
+ */
 export function readRange(
   file: string,
   { start, end }: { readonly start: number; readonly end: number },
   receiver: LineReceiver,
-  onBytes: (bytes: number) => void,
+  onBlock: (block: Buffer, at: number) => void,
 ): number {
   const descriptor = openSync(file, 'r');
   try {
@@ -106,8 +110,8 @@ export function readRange(
     for (;;) {
       const bytes = readSync(descriptor, block, 0, blockBytes, at);
       if (bytes === 0) break;
-      onBytes(bytes);
       let piece = block.subarray(0, bytes);
+      onBlock(piece, at);
       if (cutter === undefined) {
         const newline = piece.indexOf(10);
         if (newline >= 0) {

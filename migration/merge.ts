@@ -1,27 +1,28 @@
 /** Makes the parts of one check (`--shard k/n`) whole: the same record and the same findings as one check of it all. */
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { messageOf, UsageError } from '../core/errors.js';
 import type { Language } from '../core/text.js';
-import { violations } from '../schemas/index.js';
 import type { MigrationOutcome } from './check.js';
 import { writeFindings } from './details.js';
+import type { WrittenFindings } from './details.js';
+import { byBytes, findingOrder, problemOrder, resumeOrder } from './finding-order.js';
 import { earlierChecks } from './history.js';
+import { readParts, readSample } from './merge-parts.js';
 import { mergedSample } from './mirror-sample.js';
-import type { MirrorSample } from './mirror-sample.js';
-import { OutFolder } from './out-folder.js';
-import type { InputProblem, MigrationFinding, MigrationRecord } from './result.js';
+import { bsnFolderName, OutFolder } from './out-folder.js';
+import { toldProblems } from './result.js';
+import type { MigrationFinding, MigrationRecord } from './result.js';
 import { resumeName, writeResume } from './resume.js';
 import type { ResumeLine } from './resume.js';
 import { migrationVerdict } from './rules.js';
-import { conclude, sampleName, writeSheet } from './write-pages.js';
-
-const toldProblems = 100;
+import { conclude, writeSheet, writeSheetApart } from './write-pages.js';
 
 /**
- * Merges the results in some folders. Holders are independent, so that all counts are sums.
+ * Merges the results in some folders. Holders are independent, so that all counts are sums. What `--show-bsn` wrote apart
+ * is merged apart, where every part still has it.
  * @throws UsageError where the parts are not those of one check, or one of them lacks
  */
 export async function mergeMigrations(
@@ -31,40 +32,20 @@ export async function mergeMigrations(
   say: (text: string) => void,
   lang: Language = 'nl',
 ): Promise<MigrationOutcome> {
-  const parts = await Promise.all(folders.map(readRecord));
-  mustBeWhole(parts, folders);
-  const whole = mergedRecord(parts);
-  const samples = whole.sample === undefined ? [] : await Promise.all(folders.map(readSample));
+  const parts = await readParts(folders, out);
+  const from = parts.map(({ folder }) => folder);
+  const whole = mergedRecord(parts.map(({ record }) => record));
+  const sample = whole.sample === undefined ? undefined : mergedSample(await Promise.all(from.map(readSample)));
+  const fromApart = await bsnFoldersOf(from, say);
   const earlier = await earlierChecks(out);
   const folder = await OutFolder.take(out, say);
   try {
-    const files = { ndjson: folder.private('wrong.ndjson'), csv: folder.private('wrong.csv') };
-    const { count, first, byRule } = await writeFindings(
-      inOrder(
-        folders.map((one) => linesOf<MigrationFinding>(one, 'wrong.ndjson')),
-        byOrder,
-      ),
-      files,
-      shown,
-    );
-    if (count !== whole.findings) {
-      throw new UsageError(
-        `the parts tell of ${whole.findings} findings and hold ${count}; check again what is not whole`,
-      );
-    }
+    const { first, byRule } = await writeLists(from, (name) => folder.private(name), whole, shown);
     await folder.publish('wrong.ndjson');
     await folder.publish('wrong.csv');
-    if (whole.resume !== undefined) {
-      const lines = flat(
-        inOrder(
-          folders.map((one) => linesOf<ResumeLine>(one, resumeName)),
-          byLine,
-        ),
-      );
-      await writeResume(lines, folder.private(resumeName));
-      await folder.publish(resumeName);
-    }
-    if (whole.sample !== undefined) await writeSheet(folder, mergedSample(samples), whole);
+    if (whole.resume !== undefined) await folder.publish(resumeName);
+    if (sample) await writeSheet(folder, sample, whole);
+    if (fromApart.length > 0) await writeApart(fromApart, await folder.bsnFolder(), whole);
     await conclude(folder, whole, { first, earlier, lang });
     return { record: whole, first, byRule };
   } finally {
@@ -72,61 +53,65 @@ export async function mergeMigrations(
   }
 }
 
-async function readRecord(folder: string): Promise<MigrationRecord> {
-  const file = path.join(folder, 'migration.json');
-  try {
-    const record: unknown = JSON.parse(await readFile(file, 'utf8'));
-    const [wrong] = violations('migration', record);
-    if (wrong) throw new Error(`${wrong.path.join('.')} ${wrong.message}`);
-    return record as MigrationRecord;
-  } catch (thrown) {
-    throw new UsageError(`'${folder}' holds no migration that was checked to its end: ${messageOf(thrown)}`);
-  }
-}
-
-async function readSample(folder: string): Promise<MirrorSample> {
-  try {
-    const sample = JSON.parse(await readFile(path.join(folder, sampleName), 'utf8')) as Partial<MirrorSample>;
-    if (sample.schema !== 'mitz-keur/mirror/1') throw new Error(`its schema is '${String(sample.schema)}'`);
-    return sample as MirrorSample;
-  } catch (thrown) {
-    throw new UsageError(`'${folder}' holds no ${sampleName} of this version: ${messageOf(thrown)}`);
-  }
-}
-
-/** Each part once, and all of one check. */
-function mustBeWhole(parts: readonly MigrationRecord[], folders: readonly string[]): void {
-  const n = parts[0]?.shard?.n;
-  const alike = new Set(
-    parts.map(({ tool, specification, policy, inputBytes, resume, shard, rules }) =>
-      JSON.stringify([
-        tool,
-        specification,
-        policy,
-        inputBytes,
-        resume,
-        shard?.n,
-        rules.map(({ id, judged }) => [id, judged]),
-      ]),
+/** Where the parts hold their BSNs: of all of them or of none, for half a list passes for a whole one. */
+async function bsnFoldersOf(folders: readonly string[], say: (text: string) => void): Promise<readonly string[]> {
+  const apart = folders.map((folder) => path.join(folder, bsnFolderName));
+  const isThere = await Promise.all(
+    apart.map((folder) =>
+      access(folder).then(
+        () => true,
+        () => false,
+      ),
     ),
   );
-  if (n === undefined || alike.size !== 1) {
-    throw new UsageError(
-      `${folders.join(', ')} are not parts of one check: give the results of check-migration --shard 1/n to n/n, made with the same version, specification set, policy and inputs`,
+  if (isThere.every(Boolean)) return apart;
+  const [there, lacking] = [true, false].map((is) => apart.filter((_, i) => isThere[i] === is));
+  if (there && there.length > 0) {
+    say(
+      `the lists with BSNs are not merged, since '${lacking?.join("', '") ?? ''}' is not there; those that are stand in '${there.join("', '")}'`,
     );
   }
-  const there = parts.map(({ shard }) => shard?.k ?? 0);
-  const lacking = Array.from({ length: n }, (_, i) => i + 1).filter((k) => !there.includes(k));
-  if (lacking.length > 0)
-    throw new UsageError(
-      `part ${lacking.join(', ')} of ${n} is lacking: run check-migration --shard ${lacking[0] ?? ''}/${n}`,
-    );
-  if (new Set(there).size < there.length) throw new UsageError(`a part of the ${n} is given twice`);
+  return [];
+}
+
+async function writeApart(folders: readonly string[], to: string, whole: MigrationRecord): Promise<void> {
+  await writeLists(folders, (name) => path.join(to, name), whole, 0);
+  if (whole.sample === undefined) return;
+  const sample = mergedSample(await Promise.all(folders.map(readSample)));
+  await writeSheetApart(to, sample, whole);
+}
+
+/** Writes all findings, and what is left to do. @throws UsageError where a part holds more or less than it tells of */
+async function writeLists(
+  folders: readonly string[],
+  place: (name: string) => string,
+  whole: MigrationRecord,
+  shown: number,
+): Promise<WrittenFindings> {
+  const lines = <T>(name: string) => folders.map((folder) => linesOf<T>(path.join(folder, name)));
+  const findings = inOrder(lines<MigrationFinding>('wrong.ndjson'), findingOrder);
+  const written = await writeFindings(findings, { ndjson: place('wrong.ndjson'), csv: place('wrong.csv') }, shown);
+  mustAgree('wrong.ndjson', whole.findings, written.count);
+  if (whole.resume === undefined) return written;
+  const left = whole.holders.reduce((sum, { resume }) => {
+    const { send = 0, sendAgain = 0, takeBack = 0 } = resume ?? {};
+    return sum + send + sendAgain + takeBack;
+  }, 0);
+  const count = await writeResume(flat(inOrder(lines<ResumeLine>(resumeName), resumeOrder)), place(resumeName));
+  mustAgree(resumeName, left, count);
+  return written;
+}
+
+function mustAgree(name: string, told: number, held: number): void {
+  if (told === held) return;
+  throw new UsageError(
+    `the parts tell of ${told} lines of ${name} and hold ${held}: one of them was altered or half copied; copy or check the parts again`,
+  );
 }
 
 function mergedRecord(parts: readonly MigrationRecord[]): MigrationRecord {
   const [first] = parts;
-  if (!first) throw new UsageError('give the folders of the parts');
+  if (!first) throw new Error('the parts of a check are none');
   const sum = (of: (part: MigrationRecord) => number): number => parts.reduce((total, part) => total + of(part), 0);
   const rules = first.rules.map((rule, i) => ({ ...rule, violations: sum((part) => part.rules[i]?.violations ?? 0) }));
   const counts = {
@@ -142,36 +127,22 @@ function mergedRecord(parts: readonly MigrationRecord[]): MigrationRecord {
     ...counts,
     seconds: Math.max(...parts.map(({ seconds }) => seconds)),
     rules,
-    holders: parts.flatMap(({ holders }) => holders).sort((a, b) => compare(a.ura, b.ura)),
+    holders: parts.flatMap(({ holders }) => holders).sort((a, b) => byBytes(a.ura, b.ura)),
     problems: parts
       .flatMap(({ problems }) => problems)
-      .sort(byPlace)
+      .sort(problemOrder)
       .slice(0, toldProblems),
     findings: sum(({ findings }) => findings),
   };
 }
 
-/** As the engine sorts texts: by their bytes. */
-const compare = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
-const byPlace = (a: InputProblem, b: InputProblem): number => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0);
-
-/** The order of findings in a file of them. */
-const byOrder = (a: MigrationFinding, b: MigrationFinding): number =>
-  compare(a.file, b.file) ||
-  a.line - b.line ||
-  compare(a.rule, b.rule) ||
-  compare(a.ura, b.ura) ||
-  compare(a.expected, b.expected) ||
-  compare(a.received, b.received) ||
-  compare(a.where ?? '', b.where ?? '');
-
-/** The order of what is left to do. */
-const byLine = (a: ResumeLine, b: ResumeLine): number =>
-  compare(a.file, b.file) || a.line - b.line || compare(a.action, b.action) || compare(a.ura, b.ura);
-
-async function* linesOf<T>(folder: string, name: string): AsyncGenerator<T, undefined> {
-  const lines = createInterface({ input: createReadStream(path.join(folder, name)), crlfDelay: Infinity });
-  for await (const line of lines) if (line !== '') yield JSON.parse(line) as T;
+async function* linesOf<T>(file: string): AsyncGenerator<T, undefined> {
+  try {
+    const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
+    for await (const line of lines) if (line !== '') yield JSON.parse(line) as T;
+  } catch (thrown) {
+    throw new UsageError(`'${file}' cannot be read to its end: ${messageOf(thrown)}; copy or check that part again`);
+  }
   return undefined;
 }
 

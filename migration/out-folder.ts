@@ -4,6 +4,12 @@ import { hostname } from 'node:os';
 import path, { join } from 'node:path';
 import { messageOf, UsageError } from '../core/errors.js';
 
+/** Where `--show-bsn` puts what holds BSNs, apart from all else. */
+export const bsnFolderName = 'with-bsn';
+const notSealable = `Deze map bevat burgerservicenummers. Alleen voor de leverancier zelf, op deze machine; niet doorsturen.
+This folder holds BSNs: for the supplier only, on this machine. It is never part of an evidence pack.
+`;
+
 /** Files of an earlier check: they go before a new one begins. `migration.json` goes first. */
 const results = [
   'migration.json',
@@ -15,7 +21,7 @@ const results = [
   'impactanalyse.html',
   'resume.ndjson',
   'allure-results',
-  'with-bsn',
+  bsnFolderName,
 ];
 /** The private folder of a check, below that of the results. */
 export const working = '.working';
@@ -89,11 +95,12 @@ export class OutFolder {
     await rename(this.private(name), path.join(this.path, name));
   }
 
-  /** A folder for what holds BSNs: only for whoever runs the check. */
-  async privateFolder(name: string): Promise<string> {
-    const folder = path.join(this.path, name);
+  /** The folder for what holds BSNs: only for whoever runs the check, and it says so itself. */
+  async bsnFolder(): Promise<string> {
+    const folder = path.join(this.path, bsnFolderName);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await chmod(folder, 0o700);
+    await writeFile(path.join(folder, 'NOT-SEALABLE.txt'), notSealable, { mode: 0o600 });
     return folder;
   }
 

@@ -14,6 +14,7 @@ import type { Part, PartDone, PartProblem, WorkerSetup } from './protocol.js';
 import { Pseudonyms } from './pseudonym.js';
 import { RegisterFault, readHeader, RowReader, splitRow } from './register.js';
 import type { Header } from './register.js';
+import { toldProblems } from './result.js';
 import type { RegisterRow } from './result.js';
 import { RowWriter } from './row-writer.js';
 import type { Post } from './row-writer.js';
@@ -21,7 +22,6 @@ import { ruleIds } from './rules.js';
 import { ShardTest } from './shard.js';
 import { reasonIndex } from './tables.js';
 
-const toldProblems = 100;
 const noConsent: SentConsent = { choice: 'yes', dataCategory: '', categories: -1, decidedMs: NaN };
 
 /** The indexes by which the tables name codes of the specification set. */
@@ -86,7 +86,7 @@ export class PartReader {
     return this.#records;
   }
 
-  end(lines: number): PartDone {
+  end(lines: number): Omit<PartDone, 'content'> {
     const { id } = this.#begun;
     return {
       id,

@@ -49,6 +49,8 @@ export interface PartDone {
   /** The first hundred. */
   readonly problems: readonly PartProblem[];
   readonly problemCount: number;
+  /** The sum of its content, or that it could not be read: the same in every shard that saw the same. */
+  readonly content: string;
 }
 
 export type FromWorker =

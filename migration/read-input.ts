@@ -6,13 +6,16 @@ import { Worker } from 'node:worker_threads';
 import { messageOf } from '../core/errors.js';
 import { door } from '../core/redaction.js';
 import { bsnHider } from '../mitz/identifiers.js';
+import { byBytes } from './finding-order.js';
 import { historyName } from './history.js';
+import { PartSums } from './input-digest.js';
 import { working } from './out-folder.js';
 import { messageParts, registerParts } from './plan.js';
 import type { PlannedPart } from './plan.js';
 import type { FromWorker, Part, PartDone, PartProblem, WorkerSetup } from './protocol.js';
 import { Pseudonyms } from './pseudonym.js';
-import type { InputProblem } from './result.js';
+import { toldProblems } from './result.js';
+import type { InputDigests, InputProblem } from './result.js';
 import type { Store } from './store.js';
 import { batchRows, emptyBatch } from './tables.js';
 
@@ -34,6 +37,8 @@ export interface Read {
   readonly problemCount: number;
   /** How large all input is together, standard input left out. */
   readonly bytes: number;
+  /** What was seen, by its content. */
+  readonly digests: Pick<InputDigests, 'messages' | 'register'>;
 }
 
 interface Input {
@@ -48,7 +53,6 @@ interface Input {
 
 /** Files that are one message are read so many at a time. */
 const together = 64;
-const toldProblems = 100;
 
 /** The threads that are of use on this machine. */
 export const allCores = (): number => availableParallelism();
@@ -156,13 +160,15 @@ async function runWorker(
 class Ledger {
   /** Of files that were read in ranges: the lines of each, in order. */
   readonly #ranges = new Map<string, { readonly id: number; readonly lines: number; readonly start: number }[]>();
-  readonly #fileOf = new Map<number, string>();
+  /** Of parts with problems. */
+  readonly #placeOf = new Map<number, { readonly file: string; readonly start: number }>();
   #batch = emptyBatch('parts');
   #problems: PartProblem[] = [];
   #problemCount = 0;
   #messages = 0;
   #unrecognised = 0;
   #rows = 0;
+  readonly #sums = new PartSums();
 
   constructor(
     private readonly store: Store,
@@ -170,9 +176,11 @@ class Ledger {
   ) {}
 
   done(given: readonly Part[], parts: readonly PartDone[]): void {
-    for (const [i, { id, lines, records, unrecognised, problems, problemCount }] of parts.entries()) {
+    for (const [i, one] of parts.entries()) {
+      const { id, lines, records, unrecognised, problems, problemCount } = one;
       const part = given[i];
       if (part?.id !== id) throw new Error(`a thread answered for part ${id}, which it was not given`);
+      this.#sums.add(part.kind, one);
       if (part.kind === 'messages') this.#messages += records;
       else this.#rows += records;
       if (part.range) {
@@ -183,9 +191,11 @@ class Ledger {
       this.#unrecognised += unrecognised;
       this.#problemCount += problemCount;
       this.#problems.push(...problems);
-      if (problems.length > 0) this.#fileOf.set(id, part.file);
+      if (problems.length > 0) {
+        this.#placeOf.set(id, { file: this.#shown(part.file), start: part.range?.start ?? 0 });
+      }
     }
-    if (this.#problems.length > 100 * toldProblems) this.#problems = firstOf(this.#problems);
+    if (this.#problems.length > 100 * toldProblems) this.#problems = this.#firstProblems();
   }
 
   /** Where every part begins is known now. */
@@ -202,8 +212,8 @@ class Ledger {
     }
     if (this.#batch.rows > 0) this.store.append(this.#batch);
     this.store.settle();
-    const problems = firstOf(this.#problems).map(({ part, line, text }) => ({
-      file: this.#shown(this.#fileOf.get(part) ?? ''),
+    const problems = this.#firstProblems().map(({ part, line, text }) => ({
+      file: this.#placeOf.get(part)?.file ?? '',
       ...(line > 0 && { line: (bases.get(part) ?? 0) + line }),
       text,
     }));
@@ -213,7 +223,18 @@ class Ledger {
       rows: this.#rows,
       problems,
       problemCount: this.#problemCount,
+      digests: this.#sums.end(),
     };
+  }
+
+  /** In the order of file, line and text: whatever the order of the input, so that `merge` can tell the same. */
+  #firstProblems(): PartProblem[] {
+    const place = (part: number) => this.#placeOf.get(part) ?? { file: '', start: 0 };
+    const order = (a: PartProblem, b: PartProblem): number => {
+      const [left, right] = [place(a.part), place(b.part)];
+      return byBytes(left.file, right.file) || left.start - right.start || a.line - b.line || byBytes(a.text, b.text);
+    };
+    return this.#problems.sort(order).slice(0, toldProblems);
   }
 
   #begins(part: number, file: string, base: number): void {
@@ -231,6 +252,3 @@ class Ledger {
     return door([bsnHider(new Set())], this.pseudonyms.ofText)(file);
   }
 }
-
-const firstOf = (problems: PartProblem[]): PartProblem[] =>
-  problems.sort((a, b) => a.part - b.part || a.line - b.line).slice(0, toldProblems);

@@ -18,7 +18,9 @@ export interface MigrationRecord {
   readonly registerRows: number;
   /** How large all input is together, in bytes, standard input left out: the same in every part of one check. */
   readonly inputBytes: number;
-  /** How long the check took: the one field that differs between two checks of the same input. */
+  /** What was seen and how it was judged, in digests: `merge` refuses parts in which one of them differs. */
+  readonly input: InputDigests;
+  /** How long the check took: the one field that differs between two checks of the same input with the same key. */
   readonly seconds: number;
   readonly rules: readonly RuleResult[];
   /** In the order of their URA. */
@@ -36,6 +38,22 @@ export interface MigrationRecord {
   readonly resume?: string;
   /** Set on a part of a check; `merge` makes the parts whole. */
   readonly shard?: Shard;
+}
+
+/** The same in every part of one check. What was not given is absent. SHA-256 in hexadecimals, but for `options`. */
+export interface InputDigests {
+  /** Of sizes and checksums of all messages, in the order in which they were given; file names are not in it. */
+  readonly messages?: string;
+  /** Of the content of the register: what `sha256sum` tells, unless it is NDJSON of more than 32 MiB. */
+  readonly register?: string;
+  /** Of the approved URAs, each once. */
+  readonly approvals?: string;
+  /** A keyed digest of a fixed text: it tells keys apart and nothing else. */
+  readonly pseudonymKey: string;
+  /** Of the values of the specification set, overlays included. */
+  readonly values: string;
+  /** The options that change what is written, as they were given. */
+  readonly options: { readonly sample: number; readonly seed: number; readonly resumeList: boolean };
 }
 
 /** Part `k` of `n`, from 1. */
@@ -98,6 +116,9 @@ export interface HolderResult {
   /** How many patients are left to send, to send again and to take back; only where that was asked for. */
   readonly resume?: { readonly send: number; readonly sendAgain: number; readonly takeBack: number };
 }
+
+/** So many problems are listed at most. */
+export const toldProblems = 100;
 
 /** Something of the input that could not be read. */
 export interface InputProblem {

@@ -84,9 +84,15 @@ export async function* resumeLines(store: Store, bsn: ShowBsn): AsyncGenerator<R
   }
 }
 
-export async function writeResume(lines: AsyncIterable<ResumeLine>, file: string): Promise<void> {
+/** @returns how many lines there are */
+export async function writeResume(lines: AsyncIterable<ResumeLine>, file: string): Promise<number> {
+  let count = 0;
   async function* texts(): AsyncGenerator<string> {
-    for await (const line of lines) yield `${JSON.stringify(line)}\n`;
+    for await (const line of lines) {
+      count += 1;
+      yield `${JSON.stringify(line)}\n`;
+    }
   }
   await pipeline(texts, createWriteStream(file, { mode: 0o600 }));
+  return count;
 }

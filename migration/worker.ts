@@ -4,6 +4,7 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import { messageOf } from '../core/errors.js';
+import { ContentSum } from './input-digest.js';
 import { LineCutter, maxLineBytes, readRange, withoutMark } from './lines.js';
 import { PartReader } from './part-reader.js';
 import type { FromWorker, Part, PartDone, ToWorker, WorkerSetup } from './protocol.js';
@@ -41,16 +42,19 @@ async function read(part: Part): Promise<PartDone> {
   reader.begin(part);
   counted = 0;
   let lines = 0;
+  const sum = new ContentSum(part.kind);
+  let content: string | undefined;
   try {
     if (part.format === 'unknown') reader.problem(0, notRead);
-    else if (part.format === 'json' || part.format === 'xml') lines = readWhole(part, part.format);
-    else if (part.range) lines = readRange(part.file, part.range, reader, progress);
-    else lines = await readStream(part);
+    else if (part.format === 'json' || part.format === 'xml') lines = readWhole(part, part.format, sum);
+    else if (part.range) lines = readRangeOf(part.file, part.range, sum);
+    else lines = await readStream(part, sum);
+    content = sum.end();
   } catch (thrown) {
     reader.problem(0, `the file cannot be read${part.isGzip ? ' as gzip' : ''} to its end: ${reasonOf(thrown)}`);
   }
   progress(0);
-  return reader.end(lines);
+  return { ...reader.end(lines), content: content ?? 'unreadable' };
 }
 
 const notRead =
@@ -60,9 +64,10 @@ const notRead =
 const reasonOf = (thrown: unknown): string => messageOf(thrown).replace(/,? '[^']*'/g, '');
 
 /** A file that is one message: it stands on line 1. */
-function readWhole({ file, isGzip }: Part, format: 'json' | 'xml'): number {
+function readWhole({ file, isGzip }: Part, format: 'json' | 'xml', sum: ContentSum): number {
   const { size } = statSync(file);
   const bytes = size > maxLineBytes ? undefined : contentOf(file, isGzip);
+  if (bytes) sum.add(bytes);
   if (bytes === undefined) reader.problem(0, 'the file is larger than 5 MiB, more than any message');
   else if (isAscii(bytes)) reader.message(bytes.toString('latin1'), format, 1, 0);
   else if (isUtf8(bytes)) reader.message(withoutMark(bytes.toString('utf8')), format, 1, 0);
@@ -76,15 +81,24 @@ function contentOf(file: string, isGzip: boolean): Buffer {
   return isGzip ? gunzipSync(bytes, { maxOutputLength: maxLineBytes }) : bytes;
 }
 
+function readRangeOf(file: string, range: { readonly start: number; readonly end: number }, sum: ContentSum): number {
+  return readRange(file, range, reader, (block, at) => {
+    // The blocks at either end are of the ranges beside it as well.
+    sum.add(block.subarray(Math.max(range.start - at, 0), Math.max(range.end - at, 0)));
+    progress(block.length);
+  });
+}
+
 /** Lines of what cannot be read from the middle: gzip, a pipe, standard input, and a register with a header. */
-async function readStream({ file, isGzip }: Part): Promise<number> {
-  if (file === '-') return readStdin();
+async function readStream({ file, isGzip }: Part, sum: ContentSum): Promise<number> {
+  if (file === '-') return readStdin(sum);
   const source = createReadStream(file, { highWaterMark: 1 << 20 });
   let readSoFar = 0;
   const cutter = new LineCutter(reader);
   const gunzip = isGzip ? createGunzip({ chunkSize: 1 << 18 }) : undefined;
   if (gunzip) source.on('error', (error) => gunzip.destroy(error)).pipe(gunzip);
   for await (const block of gunzip ?? source) {
+    sum.add(block as Buffer);
     cutter.push(block as Buffer);
     progress(source.bytesRead - readSoFar);
     readSoFar = source.bytesRead;
@@ -94,9 +108,10 @@ async function readStream({ file, isGzip }: Part): Promise<number> {
 }
 
 /** Lines of the standard input of the process, which its main thread passes on. */
-async function readStdin(): Promise<number> {
+async function readStdin(sum: ContentSum): Promise<number> {
   const cutter = new LineCutter(reader);
   for await (const block of process.stdin) {
+    sum.add(block as Buffer);
     cutter.push(block as Buffer);
     progress((block as Buffer).length);
   }

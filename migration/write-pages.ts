@@ -1,5 +1,6 @@
 /** Puts the pages of a check, and what they are made of, in the folder of the results. */
 import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { historyName, historyWith } from './history.js';
 import type { MirrorSample } from './mirror-sample.js';
 import { mirrorSheet } from './mirror-sheet.js';
@@ -15,6 +16,13 @@ export const sampleName = 'spiegeltest.json';
 export async function writeSheet(folder: OutFolder, sample: MirrorSample, record: MigrationRecord): Promise<void> {
   await put(folder, sampleName, `${JSON.stringify(sample, undefined, 2)}\n`);
   await put(folder, sheetName, mirrorSheet(sample, record));
+}
+
+/** The same with BSNs, in the folder that is for them. */
+export async function writeSheetApart(folder: string, sample: MirrorSample, record: MigrationRecord): Promise<void> {
+  const options = { mode: 0o600 };
+  await writeFile(path.join(folder, sampleName), `${JSON.stringify(sample, undefined, 2)}\n`, options);
+  await writeFile(path.join(folder, sheetName), mirrorSheet(sample, record), options);
 }
 
 /** Writes the page, then the record, by which a check has come to its end, and then its line in the history. */

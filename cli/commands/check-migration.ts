@@ -93,6 +93,9 @@ async function performCheck(messages: readonly string[], options: Options): Prom
   // The engine takes some time to load; other commands need none of it.
   const { allCores, checkMigration } = await import('../../migration/check.js');
   const specification = await chooseSpecification('3.8', options.spec);
+  if (options.shard && options.pseudonymKey === undefined) {
+    terminal.err('without --pseudonym-key this part makes up a key of its own, and cannot be merged with the others');
+  }
   const progress = migrationProgress(terminal);
   const stop = stopOnInterrupt(terminal.err);
   try {
