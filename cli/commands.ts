@@ -20,7 +20,7 @@ export const commands: readonly Listed[] = [
   {
     usage: 'run [ids...]',
     description:
-      'run all scenarios of the claimed functionalities against a target, or those named (2, 2.01, 2.01/census)',
+      'run all scenarios of the claimed functionalities against a target, or what is named: a category (3, with migratiebericht), a condition (2.01; 1.07, which only a document shows, is judged by its declaration) or a scenario (2.01/census)',
     load: async () => (await import('./commands/run.js')).runCommand,
   },
   {

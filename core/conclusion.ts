@@ -1,4 +1,5 @@
 /** From the results of scenarios to the verdict on each condition and on the run: pure, for who ran it and for who judges it again. */
+import { conditionOf } from './condition.js';
 import type { Condition } from './condition.js';
 import { outcomes } from './outcome.js';
 import type { ConditionResult, DeclarationRecord, Finding, RunRecord, ScenarioResult, Scope } from './run-record.js';
@@ -48,7 +49,7 @@ const mandatory = ({ functionalities, scope }: Grounds): readonly Finding[] =>
 
 function conditionResult(condition: Condition, { functionalities, results, declarations }: Grounds): ConditionResult {
   const { id, title, demand, basis, source, link } = condition;
-  const scenarios = results.filter((one) => one.id.split('/')[0] === id);
+  const scenarios = results.filter((one) => conditionOf(one.id) === id);
   const claimed = condition.functionalities?.some((one) => functionalities.includes(one)) ?? true;
   const declared = condition.declaration && (declarations.get(id) ?? []);
   return {

@@ -31,3 +31,10 @@ export interface Condition {
   /** The functionalities for which it counts; absent: it counts for every provider. */
   readonly functionalities?: readonly string[];
 }
+
+/** The condition that a scenario shows: `2.01` of `2.01/census`. */
+export const conditionOf = (scenario: string): string => scenario.split('/')[0] ?? scenario;
+
+/** The category of the norm that a condition belongs to: `2` of `2.01`. The rules for migration messages belong to migration. */
+export const categoryOf = (condition: string): string =>
+  condition === 'migratiebericht' ? '3' : (condition.split('.')[0] ?? condition);

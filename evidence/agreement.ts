@@ -1,6 +1,7 @@
 /** Whether the parts of a run agree with each other: the journal with the record and the files, the record with the suites. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Outcome } from '../core/outcome.js';
+import { namedBy } from '../core/selection.js';
 import type { RunContext } from '../mitz/context.js';
 import type { Suites } from '../suites/index.js';
 import { sha256 } from './digest.js';
@@ -114,18 +115,16 @@ const clockStepMs = 5000;
 const graceMs = 60_000;
 
 /** What a whole run must hold, and what part of it a run of part must. */
-export function completenessDoubts(run: HeldRun, { conditions, scenarios }: Suites): readonly Doubt[] {
+export function completenessDoubts(run: HeldRun, suites: Suites): readonly Doubt[] {
   const { record } = run;
   const chosen = linesOf(run, 'begun')[0]?.scenarios ?? [];
-  const all = scenarios.map(({ id }) => id);
-  const expected = record.scope === 'partial' ? chosen : all;
+  const { conditions, scenarios } = record.scope === 'partial' ? namedBy(suites, record.ids ?? []) : suites;
+  const expected = scenarios.map(({ id }) => id);
   const held = resultsOf(record).map(({ id }) => id);
   const lacking = record.interrupted ? [] : expected.filter((id) => !held.includes(id));
   const added = held.filter((id) => !expected.includes(id));
   const twice = held.filter((id, i) => held.indexOf(id) !== i);
-  const chapters = conditions
-    .map(({ id }) => id)
-    .filter((id) => record.scope !== 'partial' || chosen.some((one) => one.split('/')[0] === id));
+  const chapters = conditions.map(({ id }) => id);
   const stated = record.conditions.map(({ id }) => id);
   const order = held.filter((id) => expected.includes(id));
   return [
@@ -135,9 +134,11 @@ export function completenessDoubts(run: HeldRun, { conditions, scenarios }: Suit
     ...(isDeepStrictEqual(stated, chapters)
       ? []
       : ['the conditions are not those of the norm, each once and in its order']),
-    ...(record.scope === 'full' && !isDeepStrictEqual(chosen, all)
-      ? ['the run did not begin with all scenarios, and says that it is whole']
-      : []),
+    ...(record.scope === 'observed' || isDeepStrictEqual(chosen, expected)
+      ? []
+      : [
+          `the run did not begin with ${record.scope === 'full' ? 'all scenarios, and says that it is whole' : 'the scenarios that were asked for'}`,
+        ]),
     ...(isDeepStrictEqual(
       order,
       expected.filter((id) => held.includes(id)),

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { conditionOf } from '../core/condition.js';
 import type { CheckResult, ConditionResult, Finding, RunRecord, ScenarioResult } from '../core/run-record.js';
 import { doubt } from './doubt.js';
 import type { Doubt } from './doubt.js';
@@ -70,7 +71,7 @@ function conditionDifferences(stated: readonly ConditionResult[], again: readonl
   return stated.flatMap(({ scenarios, ...condition }) => {
     const same = again.find(({ id }) => id === condition.id);
     if (!same) return [`condition ${condition.id}: is not known here`];
-    const misplaced = scenarios.filter(({ id }) => id.split('/')[0] !== condition.id);
+    const misplaced = scenarios.filter(({ id }) => conditionOf(id) !== condition.id);
     const { scenarios: ours, ...rest } = same;
     return [
       ...misplaced.map(({ id }) => `condition ${condition.id}: holds the scenario '${id}' of another condition`),

@@ -5,7 +5,7 @@ import type { Outcome } from '../core/outcome.js';
 import type { CheckResult, ConditionResult, RunRecord, ScenarioResult } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
 import { openings } from './allure-words.js';
-import { categoryOf } from './category.js';
+import { categoryTitle } from './category.js';
 import { declarationLine } from './declarations.js';
 import { bounded, markdownBlock, markdownText, oneLine } from './escape.js';
 import { isBlocking, isFinding, ownResultOf, reasonOf } from './shortcomings.js';
@@ -194,7 +194,7 @@ function severityOf(checks: readonly CheckResult[]): string {
 }
 
 function place(condition: ConditionResult, story: string, lang: Language): Label[] {
-  const category = categoryOf(condition.id, lang);
+  const category = categoryTitle(condition.id, lang);
   const feature = `${condition.id} ${oneLine(condition.title[lang])}`;
   return [
     { name: LabelName.EPIC, value: category },

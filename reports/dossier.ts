@@ -4,7 +4,7 @@ import { page } from '../core/page.js';
 import type { ConditionResult, ConditionVerdict, RunRecord } from '../core/run-record.js';
 import type { Outcome } from '../core/outcome.js';
 import type { Language } from '../core/text.js';
-import { categoryOf } from './category.js';
+import { categoryTitle } from './category.js';
 import { accession, declared, statements } from './dossier-people.js';
 import {
   assumptions,
@@ -109,7 +109,7 @@ function matrix(record: RunRecord, lang: Language): Html {
       <strong>${count}</strong> ${conditionSigns[verdict]} ${conditionWords[verdict][lang]}
     </li>`;
   });
-  const categories = [...new Set(record.conditions.map(({ id }) => categoryOf(id, lang)))];
+  const categories = [...new Set(record.conditions.map(({ id }) => categoryTitle(id, lang)))];
   return html`<h2>${said.matrix[lang]}</h2>
     <ul class="tiles">
       ${tiles}
@@ -131,7 +131,7 @@ function matrix(record: RunRecord, lang: Language): Html {
             </tr>
           </thead>
           <tbody>
-            ${record.conditions.filter(({ id }) => categoryOf(id, lang) === category).map((condition) => row(condition, lang))}
+            ${record.conditions.filter(({ id }) => categoryTitle(id, lang) === category).map((condition) => row(condition, lang))}
           </tbody>
         </table>`,
     )}`;

@@ -78,7 +78,7 @@ export function terminal(record: RunRecord, { lang, colour, out, reports }: Term
         shownFindings,
         lang,
       ),
-      [counts(record, lang, paint), ...accessionLine(record, lang)].join('\n'),
+      ...[[...counts(record, lang, paint), ...accessionLine(record, lang)].join('\n')].filter(Boolean),
       [labels.reports[lang], ...(reports ?? always).map((name) => `  ${oneLine(join(out, name))}`)].join('\n'),
     ].join('\n\n') + '\n'
   );
@@ -198,7 +198,7 @@ function listed<T>(
   return [[...items.slice(0, limit).map(show), ...(rest > 0 ? [`    … ${andMore(rest)[lang]}`] : [])].join(separator)];
 }
 
-function counts(record: RunRecord, lang: Language, paint: Colours): string {
+function counts(record: RunRecord, lang: Language, paint: Colours): string[] {
   const told = (Object.keys(outcomeSigns) as Outcome[])
     .filter((outcome) => record.counts[outcome] > 0)
     .map((outcome) =>
@@ -206,5 +206,5 @@ function counts(record: RunRecord, lang: Language, paint: Colours): string {
         `${outcomeSigns[outcome]} ${String(record.counts[outcome])} ${outcomeWords[outcome][lang]}`,
       ),
     );
-  return `${labels.scenarios[lang]}: ${told.join('  ')}`;
+  return told.length === 0 ? [] : [`${labels.scenarios[lang]}: ${told.join('  ')}`];
 }

@@ -123,6 +123,19 @@ describe('mitz-keur demo', function () {
     expect(getEventListeners(stop.signal, 'abort')).to.deep.equal([]);
   });
 
+  it('runs nothing for a condition that only a document shows, and judges what is declared', async () => {
+    await inFolder(async (folder) => {
+      const { code, stderr } = await mitzKeur(['demo', '1.07', '--no-allure', '--out', folder]);
+      const record = await recordIn(folder);
+      expect([code, record.scope, record.conditions.map(({ id, verdict }) => `${id} ${verdict}`)]).to.deep.equal([
+        0,
+        'partial',
+        ['1.07 declared'],
+      ]);
+      expect(stderr).to.include('no scenario to run').and.not.to.include('starting');
+    });
+  });
+
   it('completes without Java, and says in one sentence how to get the Allure report', async () => {
     await inFolder(async (folder) => {
       const { code, stderr } = await mitzKeur(['demo', '1.02/deny-releases-nothing', '--out', folder], {

@@ -6,6 +6,7 @@ import { harOf } from '../core/har.js';
 import { judgeScenario } from '../core/judging.js';
 import type { RunRecord, ScenarioResult, TargetRecord } from '../core/run-record.js';
 import type { PlacedScenario } from '../core/scenario.js';
+import { select } from '../core/selection.js';
 import type { Transcript } from '../core/transcript.js';
 import { sha256 } from '../evidence/digest.js';
 import { Journal } from '../evidence/journal.js';
@@ -46,7 +47,7 @@ const standard = { specification: defaultSpecification, policy: 'default' } as c
 export async function makeRun(run: SyntheticRun): Promise<RunRecord> {
   const { directory, suites, seed, challenge } = run;
   const answers = challenge === undefined ? {} : { challenge };
-  const chosen = suites.scenarios.filter(({ id }) => run.ids?.includes(id) ?? true);
+  const { conditions, scenarios: chosen } = select(suites, run.ids ?? []);
   const scope = run.ids ? 'partial' : 'full';
   await mkdir(path.join(directory, 'transcripts'), { recursive: true });
   const values = JSON.stringify(defaultSpecification);
@@ -61,9 +62,6 @@ export async function makeRun(run: SyntheticRun): Promise<RunRecord> {
   });
   const results: ScenarioResult[] = [];
   for (const placed of chosen) results.push(await performed(placed, run, journal));
-  const conditions = suites.conditions.filter(
-    ({ id }) => !run.ids || chosen.some(({ condition }) => condition.id === id),
-  );
   const record: RunRecord = {
     schema: 'mitz-keur/run/1',
     ...facts,
@@ -71,6 +69,7 @@ export async function makeRun(run: SyntheticRun): Promise<RunRecord> {
     started,
     finished: new Date().toISOString(),
     ...conclusionOf({ functionalities, scope, conditions, results, declarations: new Map(), interrupted: false }),
+    ...(run.ids && { ids: run.ids }),
     command: 'mitz-keur run',
   };
   journal.conclude(record);

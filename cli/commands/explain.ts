@@ -30,13 +30,13 @@ export function explainCommand(command: Command): void {
     .addOption(new Option('--lang <language>').choices(['nl', 'en']).default('nl'))
     .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values')
     .action(async (id: string, { lang, spec }: { lang: Language; spec?: string }) => {
-      const { conditions, scenarios } = await loadSuites();
-      const condition = conditions.find((one) => one.id === id);
-      if (condition) terminal.out(explainCondition(condition, lang));
-      // A condition that only a document can show has no scenarios to explain.
-      if (condition && !scenarios.some((one) => one.condition.id === id)) return;
+      const { conditions, scenarios } = select(await loadSuites(), [id]);
       const { values } = await chooseSpecification('3.8', spec);
-      for (const one of select(scenarios, [id])) terminal.out(await explainScenario(one, values, lang));
+      for (const condition of conditions) {
+        const shownBy = scenarios.filter((one) => one.condition === condition);
+        if (!shownBy.some((one) => one.id === id)) terminal.out(explainCondition(condition, lang));
+        for (const one of shownBy) terminal.out(await explainScenario(one, values, lang));
+      }
     });
 }
 

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { categoryOf } from '../../core/condition.js';
 import type { Language } from '../../core/text.js';
+import { categoryTitle } from '../../reports/category.js';
 import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
 import { conditionsTable } from '../run/conditions-table.js';
@@ -26,8 +28,11 @@ export function listCommand(command: Command): void {
 }
 
 function conditionLines({ conditions, scenarios }: Suites, lang: Language): string[] {
-  return conditions.flatMap((condition) => [
-    `${condition.id}  ${condition.title[lang]}`,
+  return conditions.flatMap((condition, i) => [
+    ...(categoryOf(condition.id) === categoryOf(conditions[i - 1]?.id ?? '')
+      ? []
+      : [categoryTitle(condition.id, lang)]),
+    `  ${condition.id}  ${condition.title[lang]}`,
     ...scenarios
       .filter((one) => one.condition.id === condition.id)
       .map(({ id, scenario }) => {

@@ -39,15 +39,15 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
   const ids = earlier?.ids ?? request.ids;
   const started = earlier?.started ?? new Date();
   const suites = await loadSuites();
-  const chosen = select(suites.scenarios, ids);
+  const { conditions, scenarios: chosen } = select(suites, ids);
   const declarations = await declarationsOf(request, suites);
   if (earlier) lockDirectory(request.out);
   else await emptyRunDirectory(request.out);
   const kept = new Set(earlier?.results.map(({ id }) => id));
   const open = chosen.filter(({ id }) => !kept.has(id));
   const plan = await planOf(open, target, request.specification.values);
-  request.onStep('making certificates and starting the mocked Mitz and the target');
-  const lanes = lanesFor(request);
+  const lanes = Math.min(lanesFor(request), open.length);
+  request.onStep(firstStep(lanes));
   const scope = ids.length > 0 ? 'partial' : 'full';
   const journal = await RunJournal.begin({ ...request, scope, scenarios: chosen.map(({ id }) => id) });
   for (const result of earlier?.results ?? []) journal.kept(result);
@@ -68,7 +68,7 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
       ids,
       scope,
       started,
-      conditions: conditionsOf(suites, chosen, ids),
+      conditions,
       results: chosen.flatMap(({ id }) => all.filter((one) => one.id === id)),
       declarations,
       findings: [...(earlier?.findings ?? []), ...session.findings()],
@@ -94,6 +94,11 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
     journal.close();
   }
 }
+
+const firstStep = (lanes: number): string =>
+  lanes === 0
+    ? 'no scenario to run: judging what is declared'
+    : 'making certificates and starting the mocked Mitz and the target';
 
 /** As many as the target file gives, and no more than were asked for; one person does one thing at a time. */
 function lanesFor({ target, jobs }: RunRequest): number {
@@ -179,16 +184,6 @@ const graceAfter = (stop: AbortSignal, over: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     whenStopped(stop, over, () => void setTimeout(resolve, graceMs).unref());
   });
-
-/** All conditions for a whole run; only those touched for a part. */
-function conditionsOf(
-  suites: Suites,
-  chosen: readonly PlacedScenario<MitzScenario>[],
-  ids: readonly string[],
-): Suites['conditions'] {
-  if (ids.length === 0) return suites.conditions;
-  return suites.conditions.filter(({ id }) => chosen.some(({ condition }) => condition.id === id));
-}
 
 /** What the target declares. @throws UsageError for a file that cannot be read */
 export async function declarationsOf(
