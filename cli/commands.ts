@@ -65,6 +65,11 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./commands/explain.js')).explainCommand,
   },
   {
+    usage: 'spec',
+    description: 'what is assumed about the messages of Mitz, and what an official overlay settles: show, diff, check',
+    load: async () => (await import('./commands/spec.js')).specCommand,
+  },
+  {
     usage: 'report',
     description: 'any report again from the record of an earlier run',
     load: async () => (await import('./commands/report.js')).reportCommand,

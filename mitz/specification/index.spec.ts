@@ -3,8 +3,9 @@ import { bases } from '../../core/basis.js';
 import { UsageError } from '../../core/errors.js';
 import { messageOf } from '../../core/errors.js';
 import { koppelvlakken } from '../world.js';
-import { defaultSpecification, groupOf, overlaid, specificationSets } from './index.js';
+import { defaultSpecification, groupOf, specificationSets } from './index.js';
 import type { MitzSpecification } from './index.js';
+import { overlaid } from './overlay.js';
 
 const overlay = (yaml: string): MitzSpecification => overlaid(defaultSpecification, yaml, 'overlay.yaml');
 /** The one sentence with which an overlay is refused. */
