@@ -6,12 +6,11 @@
  * nl-generic-functions (cites guide 3.8.2); replicator = martijn-on-fhir/mitz-replicator 9121ebb (a mock);
  * MA11 = the Mitz Afsprakenstelsel on vzvz.atlassian.net.
  */
+import { closedQuestion38 } from './3.8-closed-question.js';
+import { consents38 } from './3.8-consents.js';
 import { openQuestion38 } from './3.8-open-question.js';
 import { holderGroups, professionalRoles } from './codes.js';
-import { said } from './said.js';
-
-const guide = 'ferrofed, citing guide Open en gesloten autorisatievraag 3.8.2';
-const ours = 'assumption of this set; no public source';
+import { guide, ours, said } from './said.js';
 
 export const set38 = {
   // Transport
@@ -30,98 +29,7 @@ export const set38 = {
   'header.requestId': said('X-Request-Id', 'observed', `${guide} §6`),
   'tls.minimum': said('TLSv1.2', 'assumed', 'replicator; NEN 7512 practice'),
 
-  // Gesloten autorisatievraag
-  'soap.namespace': said(
-    'http://www.w3.org/2003/05/soap-envelope',
-    'observed',
-    `knooppunt; bastion365; ${guide} §3.2.4.4`,
-  ),
-  'wsa.namespace': said('http://www.w3.org/2005/08/addressing', 'observed', 'knooppunt; bastion365; ferrofed'),
-  'wsa.anonymous': said('http://www.w3.org/2005/08/addressing/anonymous', 'observed', 'bastion365; ferrofed'),
-  'soap.mediaType': said('application/soap+xml', 'observed', 'bastion365; ferrofed (knooppunt sends text/xml)'),
-  'vraag.action': said('XACMLAuthorizationDecisionQueryRequest', 'observed', 'knooppunt; bastion365; ferrofed'),
-  'vraag.messageId': said('^urn:uuid:[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$', 'observed', `${guide} §6`),
-  'vraag.queryNamespace': said(
-    'urn:oasis:names:tc:xacml:3.0:profile:saml2.0:v2:schema:protocol:wd-14',
-    'observed',
-    'knooppunt; bastion365; ferrofed',
-  ),
-  'vraag.xacmlNamespace': said(
-    'urn:oasis:names:tc:xacml:3.0:core:schema:wd-17',
-    'observed',
-    'knooppunt; bastion365; ferrofed',
-  ),
-  'vraag.hl7Namespace': said('urn:hl7-org:v3', 'observed', 'knooppunt; bastion365; ferrofed'),
-  'vraag.category.resource': said(
-    'urn:oasis:names:tc:xacml:3.0:attribute-category:resource',
-    'observed',
-    `${guide} §3.2.4.2`,
-  ),
-  'vraag.category.action': said(
-    'urn:oasis:names:tc:xacml:3.0:attribute-category:action',
-    'observed',
-    `${guide} §3.2.4.2`,
-  ),
-  'vraag.category.subject': said(
-    'urn:oasis:names:tc:xacml:1.0:subject-category:access-subject',
-    'observed',
-    `${guide} §3.2.4.2`,
-  ),
-  'vraag.category.environment': said(
-    'urn:oasis:names:tc:xacml:3.0:attribute-category:environment',
-    'observed',
-    `${guide} §3.2.4.2`,
-  ),
-  'vraag.attribute.bsn': said('urn:oasis:names:tc:xacml:2.0:resource:resource-id', 'observed', `${guide} §3.2.4.2`),
-  'vraag.attribute.holderType': said(
-    'urn:ihe:iti:appc:2016:document-entry:healthcare-facility-type-code',
-    'observed',
-    `${guide} §3.2.4.2`,
-  ),
-  'vraag.attribute.holderUra': said('urn:ihe:iti:appc:2016:author-institution:id', 'observed', `${guide} §3.2.4.2`),
-  'vraag.attribute.dataCategory': said(
-    'urn:ihe:iti:appc:2016:document-entry:event-code',
-    'observed',
-    `${guide} §3.2.4.2, AUS-TR-e0040`,
-  ),
-  'vraag.attribute.role': said('urn:oasis:names:tc:xacml:2.0:subject:role', 'observed', `${guide} §3.2.4.2`),
-  'vraag.attribute.professional': said(
-    'urn:ihe:iti:xua:2017:subject:provider-identifier',
-    'observed',
-    `${guide} §3.2.4.2, §5`,
-  ),
-  'vraag.attribute.mandated': said('urn:nl:otv:names:tc:1.0:subject:mandated', 'observed', `${guide} §3.2.4.2`),
-  'vraag.attribute.consulterUra': said(
-    'urn:nl:otv:names:tc:1.0:subject:provider-institution',
-    'observed',
-    `${guide} §3.2.4.2`,
-  ),
-  'vraag.attribute.consulterType': said(
-    'urn:nl:otv:names:tc:1.0:subject:consulting-healthcare-facility-type-code',
-    'observed',
-    `${guide} §3.2.4.2`,
-  ),
-  'vraag.attribute.purpose': said('urn:oasis:names:tc:xspa:1.0:subject:purposeofuse', 'observed', `${guide} §3.2.4.2`),
-  'vraag.professionalForm': said('^[A-Za-z0-9]{1,60}$', 'observed', `${guide} §5`),
-  'vraag.purposes': said(['TREAT', 'COC'], 'observed', `${guide}; knooppunt`),
-  'vraag.flags': said(
-    { ReturnPolicyIdList: 'false', CombinedDecision: 'false' },
-    'observed',
-    'knooppunt; bastion365; ferrofed',
-  ),
-  'vraag.echoed': said(
-    ['bsn', 'holderType', 'holderUra', 'dataCategory'],
-    'assumed',
-    `${guide} §3.2.5.2; clients differ`,
-  ),
-  'antwoord.action': said(
-    'http://schemas.otv.nl/toestemmingsregister/XACMLAuthzDecisionQuery/IGeslotenAutorisatievraagService/XACMLAuthzDecisionQueryResponse',
-    'observed',
-    'bastion365',
-  ),
-  'antwoord.malformed': said(400, 'assumed', 'SOAP 1.2 binding; AUS-TR-e0900 by way of ferrofed'),
-  'antwoord.unknownData': said('Indeterminate', 'observed', 'bastion365'),
-
+  ...closedQuestion38,
   ...openQuestion38,
 
   // Abonneren
@@ -151,64 +59,7 @@ export const set38 = {
   'abonnement.accepted': said(202, 'published', 'VZVZ profile mitz-Subscription 4.0.0-beta.1; knooppunt'),
   'abonnement.cancelled': said(204, 'assumed', 'replicator, OTV-TR-0130'),
 
-  // Migreren and registreren
-  'migratie.notApproved': said(422, 'assumed', ours),
-  'migratie.entryStatus': said('201 Created', 'assumed', 'replicator, OTV-TR-0150'),
-  'migratie.newerStands': said('409 Conflict', 'assumed', ours),
-  'bundel.type': said('transaction', 'assumed', 'replicator, OTV-TR-0150'),
-  'bundel.entries': said(
-    'fullUrl urn:uuid, request POST',
-    'assumed',
-    'by analogy with the recorded notification, knooppunt',
-  ),
-  'bundel.onePatient': said(1, 'assumed', 'replicator, OTV-TR-0150'),
-  'bundel.birthDate': said('required', 'assumed', 'replicator, OTV-TR-0150'),
-  'bundel.oneOrganization': said(1, 'assumed', 'by analogy with the recorded notification, knooppunt'),
-  'bundel.provenance': said('registreren only', 'assumed', 'replicator, OTV-TR-0150 and OTV-TR-0160'),
-  'toestemming.status': said(
-    { yes: 'active', no: 'inactive' },
-    'assumed',
-    'by analogy with the recorded notification, knooppunt',
-  ),
-  'toestemming.scope': said(
-    'patient-privacy',
-    'assumed',
-    'by analogy with the recorded notification; VZVZ profile mitz-base-consent',
-  ),
-  'toestemming.category': said(
-    "the holder's own data category",
-    'assumed',
-    'by analogy with the recorded notification; MA11 127535952',
-  ),
-  'toestemming.dateTime': said('when the patient decided, with a time zone', 'assumed', ours),
-  'toestemming.permit': said('permit', 'assumed', 'by analogy with the recorded notification, knooppunt'),
-  'toestemming.actor': said('CST', 'assumed', 'by analogy with the recorded notification, knooppunt'),
-  'toestemming.purpose': said('TREAT', 'assumed', 'by analogy with the recorded notification, knooppunt'),
-  'toestemming.providerCategory': said(
-    'http://fhir.nl/StructureDefinition/OTV-ProviderCategory',
-    'assumed',
-    'by analogy with the recorded notification, knooppunt',
-  ),
-  'registratie.provenance': said(1, 'assumed', 'replicator, OTV-TR-0160'),
-  'registratie.agent': said('urn:oid:{root} | {extension}', 'assumed', ours),
-  'registratie.questionVersion': said('http://fhir.nl/StructureDefinition/OTV-QuestionVersion', 'assumed', ours),
-  'registratie.situationSystem': said('http://fhir.nl/otv/CodeSystem/toestemmingssituatie', 'assumed', ours),
-  'registratie.situations': said(
-    { dossierhoudersknopHuisarts: 'SIT001', dossierhoudersknop: 'SIT002', raadplegersknop: 'SIT003' },
-    'assumed',
-    'SIT001 and SIT002: MA11 127536044; SIT003 and the split by holder: assumption of this set',
-  ),
-  'vraagtekst.versie': said('3.8.1', 'observed', 'RIVO-Noord Zorgviewer, quoting Mitz v3.8.1'),
-  'vraagtekst.dossierhoudersknop': said(
-    'Geeft u {zorgaanbieder} toestemming om uw noodzakelijke {gegevenscategorie} beschikbaar te stellen aan andere zorgaanbieders, zoals huisartsen, ziekenhuizen en andere medisch specialistische instellingen en apotheken, als dat voor uw behandeling nodig is?',
-    'observed',
-    'RIVO-Noord Zorgviewer, quoting Mitz v3.8.1',
-  ),
-  'vraagtekst.raadplegersknop': said(
-    'Geeft u {zorgaanbieder} toestemming om uw noodzakelijke {gegevenscategorie} beschikbaar te stellen aan andere zorgaanbieders, als dat voor uw behandeling nodig is?',
-    'assumed',
-    ours,
-  ),
+  ...consents38,
 
   // Samen-naar-MijnMitz
   'launch.fields': said(
