@@ -1,26 +1,27 @@
-import path from 'node:path';
 import type { Language } from '../core/text.js';
-import type { MigrationOutcome } from '../migration/check.js';
 import type { MigrationFinding, MigrationRecord, RuleResult } from '../migration/result.js';
+import type { AllureWriter } from '../migration/write-pages.js';
 import { writeRuleResults } from '../reports/allure-rules.js';
 import type { RuleOutcome } from '../reports/allure-rules.js';
 
-/** Writes a check of a migration as Allure results beside its record: one for each rule, never one for each message. */
-export async function publishRules({ record, byRule }: MigrationOutcome, out: string, lang: Language): Promise<void> {
-  const { verdict, reasons, specification, tool, rules, seconds } = record;
-  const finished = Date.now();
-  const run = {
-    name: { nl: 'Migratie', en: 'Migration' },
-    verdict,
-    reasons,
-    specification: [specification.set, ...specification.overlays].join(' + '),
-    tool,
-    started: finished - seconds * 1000,
-    finished,
-    rules: rules.map((rule) => outcomeOf(rule, record, byRule.get(rule.id) ?? [])),
+/** Writes a check of a migration as Allure results: one for each rule, never one for each message. */
+export const allureRules =
+  (lang: Language): AllureWriter =>
+  async ({ record, byRule }, folder) => {
+    const { verdict, reasons, specification, tool, rules, seconds } = record;
+    const finished = Date.now();
+    const run = {
+      name: { nl: 'Migratie', en: 'Migration' },
+      verdict,
+      reasons,
+      specification: [specification.set, ...specification.overlays].join(' + '),
+      tool,
+      started: finished - seconds * 1000,
+      finished,
+      rules: rules.map((rule) => outcomeOf(rule, record, byRule.get(rule.id) ?? [])),
+    };
+    await writeRuleResults(run, folder, lang);
   };
-  await writeRuleResults(run, path.join(out, 'allure-results'), lang);
-}
 
 function outcomeOf(
   { id, title, level, basis, blocks, judged, violations }: RuleResult,

@@ -1,4 +1,5 @@
 /** A migration check as people see it on a terminal. */
+import { counted } from '../core/text.js';
 import type { Progress } from '../migration/read-input.js';
 import { pageNameOf } from '../migration/page.js';
 import type { HolderResult, MigrationFinding, MigrationRecord } from '../migration/result.js';
@@ -24,7 +25,9 @@ export function migrationProgress({ interactive }: Pick<Terminal, 'interactive'>
       const left = allBytes > bytes ? Math.ceil((allBytes - bytes) / (bytes / seconds)) : 0;
       const rate = Math.round(records / seconds);
       const percent = allBytes > 0 ? `${Math.min(100, Math.floor((100 * bytes) / allBytes))} %, ` : '';
-      process.stderr.write(`\r\x1b[K${percent}${records} records, ${rate}/s${left > 0 ? `, ${left} s left` : ''}`);
+      process.stderr.write(
+        `\r\x1b[K${percent}${counted(records, 'record')}, ${rate}/s${left > 0 ? `, ${left} s left` : ''}`,
+      );
     },
     clear: () => {
       if (shown > 0) process.stderr.write('\r\x1b[K');
@@ -38,7 +41,7 @@ const toldRows = 20;
 export function migrationSummary(record: MigrationRecord, first: readonly MigrationFinding[], out: string): string {
   const { problems, problemCount, findings } = record;
   return [
-    `${record.verdict}: ${record.messages} messages, ${record.registerRows} rows in the register, ${record.seconds} s`,
+    `${record.verdict}: ${counted(record.messages, 'message')}, ${counted(record.registerRows, 'row')} in the register, ${record.seconds} s`,
     ...record.reasons.map((reason) => `  ${reason}`),
     ...holderTable(record.holders),
     ...brokenRules(record),

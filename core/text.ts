@@ -5,3 +5,6 @@ export interface Text {
 }
 
 export type Language = keyof Text;
+
+/** A number with its noun, in English: `1 message`, `2 messages`. */
+export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;

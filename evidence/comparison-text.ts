@@ -1,3 +1,4 @@
+import { counted } from '../core/text.js';
 import { visible } from '../core/visible.js';
 import type { Comparison, MessageChange, ScenarioChange, Side } from './comparison.js';
 
@@ -11,8 +12,8 @@ export function comparisonText(comparison: Comparison): string {
       : [`verdict: ${comparison.old.verdict} → ${comparison.new.verdict}`]),
   ];
   if (scenarios.length === 0)
-    return visible([...head, `No behavioural change in ${String(compared)} exchanges.`].join('\n'));
-  const count = `Behaviour changed in ${String(scenarios.length)} scenarios (${String(compared)} exchanges compared):`;
+    return visible([...head, `No behavioural change in ${counted(compared, 'exchange')}.`].join('\n'));
+  const count = `Behaviour changed in ${counted(scenarios.length, 'scenario')} (${counted(compared, 'exchange')} compared):`;
   return visible([...head, count, ...scenarios.flatMap(changeLines)].join('\n'));
 }
 

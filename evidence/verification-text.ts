@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { counted } from '../core/text.js';
 import type { Verification } from './verify.js';
 
 /** What was found, for people: the doubts first, then what the pack shows, and how far that can be believed. */
@@ -36,7 +37,7 @@ function runLines({ record, checks, sealedAs }: Verification): string[] {
     '',
     plain(`  ${target.supplier}: ${name} ${version}, ${target.functionalities.join(', ')}`),
     plain(`  stated ${verdict} (${scope}), set ${specification.set}, policy ${policy}, by mitz-keur ${tool.version}`),
-    `  run from ${started} to ${finished}; ${checks} checks judged again`,
+    `  run from ${started} to ${finished}; ${counted(checks, 'check')} judged again`,
     ...(sealedAs === 'part' ? ['  Evidence of a part: it qualifies for nothing.'] : []),
   ];
 }

@@ -31,7 +31,7 @@ export async function findInBatch(store: Store, given: Given, specification: Mit
     await store.run(`insert into found by name
       select min_by(part, (part, line)) as part, min_by(line, (part, line)) as line, 0 as high, 0 as low, -1 as valid, ura,
         ${indexOf('not-approved-nothing-sent')} as rule, 'the approval of Mitz for this holder, before anything is sent' as expected,
-        sum(first) || ' messages, and the holder is not among the approved' as received, '' as spot
+        sum(first) || case when sum(first) = 1 then ' message' else ' messages' end || ', and the holder is not among the approved' as received, '' as spot
       from sent where ura >= 0 and ura not in (select ura from approved) group by ura having sum(first) > 0`);
   }
 }

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { defaultSpecification } from '../mitz/specification/index.js';
 import { buildConsentBundle } from '../mitz/toestemming/bundle.js';
 import { checkMigration } from './check.js';
-import type { MigrationCheck, MigrationOutcome } from './check.js';
-import type { MigrationFinding } from './result.js';
+import type { MigrationCheck } from './check.js';
+import type { MigrationFinding, MigrationOutcome } from './result.js';
 
 /** Every consulting category: for a consent that is future-proof. */
 const everyCategory = Object.keys(defaultSpecification['codes.consultingCategories'].value);
@@ -101,6 +101,10 @@ export class Bench {
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as MigrationFinding);
+  }
+
+  async clear(name: string): Promise<void> {
+    await rm(this.at(name), { recursive: true });
   }
 
   async remove(): Promise<void> {

@@ -42,6 +42,7 @@ describe('a migration checked in bulk', function () {
       'spiegeltest.json',
       'migratie.html',
       'history.ndjson',
+      '.mitz-keur.json',
     ]);
   });
 
@@ -166,11 +167,14 @@ describe('a migration checked in bulk', function () {
       `${row(bram)},`.replace(',Z3,', ',Z3, "Jansen, Jan"'),
       `${row(bram, 'yes', '0024-05-06')},`,
       `${row(bram, 'yes', undefined, 'false')},RPZAC001 RPZAC001`,
+      `${row(bram)},,`,
+      row(bram),
     ];
     const { record } = await bench.batch([message({ bsn: anna })], [], {
       register: await bench.write('wide.csv', lines.join('\n')),
     });
-    expect(record.problems.map(({ line }) => line)).to.deep.equal([3, 4, 5]);
+    expect(record.problems.map(({ line }) => line)).to.deep.equal([3, 4, 5, 6, 7]);
+    expect(record.problems[3]?.text).to.match(/^the row has 10 values and the header 9 columns; write each value/);
     expect(record).to.include({ registerRows: 1, findings: 0 });
   });
 
@@ -183,6 +187,7 @@ describe('a migration checked in bulk', function () {
     });
     expect(record.problems.map(({ text }) => text)).to.have.length(1);
     expect(record.problems[0]).to.include({ line: 1 });
+    expect(record.reasons).to.deep.equal(['1 part of the input could not be read']);
     expect(record.problems[0]?.text)
       .to.contain('birthDate (geboortedatum)')
       .and.to.contain("'geboortedatm' may be geboortedatum");

@@ -16,18 +16,20 @@ import { countHolders, violationsOf } from './holders.js';
 import { mirrorSample } from './mirror-sample.js';
 import type { Draw, MirrorSample } from './mirror-sample.js';
 import { OutFolder } from './out-folder.js';
+import { mustBeThere } from './plan.js';
 import { Pseudonyms, pseudonymLabel } from './pseudonym.js';
 import { readInput } from './read-input.js';
 import type { Progress } from './read-input.js';
 
 export { allCores } from './read-input.js';
 
-import type { MigrationFinding, MigrationRecord, RuleResult, Shard } from './result.js';
+import type { MigrationOutcome, MigrationRecord, RuleResult, Shard } from './result.js';
 import { findResume, nothingLeft, resumeCounts, resumeLines, resumeName, writeResume } from './resume.js';
 import { migrationVerdict, ruleResults } from './rules.js';
 import type { Given } from './rules.js';
 import { Store } from './store.js';
 import { conclude, sheetName, writeSheet, writeSheetApart } from './write-pages.js';
+import type { AllureWriter } from './write-pages.js';
 
 /** What DuckDB may hold in memory before it spills: at least, and for each million messages and rows. */
 const storeMb = { least: 64, perMillion: 32 };
@@ -58,17 +60,10 @@ export interface MigrationCheck {
   readonly showBsn?: boolean;
   /** Of the page; the mirror sheet is in Dutch. */
   readonly lang?: Language;
+  readonly allure?: AllureWriter;
   readonly onProgress: (progress: Progress) => void;
   readonly say: (text: string) => void;
   readonly signal?: AbortSignal;
-}
-
-/** The record, with the first findings for the screen. */
-export interface MigrationOutcome {
-  readonly record: MigrationRecord;
-  readonly first: readonly MigrationFinding[];
-  /** The first of each rule that was broken. */
-  readonly byRule: ReadonlyMap<string, readonly MigrationFinding[]>;
 }
 
 const usualDraw: Draw = { seed: 1, size: 60 };
@@ -80,6 +75,8 @@ const shownFindings = 20;
 export async function checkMigration(check: MigrationCheck): Promise<MigrationOutcome> {
   const begun = Date.now();
   const earlier = await earlierChecks(check.out);
+  // What an earlier check wrote is not given up for an input that is not there.
+  mustBeThere([...check.messages, ...(check.register === undefined ? [] : [check.register])]);
   const folder = await OutFolder.take(check.out, check.say);
   try {
     const store = await Store.open(folder.private('spill'), storeMb.least, check.jobs);
@@ -164,8 +161,7 @@ async function judge(
     ...(check.shard && { shard: check.shard }),
   };
   if (record.sample !== undefined) await writeSamples(check, folder, store, pseudonyms, record, setup.now);
-  await conclude(folder, record, { first, earlier, lang: check.lang ?? 'nl' });
-  return { record, first, byRule };
+  return conclude(folder, { record, first, byRule }, { earlier, lang: check.lang ?? 'nl', allure: check.allure });
 }
 
 /** What is left to do, with pseudonyms and where that was asked for, apart, with BSNs. */

@@ -3,6 +3,7 @@
  * know or do not know: only what looks like a code, a number, a moment or an address of FHIR gets through, and what
  * could be a person becomes a stand-in that tells its length.
  */
+import { counted } from '../core/text.js';
 import { hideSecrets } from '../core/redaction.js';
 import { bsnHider, passesElevenTest } from '../mitz/identifiers.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
@@ -101,4 +102,4 @@ export class Discretion {
 
 /** Tells of a text nothing but how it is made up: `12-04-1971` becomes `99-99-9999`. */
 const standIn = (text: string): string =>
-  /^[\d./-]{1,12}$/.test(text) ? text.replace(/\d/g, '9') : `…(${text.length} characters)`;
+  /^[\d./-]{1,12}$/.test(text) ? text.replace(/\d/g, '9') : `…(${counted(text.length, 'character')})`;

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { messageOf, UsageError } from '../core/errors.js';
 import type { Language } from '../core/text.js';
-import type { MigrationOutcome } from './check.js';
 import { writeFindings } from './details.js';
 import type { WrittenFindings } from './details.js';
 import { byBytes, findingOrder, problemOrder, resumeOrder } from './finding-order.js';
@@ -14,11 +13,12 @@ import { readParts, readSample } from './merge-parts.js';
 import { mergedSample } from './mirror-sample.js';
 import { bsnFolderName, OutFolder } from './out-folder.js';
 import { toldProblems } from './result.js';
-import type { MigrationFinding, MigrationRecord } from './result.js';
+import type { MigrationFinding, MigrationOutcome, MigrationRecord } from './result.js';
 import { resumeName, writeResume } from './resume.js';
 import type { ResumeLine } from './resume.js';
 import { migrationVerdict } from './rules.js';
 import { conclude, writeSheet, writeSheetApart } from './write-pages.js';
+import type { AllureWriter } from './write-pages.js';
 
 /**
  * Merges the results in some folders. Holders are independent, so that all counts are sums. What `--show-bsn` wrote apart
@@ -31,6 +31,7 @@ export async function mergeMigrations(
   shown: number,
   say: (text: string) => void,
   lang: Language = 'nl',
+  allure?: AllureWriter,
 ): Promise<MigrationOutcome> {
   const parts = await readParts(folders, out);
   const from = parts.map(({ folder }) => folder);
@@ -46,8 +47,7 @@ export async function mergeMigrations(
     if (whole.resume !== undefined) await folder.publish(resumeName);
     if (sample) await writeSheet(folder, sample, whole);
     if (fromApart.length > 0) await writeApart(fromApart, await folder.bsnFolder(), whole);
-    await conclude(folder, whole, { first, earlier, lang });
-    return { record: whole, first, byRule };
+    return await conclude(folder, { record: whole, first, byRule }, { earlier, lang, allure });
   } finally {
     await folder.leave();
   }

@@ -1,4 +1,5 @@
 /** The mirror sheet (spiegeltest): what the program compared, and the sample that a person looks up and signs. In Dutch. */
+import { counted } from '../core/text.js';
 import { html } from '../core/html.js';
 import type { Html } from '../core/html.js';
 import { page } from '../core/page.js';
@@ -43,8 +44,8 @@ export function mirrorSheet(
         <h1>Spiegeltest</h1>
         <p>
           Elk paar is een rij uit het register met de toestemming die daarvan in een bericht is aangeboden. Het programma
-          heeft <strong>alle ${number(sample.pairs)} paren</strong> veld voor veld vergeleken; een mens zoekt de
-          <strong>${drawn.length} getrokken paren</strong> op in het dossier en in het bericht, en tekent.
+          heeft ${sample.pairs === 1 ? html`<strong>het ene paar</strong>` : html`<strong>alle ${number(sample.pairs)} paren</strong>`} veld voor veld vergeleken; een mens zoekt de
+          <strong>${counted(drawn.length, 'getrokken paar', 'getrokken paren')}</strong> op in het dossier en in het bericht, en tekent.
         </p>
         ${record.shard && html`<p class="banner warn">! Dit is deel ${record.shard.k} van ${record.shard.n}; merge maakt er het geheel van.</p>`}
       </header>
@@ -100,7 +101,7 @@ const compared = ({ pairs, different, unsaid }: MirrorSample): Html =>
 
 const strataTable = (strata: readonly DrawnStratum[], { draw }: MirrorSample): Html =>
   html`<p>
-      Gevraagd: ${draw.size} paren, uit elke groep ten minste één zolang dat gaat, en verder naar verhouding.
+      Gevraagd: ${counted(draw.size, 'paar', 'paren')}, uit elke groep ten minste één zolang dat gaat, en verder naar verhouding.
     </p>
     <table>
       <thead>
@@ -189,7 +190,7 @@ const signature = (drawn: number): Html =>
   html`<table class="sign">
     <tbody>
       ${[
-        `Gecontroleerd, van ${drawn} paren`,
+        `Gecontroleerd, van ${counted(drawn, 'paar', 'paren')}`,
         'Waarvan niet akkoord',
         'Naam en functie',
         'Organisatie',

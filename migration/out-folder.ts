@@ -1,8 +1,8 @@
 /** The folder of the results: one check at a time writes there, and a half one never passes for a whole. */
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
-import path, { join } from 'node:path';
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { messageOf, UsageError } from '../core/errors.js';
+import { FolderLock, lockName, NotOurs, Taken, unless } from './folder-lock.js';
 
 /** Where `--show-bsn` puts what holds BSNs, apart from all else. */
 export const bsnFolderName = 'with-bsn';
@@ -10,7 +10,7 @@ const notSealable = `Deze map bevat burgerservicenummers. Alleen voor de leveran
 This folder holds BSNs: for the supplier only, on this machine. It is never part of an evidence pack.
 `;
 
-/** Files of an earlier check: they go before a new one begins. `migration.json` goes first. */
+/** What a check may write: what is left of an earlier one goes before a new one begins. `migration.json` goes first. */
 const results = [
   'migration.json',
   'wrong.ndjson',
@@ -25,78 +25,70 @@ const results = [
 ];
 /** The private folder of a check, below that of the results. */
 export const working = '.working';
+/** Tells which of the results checks wrote here: nothing else is ever replaced. */
+export const writtenName = '.mitz-keur.json';
 
-/** The private folder of a check that is going on. It is the lock as well: it is there as long as the check lasts. */
+/** The folder of the results, with the private folder of the check that has it: that is its lock as well. */
 export class OutFolder {
   readonly #work: string;
+  #written: readonly string[] = [];
 
-  private constructor(readonly path: string) {
-    this.#work = join(path, working);
+  private constructor(
+    readonly path: string,
+    private readonly lock: FolderLock,
+  ) {
+    this.#work = workBelow(path);
   }
 
   /**
    * Takes the folder for one check.
    * @param say told where an earlier check was broken off
-   * @throws UsageError where it cannot be written, or another check is writing there
+   * @throws UsageError where it cannot be written, another check is writing there, or something that is not ours would
+   * be replaced
    */
   static async take(out: string, say: (text: string) => void): Promise<OutFolder> {
-    const folder = new OutFolder(out);
     try {
       await mkdir(out, { recursive: true });
-      await folder.#lock(say);
-      for (const file of results) await rm(path.join(out, file), { recursive: true, force: true });
-    } catch (thrown) {
-      if (thrown instanceof UsageError) throw thrown;
-      throw new UsageError(`results cannot be written to '${out}': ${messageOf(thrown)}`);
-    }
-    return folder;
-  }
-
-  async #lock(say: (text: string) => void): Promise<void> {
-    for (let attempt = 0; ; attempt += 1) {
+      const folder = new OutFolder(out, await FolderLock.take(workBelow(out)));
       try {
-        await mkdir(this.#work, { mode: 0o700 });
-        await writeFile(
-          path.join(this.#work, 'state.json'),
-          JSON.stringify({ state: 'working', pid: process.pid, host: hostname() }),
-          { mode: 0o600 },
-        );
-        return;
+        await folder.#clear(say);
+        return folder;
       } catch (thrown) {
-        if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 0) throw thrown;
-        const owner = await this.#owner();
-        if (owner !== undefined && isAlive(owner)) {
-          throw new UsageError(
-            `another check (process ${owner.pid} on ${owner.host}) is writing to '${this.path}'; wait for it, or give another --out; if it is no longer running, remove '${this.#work}'`,
-          );
-        }
-        say(`an earlier check in '${this.path}' was broken off: what it left is removed, and this one starts anew`);
-        await rm(this.#work, { recursive: true, force: true });
+        await folder.leave();
+        throw thrown;
       }
+    } catch (thrown) {
+      throw thrown instanceof UsageError ? thrown : new UsageError(whyNot(out, thrown));
     }
   }
 
-  async #owner(): Promise<{ readonly pid: number; readonly host: string } | undefined> {
-    try {
-      return JSON.parse(await readFile(path.join(this.#work, 'state.json'), 'utf8')) as { pid: number; host: string };
-    } catch {
-      // Broken off before it was written.
-      return undefined;
+  async #clear(say: (text: string) => void): Promise<void> {
+    if (this.lock.wasBrokenOff) {
+      say(`an earlier check in '${this.path}' was broken off: what it left is removed, and this one starts anew`);
+      await this.#clearWork();
     }
+    const ours = await writtenIn(this.path);
+    for (const name of await readdir(this.path)) {
+      if (results.includes(name) && !ours.includes(name)) throw new UsageError(foreign(path.join(this.path, name)));
+    }
+    for (const name of results) await rm(path.join(this.path, name), { recursive: true, force: true });
+    this.#written = [];
   }
 
-  /** A place for a file that is not done yet. */
+  /** A place for a file or folder that is not done yet. */
   private(name: string): string {
     return path.join(this.#work, name);
   }
 
-  /** Puts a file that is done in its place. */
+  /** Puts a file or folder that is done in its place. */
   async publish(name: string): Promise<void> {
+    await this.#claim(name);
     await rename(this.private(name), path.join(this.path, name));
   }
 
   /** The folder for what holds BSNs: only for whoever runs the check, and it says so itself. */
   async bsnFolder(): Promise<string> {
+    await this.#claim(bsnFolderName);
     const folder = path.join(this.path, bsnFolderName);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await chmod(folder, 0o700);
@@ -104,19 +96,49 @@ export class OutFolder {
     return folder;
   }
 
+  /** Tells that it is ours, before it is there. */
+  async #claim(name: string): Promise<void> {
+    if (this.#written.includes(name)) return;
+    this.#written = [...this.#written, name];
+    await writeFile(this.private(writtenName), `${JSON.stringify({ written: this.#written })}\n`);
+    await rename(this.private(writtenName), path.join(this.path, writtenName));
+  }
+
   /** Removes what is not a result, and lets another check have the folder. */
   async leave(): Promise<void> {
-    await rm(this.#work, { recursive: true, force: true });
+    await this.#clearWork();
+    await this.lock.leave();
+  }
+
+  async #clearWork(): Promise<void> {
+    const left = (await readdir(this.#work).catch(unless('ENOENT'))) ?? [];
+    for (const name of left) if (name !== lockName) await rm(this.private(name), { recursive: true, force: true });
   }
 }
 
-/** Of a process on another machine nothing is known: it counts as alive. */
-function isAlive({ pid, host }: { readonly pid: number; readonly host: string }): boolean {
-  if (host !== hostname()) return true;
+const workBelow = (out: string): string => path.join(out, working);
+
+/** The names that earlier checks wrote in a folder. @throws UsageError where what tells so is not ours */
+async function writtenIn(out: string): Promise<readonly string[]> {
+  const file = path.join(out, writtenName);
   try {
-    process.kill(pid, 0);
-    return pid !== process.pid;
+    const { written } = JSON.parse(await readFile(file, 'utf8')) as { readonly written?: unknown };
+    if (Array.isArray(written) && written.every((name) => typeof name === 'string')) return written;
+    throw new Error('it names no results');
   } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw new UsageError(`'${file}' cannot be read (${messageOf(thrown)}); move it away, or give another --out`);
   }
+}
+
+const foreign = (file: string): string =>
+  `'${file}' would be replaced, and no check wrote it; move it away, or give another --out`;
+
+function whyNot(out: string, thrown: unknown): string {
+  if (thrown instanceof Taken) {
+    const who = thrown.pid === undefined ? '' : ` (process ${thrown.pid})`;
+    return `another check${who} is writing to '${out}'; wait for it, or give another --out`;
+  }
+  if (thrown instanceof NotOurs) return foreign(workBelow(out));
+  return `results cannot be written to '${out}': ${messageOf(thrown)}`;
 }

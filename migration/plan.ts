@@ -27,6 +27,11 @@ export function* messageParts(inputs: readonly string[], aside: ReadonlySet<stri
   }
 }
 
+/** @throws UsageError for what is not there */
+export function mustBeThere(inputs: readonly string[]): void {
+  for (const input of inputs) if (input !== '-') statOf(input);
+}
+
 function* below(file: string, aside: ReadonlySet<string>, isNamed: boolean): Generator<PlannedPart> {
   const about = statOf(file);
   if (about.isDirectory()) {

@@ -9,7 +9,7 @@ import { bsnHider } from '../mitz/identifiers.js';
 import { byBytes } from './finding-order.js';
 import { historyName } from './history.js';
 import { PartSums } from './input-digest.js';
-import { working } from './out-folder.js';
+import { working, writtenName } from './out-folder.js';
 import { messageParts, registerParts } from './plan.js';
 import type { PlannedPart } from './plan.js';
 import type { FromWorker, Part, PartDone, PartProblem, WorkerSetup } from './protocol.js';
@@ -99,9 +99,11 @@ function* planParts(input: Input, planned: { bytes: number }): Generator<readonl
 /** What may stand in a folder of messages and is known to be none: the results, the history of checks, the register. */
 const asideOf = ({ out, register }: Input): ReadonlySet<string> =>
   new Set(
-    [out, path.join(out, working), path.join(out, historyName), ...(register === undefined ? [] : [register])].map(
-      (one) => path.resolve(one),
-    ),
+    [
+      out,
+      ...[working, writtenName, historyName].map((name) => path.join(out, name)),
+      ...(register === undefined ? [] : [register]),
+    ].map((one) => path.resolve(one)),
   );
 
 async function runWorker(

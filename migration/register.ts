@@ -1,5 +1,6 @@
 /** The supplier's register: CSV or NDJSON, in English or Dutch. Only fields that are known are taken from it. */
 import { closest, distance } from 'fastest-levenshtein';
+import { counted } from '../core/text.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
 import { groupOf } from '../mitz/specification/index.js';
 import { isBsn } from './accept.js';
@@ -119,8 +120,11 @@ export class RowReader {
 
   /** A row of CSV. @throws RegisterFault */
   fromCsv(values: readonly string[], { fields }: Header): RegisterRow {
-    if (values.length !== fields.length && values.slice(fields.length).some((value) => value !== '')) {
-      throw new RegisterFault(`the row has ${values.length} values, and the header ${fields.length}`);
+    // One too many or too few, be it an empty one, and nothing tells which of them stands in another's place.
+    if (values.length !== fields.length) {
+      throw new RegisterFault(
+        `the row has ${counted(values.length, 'value')} and the header ${counted(fields.length, 'column')}; write each value, an empty one too, and quote one that holds a separator`,
+      );
     }
     const found: Partial<Record<Field, string>> = {};
     for (let i = 0; i < fields.length; i += 1) {

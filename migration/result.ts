@@ -146,6 +146,14 @@ export interface MigrationFinding {
   readonly where?: string;
 }
 
+/** The record, with the first findings for the screen. */
+export interface MigrationOutcome {
+  readonly record: MigrationRecord;
+  readonly first: readonly MigrationFinding[];
+  /** The first of each rule that was broken. */
+  readonly byRule: ReadonlyMap<string, readonly MigrationFinding[]>;
+}
+
 /** A row of the register as it is read, before anything of it is kept. @public */
 export interface RegisterRow {
   readonly bsn: string;

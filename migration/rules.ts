@@ -1,4 +1,5 @@
 /** The rules by which a migration is judged in bulk, and what they make together: the verdict. */
+import { counted } from '../core/text.js';
 import { weakest } from '../core/basis.js';
 import type { Basis, Level } from '../core/basis.js';
 import type { Policy, RunVerdict } from '../core/run-record.js';
@@ -178,7 +179,10 @@ export function migrationVerdict(
   const broken = record.rules.filter(({ blocks: blocking, violations }) => blocking && violations > 0);
   const told = broken.map(({ id, violations }) => `${id}: ${violations} ×`);
   if (record.problemCount > 0) {
-    return { verdict: 'not-judged', reasons: [`${record.problemCount} parts of the input could not be read`, ...told] };
+    return {
+      verdict: 'not-judged',
+      reasons: [`${counted(record.problemCount, 'part')} of the input could not be read`, ...told],
+    };
   }
   if (broken.length > 0) return { verdict: 'not-accepted', reasons: told };
   if (record.messages === 0) return { verdict: 'not-judged', reasons: ['no message was judged'] };
@@ -186,7 +190,7 @@ export function migrationVerdict(
     return {
       verdict: 'not-accepted',
       reasons: [
-        `${record.unrecognised} messages were not recognised, so they prove nothing about what becomes of a consent`,
+        `not recognised: ${counted(record.unrecognised, 'message')}, which shows nothing of what becomes of a consent`,
       ],
     };
   }

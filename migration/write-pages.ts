@@ -7,7 +7,7 @@ import { mirrorSheet } from './mirror-sheet.js';
 import type { OutFolder } from './out-folder.js';
 import { migrationPage, pageNameOf } from './page.js';
 import type { PageMaterial } from './page.js';
-import type { MigrationRecord } from './result.js';
+import type { MigrationOutcome, MigrationRecord } from './result.js';
 
 export const sheetName = 'spiegeltest.html';
 /** What the sheet is made of, for `merge` and for whoever wants it as data. */
@@ -25,11 +25,30 @@ export async function writeSheetApart(folder: string, sample: MirrorSample, reco
   await writeFile(path.join(folder, sheetName), mirrorSheet(sample, record), options);
 }
 
-/** Writes the page, then the record, by which a check has come to its end, and then its line in the history. */
-export async function conclude(folder: OutFolder, record: MigrationRecord, material: PageMaterial): Promise<void> {
-  await put(folder, pageNameOf(record), migrationPage(record, material));
+/** Writes Allure results into a folder that is not there yet. */
+export type AllureWriter = (outcome: MigrationOutcome, folder: string) => Promise<void>;
+
+/** What goes with a record. */
+interface Company extends Omit<PageMaterial, 'first'> {
+  /** Absent: without Allure results. */
+  readonly allure: AllureWriter | undefined;
+}
+
+/** Writes the pages, then the record, by which a check has come to its end, and then its line in the history. @returns the outcome */
+export async function conclude(
+  folder: OutFolder,
+  outcome: MigrationOutcome,
+  { earlier, lang, allure }: Company,
+): Promise<MigrationOutcome> {
+  const { record, first } = outcome;
+  await put(folder, pageNameOf(record), migrationPage(record, { first, earlier, lang }));
+  if (allure) {
+    await allure(outcome, folder.private('allure-results'));
+    await folder.publish('allure-results');
+  }
   await put(folder, 'migration.json', `${JSON.stringify(record, undefined, 2)}\n`);
-  await put(folder, historyName, historyWith(material.earlier, record, new Date().toISOString()));
+  await put(folder, historyName, historyWith(earlier, record, new Date().toISOString()));
+  return outcome;
 }
 
 async function put(folder: OutFolder, name: string, content: string): Promise<void> {

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
+import { counted } from '../../core/text.js';
 import { messageOf, UsageError } from '../../core/errors.js';
 import type { Policy } from '../../core/run-record.js';
 import type { Language } from '../../core/text.js';
 import { exitCodes } from '../../core/verdict.js';
 import { wholeNumber } from '../options.js';
-import { publishRules } from '../migration-allure.js';
+import { allureRules } from '../migration-allure.js';
 import { migrationProgress, migrationSummary } from '../migration-terminal.js';
 import { tool } from '../tool.js';
 import { chooseSpecification } from '../run/specification.js';
@@ -109,6 +110,7 @@ async function performCheck(messages: readonly string[], options: Options): Prom
       ...(options.showBsn === true && { showBsn: true }),
       draw: { seed: options.seed, size: options.sample },
       out: options.out,
+      ...(options.allure && { allure: allureRules(options.lang) }),
       lang: options.lang,
       policy: options.policy,
       specification,
@@ -119,7 +121,6 @@ async function performCheck(messages: readonly string[], options: Options): Prom
       signal: stop.signal,
     });
     progress.clear();
-    if (options.allure) await publishRules(outcome, options.out, options.lang);
     terminal.out(
       options.json
         ? JSON.stringify(outcome.record, undefined, 2)
@@ -162,7 +163,9 @@ async function approvals(file: string): Promise<readonly string[]> {
 async function keyIn(file: string): Promise<Buffer> {
   const key = await content(file, 'the key of the pseudonyms');
   if (key.length < 16)
-    throw new UsageError(`'${file}' holds ${key.length} bytes; a key of pseudonyms has at least 16 (openssl rand 32)`);
+    throw new UsageError(
+      `'${file}' holds ${counted(key.length, 'byte')}; a key of pseudonyms has at least 16 (openssl rand 32)`,
+    );
   return key;
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { counted } from '../../core/text.js';
 import { messageForms, registerFormats } from '../../migration/generate/order.js';
 import type { Order } from '../../migration/generate/order.js';
 import { wholeNumber } from '../options.js';
@@ -36,7 +37,7 @@ export function generateMigrationCommand(command: Command): void {
       const made = await generateMigration(order, out, values, progressOf(order.patients));
       const register = path.join(out, order.register === 'ndjson' ? 'register.ndjson' : 'register.csv');
       terminal.out(
-        `${made.messages} messages of ${made.holders.length} holders, ${made.registerRows} register rows and ${made.faults} faults are in ${out}`,
+        `In ${out}: ${counted(made.messages, 'message')} of ${counted(made.holders.length, 'holder')}, ${counted(made.registerRows, 'register row')} and ${counted(made.faults, 'fault')}`,
       );
       terminal.out(
         `Try: mitz-keur check-migration ${path.join(out, 'messages')} --register ${register} --approved ${path.join(out, 'approved.txt')}`,

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { Language } from '../../core/text.js';
 import { exitCodes } from '../../core/verdict.js';
-import { publishRules } from '../migration-allure.js';
+import { allureRules } from '../migration-allure.js';
 import { migrationSummary } from '../migration-terminal.js';
 import { terminal } from '../terminal.js';
 
@@ -15,8 +15,7 @@ export function mergeCommand(command: Command): void {
     .option('--json', 'print migration.json on standard output')
     .action(async (dirs: string[], { out, lang, json }: { out: string; lang: Language; json?: true }) => {
       const { mergeMigrations } = await import('../../migration/merge.js');
-      const outcome = await mergeMigrations(dirs, out, 20, terminal.err, lang);
-      await publishRules(outcome, out, lang);
+      const outcome = await mergeMigrations(dirs, out, 20, terminal.err, lang, allureRules(lang));
       terminal.out(
         json ? JSON.stringify(outcome.record, undefined, 2) : migrationSummary(outcome.record, outcome.first, out),
       );

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { counted } from '../../core/text.js';
 import { UsageError } from '../../core/errors.js';
 import { loadSuites } from '../../suites/index.js';
 import { wholeNumber } from '../options.js';
@@ -44,7 +45,9 @@ export function selfTestCommand(command: Command): void {
       });
       if (json) terminal.out(JSON.stringify(results, null, 2));
       const wrong = results.filter((one) => !isKilled(one));
-      terminal.out(`${results.length - wrong.length} of ${results.length} faults trip their own checks and no other`);
+      terminal.out(
+        `${results.length - wrong.length} of ${counted(results.length, 'fault trips its', 'faults trip their')} own checks and no other`,
+      );
       stop.done();
       process.exitCode = stop.signal.aborted ? 2 : wrong.length === 0 ? 0 : 1;
     });

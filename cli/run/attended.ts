@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { counted } from '../../core/text.js';
 import { UsageError } from '../../core/errors.js';
 import type { PlacedScenario } from '../../core/scenario.js';
 import { AttendedDriver } from '../../drivers/attended/driver.js';
@@ -69,8 +70,8 @@ export const attendedBy =
     const { lang, say } = attending;
     const { attendant, screenshots } = target.driver;
     const told = {
-      nl: `${plan.own} scenario’s, ongeveer ${plan.steps} handelingen`,
-      en: `${plan.own} scenarios, about ${plan.steps} actions`,
+      nl: `${counted(plan.own, 'scenario', 'scenario’s')}, ongeveer ${counted(plan.steps, 'handeling', 'handelingen')}`,
+      en: `${counted(plan.own, 'scenario')}, about ${counted(plan.steps, 'action')}`,
     }[lang];
     if ((jobs ?? 1) > 1 || (target.process?.instances ?? 1) > 1)
       say('one person carries out one step at a time: one instance is used');

@@ -1,3 +1,4 @@
+import { counted } from '../../core/text.js';
 import type { Text } from '../../core/text.js';
 import type { World } from '../../mitz/world.js';
 import type { MitzState } from '../../mocks/state.js';
@@ -25,7 +26,7 @@ export function mitzLines(mitz: MitzState, { scripts, holders }: World): readonl
       const told = [kind, ...Object.values(how).filter((one) => typeof one !== 'object')].join(' ');
       return {
         nl: `Mitz antwoordt op ${koppelvlak} met opzet anders: ${told}${times === undefined ? '' : `, ${times} keer`}`,
-        en: `Mitz answers ${koppelvlak} otherwise on purpose: ${told}${times === undefined ? '' : `, ${times} times`}`,
+        en: `Mitz answers ${koppelvlak} otherwise on purpose: ${told}${times === undefined ? '' : `, ${counted(times, 'time')}`}`,
       };
     }),
   ];

@@ -1,3 +1,4 @@
+import { counted } from '../../core/text.js';
 import type { MitzScenario } from '../../mitz/scenario.js';
 import type { Testbed } from '../../mitz/testbed.js';
 import { claimedButtons, pressOf } from '../../mitz/buttons.js';
@@ -79,7 +80,7 @@ function writingDown(
     tryAct: act,
     register: async (patients, consents = []) => {
       await act('register-patients', { patients: patients.length === 1 ? patients : `${patients.length} patients` });
-      if (consents.length > 0) await act('load-local-consents', { consents: `${consents.length} consents` });
+      if (consents.length > 0) await act('load-local-consents', { consents: counted(consents.length, 'consent') });
     },
     requestData: (patient, different) => act('answer-data-request', { bsn: patient.bsn, ...different }),
     askConsent: (patient, answer) => {

@@ -135,8 +135,8 @@ export const instructions: { readonly [A in Asked]: Instruction<A> } = {
   ],
   'start-migration': ({ approved, bsns }) => [
     {
-      nl: `Start de migratie (of hervat haar)${bsns ? ` voor ${bsns.length} patiënten: ${bsns.join(', ')}` : ''}.`,
-      en: `Start the migration (or resume it)${bsns ? ` for ${bsns.length} patients: ${bsns.join(', ')}` : ''}.`,
+      nl: `Start de migratie (of hervat haar)${bsns ? ` voor ${bsns.length} ${bsns.length === 1 ? 'patiënt' : 'patiënten'}: ${bsns.join(', ')}` : ''}.`,
+      en: `Start the migration (or resume it)${bsns ? ` for ${bsns.length} ${bsns.length === 1 ? 'patient' : 'patients'}: ${bsns.join(', ')}` : ''}.`,
     },
     approved
       ? { nl: 'In uw systeem staat dat Mitz haar heeft goedgekeurd.', en: 'Your system has it that Mitz approved it.' }

@@ -1,4 +1,5 @@
 /** Decides where which fault is planted: each kind in turn, spread evenly over the patients, one at a patient at most. */
+import { counted } from '../../core/text.js';
 import { UsageError } from '../../core/errors.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
 import type { FaultKind } from './faults/fault.js';
@@ -42,7 +43,7 @@ export class Planter {
     const left = this.#waiting.length + this.#order.faults - this.#due;
     if (left === 0) return;
     throw new UsageError(
-      `${left} of ${this.#order.faults} faults found no patient whom they fit among ${this.#order.patients}; ask for more patients or fewer faults`,
+      `${left} of ${counted(this.#order.faults, 'fault')} found no patient that fits among ${this.#order.patients}; ask for more patients or fewer faults`,
     );
   }
 

@@ -1,4 +1,5 @@
 /** Checks about the export of the audit log (NEN 7513), each over the three exports of one scenario. */
+import { counted } from '../../core/text.js';
 import { demand, fail, judgeEach, notShown } from '../../core/outcome.js';
 import type { MitzEvidence } from '../context.js';
 import { actions, callsAbout } from '../evidence.js';
@@ -54,7 +55,7 @@ export const everyExchangeIsInTheLog = (trippedBy: MitzCheck['trippedBy']): Mitz
       fail({
         message: 'a message about the patient is not in the export of the audit log',
         expected: `an entry with requestId ${id}`,
-        received: `${entries.length} entries about the patient, none of this message`,
+        received: `${counted(entries.length, 'entry', 'entries')} about the patient, none of this message`,
         where: `${place(call)}; ${placeOf(log)}`,
       });
     });
@@ -75,7 +76,7 @@ export const exportKeepsToThePatient: MitzCheck<AuditCast> = {
     demand(others.length === 0, {
       message: 'the export of one patient holds entries about others',
       expected: 'entries about the patient asked for only',
-      received: `${others.length} of ${log.entries.length} entries about others`,
+      received: `${others.length} of ${counted(log.entries.length, 'entry', 'entries')} about others`,
       where: placeOf(log),
     });
     if (log.entries.length === 0) notShown('the export is empty, so it does not show what is left out');
@@ -98,7 +99,7 @@ export const exportKeepsToThePeriod: MitzCheck<AuditCast> = {
     demand(outside.length === 0, {
       message: 'the export of a period holds entries of other times',
       expected: `entries from ${period.input.from ?? ''} to ${period.input.to ?? ''}`,
-      received: `${outside.length} of ${period.entries.length} entries of other times, e.g. ${outside[0]?.at ?? ''}`,
+      received: `${outside.length} of ${counted(period.entries.length, 'entry', 'entries')} of other times, e.g. ${outside[0]?.at ?? ''}`,
       where: placeOf(period),
     });
     if (callsAbout(evidence, bsn).length === 0)
@@ -109,8 +110,8 @@ export const exportKeepsToThePeriod: MitzCheck<AuditCast> = {
       notShown('the log holds no entries within the period and outside it, so the export shows nothing');
     demand(period.entries.length >= inPeriod.length, {
       message: 'the export of a period leaves out entries of that period',
-      expected: `${inPeriod.length} entries, as in the whole export`,
-      received: `${period.entries.length} entries`,
+      expected: `${counted(inPeriod.length, 'entry', 'entries')}, as in the whole export`,
+      received: counted(period.entries.length, 'entry', 'entries'),
       where: placeOf(period),
     });
   },

@@ -1,4 +1,5 @@
 /** Checks about a day on which many providers migrate, one after the other, many patients known to several of them. */
+import { counted } from '../../core/text.js';
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import type { MitzEvidence } from '../context.js';
 import { actions, migrations } from '../evidence.js';
@@ -100,9 +101,9 @@ export const everyDecisionArrived = (words: Words): MitzCheck<MigrationDay> => (
       notShown('the migration of who lacks decisions had not ended when the harness ran out of patience');
     demand(missing.length === 0, {
       message: 'decisions were not offered to Mitz (URA/BSN)',
-      expected: `${expected.length} decisions`,
+      expected: counted(expected.length, 'decision'),
       received: `${expected.length - missing.length}; missing: ${missing.slice(0, 5).join(', ')}`,
-      where: `the messages to migreren, ${sent.size} patients of providers`,
+      where: `the messages to migreren, ${counted(sent.size, 'patient')} of providers`,
     });
   },
 });

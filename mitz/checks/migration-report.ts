@@ -1,4 +1,5 @@
 /** Checks about what a target reports of its migration. */
+import { counted } from '../../core/text.js';
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import type { MitzEvidence } from '../context.js';
 import { actions, mentions } from '../evidence.js';
@@ -38,7 +39,7 @@ function itemAbout({ output, where }: FoundReport, bsn: string): Item {
   demand(item !== undefined, {
     message: 'the report does not tell what became of a consent',
     expected: `an item about ${bsn}`,
-    received: `${items.length} items about others`,
+    received: `${counted(items.length, 'item')} about others`,
     where,
   });
   return item;

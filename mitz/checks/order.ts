@@ -1,4 +1,5 @@
 /** Checks about what came before what, between the questions to Mitz and what left the holder. */
+import { counted } from '../../core/text.js';
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import { deliveriesAbout, releasedAbout, releasesAbout } from '../evidence.js';
 import { place } from '../rules.js';
@@ -81,7 +82,7 @@ export function askedEachTime<Name extends string>(
           {
             message: `Mitz was not asked on request ${i + 1}`,
             expected: 'a question for each data request',
-            received: `${asked.length} question(s) for ${requests.length} requests`,
+            received: `${counted(asked.length, 'question')} for ${counted(requests.length, 'request')}`,
             where: `action answer-data-request at ${requests[i]?.request.entry.at ?? ''}`,
           },
         );

@@ -1,4 +1,5 @@
 /** Checks about messages that Mitz could not take, or would not: what is sent again, and what is not. */
+import { counted } from '../../core/text.js';
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import { header } from '../../core/transcript.js';
 import type { Text } from '../../core/text.js';
@@ -110,7 +111,7 @@ export function demandArrived(evidence: MitzEvidence, patient: Patient, queue = 
   demand(false, {
     message: `a ${queue.one.en} that Mitz could not take was not sent again, and nothing waits any more`,
     expected: `a ${queue.one.en} of ${patient.bsn} that Mitz accepts`,
-    received: `${attempts.length} attempts, none accepted`,
+    received: `${counted(attempts.length, 'attempt')}, none accepted`,
     where: attempts.map((exchange) => place(exchange)).join(', ') || `the messages to ${queue.koppelvlak}`,
   });
 }
@@ -161,7 +162,7 @@ export function othersGoOn(trippedBy: MitzCheck['trippedBy'], queue = registerin
         demand(false, {
           message: `after one ${queue.one.en} that Mitz did not take, another was not made`,
           expected: `a ${queue.one.en} of ${patient.bsn} that Mitz accepts`,
-          received: `${attemptsAbout(evidence, patient, queue).length} attempts, none accepted`,
+          received: `${counted(attemptsAbout(evidence, patient, queue).length, 'attempt')}, none accepted`,
           where: `the messages to ${queue.koppelvlak} after place ${first}`,
         });
       });
@@ -192,8 +193,8 @@ export function notForEver(
         const attempts = attemptsAbout(evidence, patient, queue);
         demand(attempts.length <= bearable, {
           message,
-          expected: `at most ${bearable} attempts`,
-          received: `${attempts.length} attempts`,
+          expected: `at most ${counted(bearable, 'attempt')}`,
+          received: counted(attempts.length, 'attempt'),
           where: attempts.map((exchange) => place(exchange)).join(', '),
         });
       });

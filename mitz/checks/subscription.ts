@@ -1,4 +1,5 @@
 /** Checks about who is registered at Mitz (localisatiegegevens), and who is not. */
+import { counted } from '../../core/text.js';
 import { demand, notShown } from '../../core/outcome.js';
 import { header } from '../../core/transcript.js';
 import type { Exchange } from '../../core/transcript.js';
@@ -25,9 +26,9 @@ export function demandRegistered(evidence: MitzEvidence, patients: readonly Pati
   for (const { bsn } of missing) mustNotBeElsewhere(evidence, bsn);
   demand(missing.length === 0, {
     message: 'patients with an active dossier were not registered at Mitz',
-    expected: `${patients.length} patients registered`,
+    expected: `${counted(patients.length, 'patient')} registered`,
     received: `${patients.length - missing.length}; not registered: ${some(missing.map(({ bsn }) => bsn))}`,
-    where: `the messages to abonneren, ${registered.size} patients`,
+    where: `the messages to abonneren, ${counted(registered.size, 'patient')}`,
   });
 }
 

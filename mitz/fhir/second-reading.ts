@@ -4,6 +4,7 @@
  * harness in the run record, and never a red of the target.
  */
 import type { Fhir } from 'fhir';
+import { counted } from '../../core/text.js';
 import { messageOf } from '../../core/errors.js';
 import { outcomeOf, shortcomingOf } from '../../core/outcome.js';
 import type { Finding } from '../../core/run-record.js';
@@ -66,7 +67,7 @@ export class SecondReader {
 
   findings(): readonly Finding[] {
     if (this.#further === 0) return this.#findings;
-    const text = `${this.#further} more differences with the second reading of FHIR are not told; these are the first ${told}`;
+    const text = `not told: ${counted(this.#further, 'further difference')} with the second reading of FHIR; these are the first ${told}`;
     return [...this.#findings, { kind: 'second-reading', text }];
   }
 

@@ -1,3 +1,4 @@
+import { counted } from '../../../core/text.js';
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
 import type { MitzEvidence } from '../../../mitz/context.js';
 import { actions, callsAbout, mustNotBeElsewhere, openQuestions } from '../../../mitz/evidence.js';
@@ -60,7 +61,7 @@ export default scenario({
         demand(looked.refusal !== undefined, {
           message: 'a user who was logged in with one factor could look up holders',
           expected: 'a refusal (409)',
-          received: `${looked.output?.holders.length ?? 0} holders`,
+          received: counted(looked.output?.holders.length ?? 0, 'holder'),
           where,
         });
         if (!openQuestions(evidence).some(({ bsn }) => bsn === second.bsn))

@@ -1,3 +1,4 @@
+import { counted } from '../../../core/text.js';
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
 import type { Example } from '../../../mitz/example.js';
 import { accepts, demandShows, mustBeNotified, shownOf } from '../../../mitz/checks/notification.js';
@@ -63,7 +64,7 @@ export default scenario({
             message: 'the target took no notification any more after it was restarted',
             expected: 'a 2xx status',
             received: last.response ? `status ${last.response.status}` : last.ending,
-            where: `${place(last)}, the last of ${sent.length} attempts`,
+            where: `${place(last)}, the last of ${counted(sent.length, 'attempt')}`,
           });
         });
       },

@@ -1,3 +1,4 @@
+import { counted } from '../../../core/text.js';
 import { demand, notShown } from '../../../core/outcome.js';
 import { idGiven, subscriptionsAbout } from '../../../mitz/checks/subscription.js';
 import { decidedAreSent } from '../../../mitz/checks/migration.js';
@@ -52,7 +53,7 @@ export default scenario({
         for (const { bsn } of missing) mustNotBeElsewhere(evidence, bsn);
         demand(missing.length === 0, {
           message: 'after the migration patients with an active dossier are not registered at Mitz',
-          expected: `${patients.length} patients registered`,
+          expected: `${counted(patients.length, 'patient')} registered`,
           received: `not registered: ${missing.map(({ bsn }) => bsn).join(', ')}`,
           where: `the messages to abonneren and opzeggen`,
         });
