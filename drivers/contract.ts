@@ -1,6 +1,6 @@
 import { DriverError } from '../core/errors.js';
 import type { ActionName, XisActions } from '../mitz/xis.js';
-import { hasOutput, outputViolations } from '../schemas/index.js';
+import { hasOutput, outputViolations } from '../schemas/driver-contract.js';
 
 /** More than any output of the contract needs. */
 export const maxOutputBytes = 8 * 1024 * 1024;

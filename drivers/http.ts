@@ -1,6 +1,6 @@
 import { messageOf, Overdue, UsageError } from '../core/errors.js';
 import type { ActionName, Driver, Performed, XisActions } from '../mitz/xis.js';
-import { hasOutput } from '../schemas/index.js';
+import { hasOutput } from '../schemas/driver-contract.js';
 import { Contract, excerpt, maxOutputBytes } from './contract.js';
 
 export interface HttpDriverOptions {

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { DriverError, messageOf, Overdue, UsageError } from '../core/errors.js';
 import type { ActionName, Driver, Performed, XisActions } from '../mitz/xis.js';
-import { driverActions, hasOutput, operationOf } from '../schemas/index.js';
+import { driverActions, hasOutput, operationOf } from '../schemas/driver-contract.js';
 import { Contract } from './contract.js';
 import { ModuleGuard } from './module-guard.js';
 

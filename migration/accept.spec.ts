@@ -256,6 +256,16 @@ describe('the fast path of a check in bulk', function () {
     );
   });
 
+  it('has each midnight in the Netherlands where the calendar has it', () => {
+    const [day, hour] = [24 * 3_600_000, 3_600_000];
+    for (let begin = Date.UTC(1941, 0, 1); begin < Date.UTC(2041, 0, 1); begin += day) {
+      for (const ms of [22 * hour - 1, 22 * hour, 23 * hour - 1, 23 * hour]) {
+        const moment = new Date(begin + ms);
+        if (dayAt(begin + ms) !== dayInAmsterdam(moment)) expect.fail(moment.toISOString());
+      }
+    }
+  });
+
   it('keeps sets of consulting categories, and knows no set with an unknown or a doubled one', () => {
     const bits = new CategoryBits(defaultSpecification);
     expect(bits.of(codes)).to.equal(bits.all);

@@ -2,6 +2,7 @@
 import { dayInAmsterdam, isRealDate } from '../mitz/calendar.js';
 
 const msPerHour = 3_600_000;
+const msPerDay = 24 * msPerHour;
 const daysOf: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The number that stands in the characters from `from` up to `to`; NaN where one of them is no digit. */
@@ -70,20 +71,37 @@ function zoneMinutes(text: string, at: number): number {
   return (sign === 43 ? 1 : -1) * (hours * 60 + minutes);
 }
 
-/** Since then the Netherlands are whole hours from UTC: the day is the same all through an hour. */
-const wholeHours = Date.UTC(1941, 0, 1);
-const days = new Map<number, string>();
+/** Since then the Netherlands are one hour ahead of UTC, or two. */
+const oneHourOrTwo = Date.UTC(1941, 0, 1);
+
+/** A day by UTC: the day in the Netherlands until its midnight, which falls in it, and after that. */
+interface Turn {
+  readonly at: number;
+  readonly before: string;
+  readonly after: string;
+}
+const turns = new Map<number, Turn>();
+/** A century has 36,525 days; hostile dates must not fill the memory. */
+const mostTurns = 40_000;
 
 /** The day in the Netherlands at a moment: ISO date. */
 export function dayAt(ms: number): string {
-  if (ms < wholeHours) return dayInAmsterdam(new Date(ms));
-  const hour = Math.floor(ms / msPerHour);
-  const known = days.get(hour);
-  if (known !== undefined) return known;
-  const day = dayInAmsterdam(new Date(ms));
-  // A century has less than a million hours; hostile dates must not fill the memory.
-  if (days.size < 1_000_000) days.set(hour, day);
-  return day;
+  if (ms < oneHourOrTwo) return dayInAmsterdam(new Date(ms));
+  const day = Math.floor(ms / msPerDay);
+  let turn = turns.get(day);
+  if (turn === undefined) {
+    if (turns.size === mostTurns) turns.clear();
+    turns.set(day, (turn = turnOf(day * msPerDay)));
+  }
+  return ms < turn.at ? turn.before : turn.after;
+}
+
+/** @param begin the moment at which the day by UTC begins */
+function turnOf(begin: number): Turn {
+  const [at22, end] = [begin + 22 * msPerHour, begin + msPerDay];
+  const before = new Date(begin).toISOString().slice(0, 10);
+  const after = new Date(end).toISOString().slice(0, 10);
+  return { at: dayInAmsterdam(new Date(at22)) === before ? at22 + msPerHour : at22, before, after };
 }
 
 /** The day number of an ISO date that exists; NaN for any other text. */

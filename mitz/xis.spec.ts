@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { driverActions, hasOutput } from '../schemas/index.js';
+import { driverActions, hasOutput } from '../schemas/driver-contract.js';
 import type { ActionName, XisActions } from './xis.js';
 
 /** Of each action in the types, whether it has an output; the compiler holds this table to the types. */

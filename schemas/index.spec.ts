@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'chai';
-import { driverActions, hasOutput, outputViolations, packageRoot, violations } from './index.js';
+import { driverActions, hasOutput, outputViolations } from './driver-contract.js';
+import { packageRoot, violations } from './index.js';
 import type { SchemaName, Violation } from './index.js';
 
 type Changed = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
 /** The JSON Schemas, compiled once, when first asked for. Knows nothing of the rest of the project. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import type * as Ajv from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
-import { parse } from 'yaml';
+import type formats from 'ajv-formats';
 import { packageRoot } from './package-root.js';
 
 export { packageRoot };
@@ -31,24 +31,38 @@ export interface Violation {
   readonly unknownKey?: { readonly key: string; readonly known: readonly string[] };
 }
 
-const ajv = new Ajv2020({ strict: true, allErrors: true, strictRequired: false, verbose: true });
-formats.default(ajv);
+const load = createRequire(import.meta.url);
+let ajv: Ajv.Ajv2020 | undefined;
 
-const file = (name: string): string => readFileSync(path.join(packageRoot, 'schemas', name), 'utf8');
+/** Loaded when first asked for: it takes longer than many a command, and each thread of a check has its own. */
+function compiler(): Ajv.Ajv2020 {
+  if (ajv) return ajv;
+  const { Ajv2020 } = load('ajv/dist/2020.js') as typeof Ajv;
+  ajv = new Ajv2020({ strict: true, allErrors: true, strictRequired: false, verbose: true });
+  (load('ajv-formats') as typeof formats).default(ajv);
+  return ajv;
+}
+
+/** A file of this folder, wherever the code runs. */
+export const schemaFile = (name: string): string => readFileSync(path.join(packageRoot, 'schemas', name), 'utf8');
 
 const compiled = new Map<string, ValidateFunction>();
 
 function compile(name: string, schema: () => object): ValidateFunction {
   const known = compiled.get(name);
   if (known) return known;
-  const validate = ajv.compile(schema());
+  const validate = compiler().compile(schema());
   compiled.set(name, validate);
   return validate;
 }
 
 /** All ways in which data breaks a schema; none when it fits. */
-export function violations(name: SchemaName, data: unknown): readonly Violation[] {
-  const validate = compile(name, () => JSON.parse(file(`${name}.schema.json`)) as object);
+export const violations = (name: SchemaName, data: unknown): readonly Violation[] =>
+  violationsOf(name, () => JSON.parse(schemaFile(`${name}.schema.json`)) as object, data);
+
+/** The same for a schema that is made: it is compiled once under its name. */
+export function violationsOf(name: string, schema: () => object, data: unknown): readonly Violation[] {
+  const validate = compile(name, schema);
   return validate(data) ? [] : (validate.errors ?? []).map(violation);
 }
 
@@ -67,59 +81,4 @@ function violation(error: ErrorObject): Violation {
     return { path: at, message: `must be one of ${allowed}, not '${String(error.data)}'` };
   }
   return { path: at, message: error.message ?? error.keyword };
-}
-
-interface OpenApi {
-  readonly paths: Readonly<
-    Record<
-      string,
-      { readonly post: { readonly operationId: string; readonly responses: Readonly<Record<string, Response>> } }
-    >
-  >;
-  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
-}
-interface Response {
-  readonly content?: { readonly 'application/json': { readonly schema: object } };
-}
-
-let contract: OpenApi | undefined;
-
-/** The actions of the XIS driver contract. */
-export const driverActions = (): readonly string[] =>
-  Object.keys(openApi().paths).map((one) => one.replace('/actions/', ''));
-
-/** The name of an action as a module exports it: `openDossier`. */
-export const operationOf = (action: string): string =>
-  openApi().paths[`/actions/${action}`]?.post.operationId ?? action;
-
-/** How the output of a driver's action breaks the contract. An action without output is not asked about. */
-export function outputViolations(action: string, output: unknown): readonly Violation[] {
-  const validate = compile(`output:${action}`, () => outputSchema(action));
-  return validate(output) ? [] : (validate.errors ?? []).map(violation);
-}
-
-/** Whether the contract gives this action an output. */
-export const hasOutput = (action: string): boolean => responseOf(action)?.content !== undefined;
-
-const responseOf = (action: string): Response | undefined =>
-  openApi().paths[`/actions/${action}`]?.post.responses['200'];
-
-/** The schema of what an action gives back, references to `$defs` within; for a form that asks a person for it. */
-export const outputSchemaOf = (action: string): object | undefined =>
-  hasOutput(action) ? outputSchema(action) : undefined;
-
-function outputSchema(action: string): object {
-  const schema = responseOf(action)?.content?.['application/json'].schema;
-  if (!schema) throw new Error(`the driver contract has no output for '${action}'`);
-  // References point into the OpenAPI document; they are given their place in a schema of their own.
-  const text = JSON.stringify({ ...schema, $defs: openApi().components.schemas }).replaceAll(
-    '#/components/schemas/',
-    '#/$defs/',
-  );
-  return JSON.parse(text) as object;
-}
-
-function openApi(): OpenApi {
-  contract ??= parse(file('xis-driver.openapi.yaml')) as OpenApi;
-  return contract;
 }

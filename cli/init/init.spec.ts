@@ -6,7 +6,7 @@ import { messageOf } from '../../core/errors.js';
 import { presets } from '../../mitz/presets.js';
 import type { PresetName } from '../../mitz/presets.js';
 import { defaultSpecification, groupOf } from '../../mitz/specification/index.js';
-import { driverActions } from '../../schemas/index.js';
+import { driverActions } from '../../schemas/driver-contract.js';
 import { loadSuites } from '../../suites/index.js';
 import { readDeclarations } from '../run/declarations.js';
 import { parseTarget } from '../run/target.js';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Language, Text } from '../../core/text.js';
 import type { Screenshot, Statement } from '../../core/transcript.js';
 import type { ActionName, Driver, MitzEnvironment, Patient, Performed, Person, XisActions } from '../../mitz/xis.js';
-import { outputViolations } from '../../schemas/index.js';
+import { outputViolations } from '../../schemas/driver-contract.js';
 import { Desk } from './desk.js';
 import type { Picture, Reply } from './desk.js';
 import { fieldsOf, outputOf } from './fields.js';

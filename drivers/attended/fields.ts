@@ -1,5 +1,5 @@
 import type { Language } from '../../core/text.js';
-import { outputSchemaOf } from '../../schemas/index.js';
+import { outputSchemaOf } from '../../schemas/driver-contract.js';
 import { fieldLabels, valueLabels } from './field-labels.js';
 
 export interface Option {
