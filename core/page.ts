@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { html, Html } from './html.js';
 import type { Language } from './text.js';
 
+/** What a colour of a page says: it is well, it is wrong, look at it, somebody says so, nothing to see. */
+export type Tone = 'good' | 'bad' | 'warn' | 'said' | 'none';
+
 /** What makes one page: a document of its own that needs nothing beside it and works without a network. */
 export interface Page {
   readonly lang: Language;

@@ -9,7 +9,8 @@ import { categories, removeOlderResults } from './allure.js';
 import { identityOf, statuses } from './allure-result.js';
 import { openings } from './allure-words.js';
 import { bounded, oneLine } from './escape.js';
-import { basisWords, labels, verdictWords } from './words.js';
+import { verdictTerms } from './terms.js';
+import { basisWords, labels } from './words.js';
 
 /** What became of a rule over many messages at once. */
 export interface RuleOutcome {
@@ -51,7 +52,7 @@ export async function writeRuleResults(run: RuleRun, resultsDirectory: string, l
   for (const rule of run.rules) writer.writeResult(ruleResult(run, rule, attachExamples(writer, rule, lang), lang));
   writer.writeCategoriesDefinitions(categories(lang));
   writer.writeEnvironmentInfo({
-    [labels.verdict[lang]]: verdictWords[run.verdict][lang],
+    [labels.verdict[lang]]: verdictTerms[run.verdict].word[lang],
     [labels.specification[lang]]: oneLine(run.specification),
     [run.tool.name]: oneLine(run.tool.version),
   });
@@ -64,7 +65,7 @@ function verdictResult(run: RuleRun, lang: Language): TestResult {
   const outcome = verdictOutcomes[run.verdict];
   const message = run.reasons.map((reason) => bounded(reason, 400)).join('\n');
   return {
-    ...shared(run, 'verdict', `${labels.verdict[lang]}: ${verdictWords[run.verdict][lang]}`, lang),
+    ...shared(run, 'verdict', `${labels.verdict[lang]}: ${verdictTerms[run.verdict].word[lang]}`, lang),
     status: statuses[outcome],
     statusDetails: outcome === 'pass' ? {} : { message: `${openings[outcome][lang]}: ${message}` },
     labels: [...place(run, labels.verdict[lang], lang), { name: LabelName.SEVERITY, value: Severity.BLOCKER }],

@@ -12,7 +12,8 @@ import { openings } from './allure-words.js';
 import { oneLine } from './escape.js';
 import { earlierRuns } from './history.js';
 import { transcriptText } from './transcript-text.js';
-import { labels, scopeWords, verdictWords } from './words.js';
+import { verdictTerms } from './terms.js';
+import { labels, scopeWords } from './words.js';
 import { writeWhole } from './write-file.js';
 
 /** Where `writeAllureResults` reads and writes, and for whom. */
@@ -129,7 +130,7 @@ const quoted = (text: string): string => text.replace(/[()]/g, '\\$&');
 function environment(record: RunRecord, lang: Language): Record<string, string> {
   const { target, verdict, scope, policy, seed, tool } = record;
   return {
-    [labels.verdict[lang]]: verdictWords[verdict][lang],
+    [labels.verdict[lang]]: verdictTerms[verdict].word[lang],
     [labels.scope[lang]]: scopeWords[scope][lang] + (record.interrupted ? `. ${labels.interrupted[lang]}` : ''),
     [labels.supplier[lang]]: oneLine(target.supplier),
     [labels.application[lang]]: oneLine(`${target.application.name} ${target.application.version}`),

@@ -3,7 +3,8 @@ import type { AccessionResult, DeclarationRecord, RunRecord } from '../core/run-
 import type { Language } from '../core/text.js';
 import { markdownText, oneLine } from './escape.js';
 import { lacking } from './shortcomings.js';
-import { conditionSigns, conditionWords, labels } from './words.js';
+import { conditionTerms, signed } from './terms.js';
+import { labels } from './words.js';
 
 /** A declaration in one line: the document, who signed it, when, and what is to be seen of it. Not escaped; the run record has the whole digest. */
 export function declarationLine(
@@ -26,7 +27,7 @@ export function declarations(record: RunRecord, lang: Language): string[] {
   const given = record.conditions.flatMap(({ id, declarations: all }) => (all ?? []).map((one) => [id, one] as const));
   const rows = given.map(([id, one]) => {
     const verdict = one.problem ? 'not-shown' : 'declared';
-    return [id, `${conditionSigns[verdict]} ${conditionWords[verdict][lang]}`, declarationLine(one, lang)];
+    return [id, signed(conditionTerms[verdict], lang), declarationLine(one, lang)];
   });
   return [
     ...table(labels.declarations[lang], [labels.condition[lang], labels.verdict[lang], labels.document[lang]], rows),
@@ -35,7 +36,7 @@ export function declarations(record: RunRecord, lang: Language): string[] {
       [labels.step[lang], labels.verdict[lang], labels.document[lang]],
       (record.accession ?? []).map((step) => [
         step.title[lang],
-        `${conditionSigns[step.verdict]} ${conditionWords[step.verdict][lang]}`,
+        signed(conditionTerms[step.verdict], lang),
         stepText(step, lang),
       ]),
     ),
@@ -63,7 +64,7 @@ export function accessionLine({ accession }: RunRecord, lang: Language): string[
   const owed = (accession ?? []).filter(({ verdict }) => verdict !== 'not-applicable');
   if (owed.length === 0) return [];
   const open = owed.filter(({ verdict }) => verdict === 'not-shown').map(({ id }) => id);
-  const count = `${String(owed.length - open.length)}/${String(owed.length)} ${conditionWords.declared[lang]}`;
-  const lack = open.length === 0 ? '' : `; ${conditionWords['not-shown'][lang]}: ${oneLine(open.join(', '))}`;
+  const count = `${String(owed.length - open.length)}/${String(owed.length)} ${conditionTerms.declared.word[lang]}`;
+  const lack = open.length === 0 ? '' : `; ${conditionTerms['not-shown'].word[lang]}: ${oneLine(open.join(', '))}`;
   return [`${labels.accession[lang]}: ${count}${lack}`];
 }

@@ -6,7 +6,8 @@ import type { Language } from '../core/text.js';
 import { declarationLine } from './declarations.js';
 import { momentIn, said } from './dossier-words.js';
 import { bounded, oneLine } from './escape.js';
-import { conditionSigns, conditionWords, labels } from './words.js';
+import { conditionTerms, signed } from './terms.js';
+import { labels } from './words.js';
 
 /** Who declared what, and whether it counts. */
 export function declared(record: RunRecord, lang: Language): Html {
@@ -67,7 +68,7 @@ export function accession({ accession: steps = [] }: RunRecord, lang: Language):
           const documents = step.declarations.map((one) => html`<br />${declarationLine(one, lang)}`);
           return html`<tr>
             <th scope="row">${step.title[lang]}</th>
-            <td class="nowrap">${conditionSigns[step.verdict]} ${conditionWords[step.verdict][lang]}</td>
+            <td class="nowrap">${signed(conditionTerms[step.verdict], lang)}</td>
             <td>
               <span class="soft">${step.toDeclare[lang]}</span>${documents}${
                 step.differs && html`<br /><em>${step.differs[lang]}</em>`

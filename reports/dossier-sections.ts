@@ -9,7 +9,8 @@ import { findingKinds, said } from './dossier-words.js';
 import { bounded } from './escape.js';
 import { baselineLines, blockingFailures, findingsOf, notShown, reasonOf, scenariosThatEnded } from './shortcomings.js';
 import type { Located, Unjudged } from './shortcomings.js';
-import { basisWords, labels, outcomeSigns, outcomeWords } from './words.js';
+import { outcomeTerms, signed } from './terms.js';
+import { basisWords, labels } from './words.js';
 
 /** How much of a value a reader gets; the whole stands in the transcript. */
 const valueLimit = 1200;
@@ -65,8 +66,10 @@ function transcriptOf({ transcript }: ScenarioResult, lang: Language): Html {
 /** What was not judged, then what was not shown; many often lack evidence for one reason, which is told once. */
 export function unjudged(record: RunRecord, lang: Language): Html | undefined {
   const rows = [
-    ...byReason(scenariosThatEnded(record, 'error', lang)).map((one) => [...one, outcomeWords.error[lang]] as const),
-    ...byReason(notShown(record, lang)).map((one) => [...one, outcomeWords['not-shown'][lang]] as const),
+    ...byReason(scenariosThatEnded(record, 'error', lang)).map(
+      (one) => [...one, outcomeTerms.error.word[lang]] as const,
+    ),
+    ...byReason(notShown(record, lang)).map((one) => [...one, outcomeTerms['not-shown'].word[lang]] as const),
   ];
   if (rows.length === 0) return undefined;
   return html`<h2>${said.notShown[lang]}</h2>
@@ -156,7 +159,7 @@ export function assumptions(record: RunRecord, lang: Language): Html | undefined
             <td>${of[0]?.title[lang]} <span class="mono soft">${id}</span></td>
             <td class="small">${bounded(sources, 300)}</td>
             <td class="number">${of.length}</td>
-            <td class="nowrap">${failed ? `✗ ${outcomeWords.fail[lang]}` : `✓ ${outcomeWords.pass[lang]}`}</td>
+            <td class="nowrap">${signed(outcomeTerms[failed ? 'fail' : 'pass'], lang)}</td>
           </tr>`;
         })}
       </tbody>
@@ -196,7 +199,7 @@ export function scenarios(record: RunRecord, lang: Language): Html {
   const counting = all.filter(({ outcome }) => outcome !== 'not-applicable');
   const left = all.length - counting.length;
   return html`<h2>${said.scenarios[lang]} (${counting.length})</h2>
-    ${left > 0 && html`<p class="soft small">${left} × ${outcomeWords['not-applicable'][lang]}</p>`}
+    ${left > 0 && html`<p class="soft small">${left} × ${outcomeTerms['not-applicable'].word[lang]}</p>`}
     <table>
       <thead>
         <tr>
@@ -214,7 +217,7 @@ export function scenarios(record: RunRecord, lang: Language): Html {
             <td>
               ${scenario.title[lang]}${reason !== undefined && html`<br /><span class="soft small">${bounded(reason, 300)}</span>`}
             </td>
-            <td class="nowrap">${outcomeSigns[scenario.outcome]} ${outcomeWords[scenario.outcome][lang]}</td>
+            <td class="nowrap">${signed(outcomeTerms[scenario.outcome], lang)}</td>
             <td>${transcriptOf(scenario, lang)}</td>
           </tr>`;
         })}

@@ -1,7 +1,7 @@
 import { html } from '../core/html.js';
 import type { Html } from '../core/html.js';
 import { page } from '../core/page.js';
-import type { ConditionResult, ConditionVerdict, RunRecord } from '../core/run-record.js';
+import type { ConditionResult, RunRecord } from '../core/run-record.js';
 import type { Outcome } from '../core/outcome.js';
 import type { Language } from '../core/text.js';
 import { categoryTitle } from './category.js';
@@ -16,17 +16,8 @@ import {
   unjudged,
 } from './dossier-sections.js';
 import { meaningOf, momentIn, said } from './dossier-words.js';
-import {
-  byUrgency,
-  conditionSigns,
-  conditionWords,
-  labels,
-  outcomeSigns,
-  outcomeWords,
-  scopeWords,
-  verdictSigns,
-  verdictWords,
-} from './words.js';
+import { badge, byUrgency, conditionTerms, outcomeTerms, signed, verdictTerms } from './terms.js';
+import { labels, scopeWords } from './words.js';
 
 /**
  * The dossier of one run, for whoever was not there: one page without anything beside it, to be read in five minutes
@@ -47,25 +38,14 @@ export const dossier = (record: RunRecord, lang: Language): string =>
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** The tone of a verdict; the word and the sign say the same. */
-const tones = {
-  accepted: 'good',
-  'not-accepted': 'bad',
-  'not-judged': 'warn',
-  met: 'good',
-  declared: 'said',
-  'not-met': 'bad',
-  'not-shown': 'warn',
-  'not-applicable': 'none',
-} as const;
-
 function head(record: RunRecord, lang: Language): Html {
   const { target, verdict, scope } = record;
+  const { sign, word, tone } = verdictTerms[verdict];
   return html`<p class="kicker">${said.kicker[lang]}</p>
     <h1>${target.application.name} ${target.application.version}</h1>
     <p class="soft">${target.supplier}</p>
-    <div class="banner verdict ${tones[verdict]}">
-      <strong>${verdictSigns[verdict]} ${capitalised(verdictWords[verdict][lang])}</strong> <span>${meaningOf(record, lang)}</span>
+    <div class="banner verdict ${tone}">
+      <strong>${sign} ${capitalised(word[lang])}</strong> <span>${meaningOf(record, lang)}</span>
     </div>
     ${scope !== 'full' && html`<p class="banner warn">! ${scopeWords[scope][lang]}</p>`}
     ${record.interrupted && html`<p class="banner warn">! ${labels.interrupted[lang]}</p>`}`;
@@ -105,8 +85,8 @@ function facts(record: RunRecord, lang: Language): Html {
 function matrix(record: RunRecord, lang: Language): Html {
   const tiles = byUrgency.map((verdict) => {
     const count = record.conditions.filter((condition) => condition.verdict === verdict).length;
-    return html`<li class="${count === 0 ? 'none' : tones[verdict]}">
-      <strong>${count}</strong> ${conditionSigns[verdict]} ${conditionWords[verdict][lang]}
+    return html`<li class="${count === 0 ? 'none' : conditionTerms[verdict].tone}">
+      <strong>${count}</strong> ${signed(conditionTerms[verdict], lang)}
     </li>`;
   });
   const categories = [...new Set(record.conditions.map(({ id }) => categoryTitle(id, lang)))];
@@ -143,11 +123,8 @@ const row = (condition: ConditionResult, lang: Language): Html =>
     <td>${condition.title[lang]}</td>
     <td>${shownBy(condition, lang)}</td>
     <td>${strip(condition, lang)}</td>
-    <td>${badge(condition.verdict, lang)}</td>
+    <td>${badge(conditionTerms[condition.verdict], lang)}</td>
   </tr>`;
-
-const badge = (verdict: ConditionVerdict, lang: Language): Html =>
-  html`<span class="badge ${tones[verdict]}">${conditionSigns[verdict]} ${conditionWords[verdict][lang]}</span>`;
 
 /** What there is to show it by: traffic of scenarios that count for this target, documents that count. */
 function shownBy({ scenarios: all, declarations }: ConditionResult, lang: Language): string {
@@ -158,20 +135,12 @@ function shownBy({ scenarios: all, declarations }: ConditionResult, lang: Langua
 
 /** How many scenarios ended how: `✓ 21 ✗ 2`. */
 function strip({ scenarios: all }: ConditionResult, lang: Language): Html {
-  const counts = (Object.keys(outcomeSigns) as Outcome[])
-    .map((outcome) => [outcome, all.filter((one) => one.outcome === outcome).length] as const)
+  const counts = (Object.keys(outcomeTerms) as Outcome[])
+    .map((outcome) => [outcomeTerms[outcome], all.filter((one) => one.outcome === outcome).length] as const)
     .filter(([, count]) => count > 0);
   if (counts.length === 0) return html`–`;
-  return html`${counts.map(([outcome, count]) => html`<span class="count ${outcomeTones[outcome]}" title="${outcomeWords[outcome][lang]}">${outcomeSigns[outcome]} ${count}</span> `)}`;
+  return html`${counts.map(([{ word, sign, tone }, count]) => html`<span class="count ${tone}" title="${word[lang]}">${sign} ${count}</span> `)}`;
 }
-
-const outcomeTones: Readonly<Record<Outcome, string>> = {
-  pass: 'good',
-  fail: 'bad',
-  error: 'warn',
-  'not-shown': 'warn',
-  'not-applicable': 'none',
-};
 
 const proof = (lang: Language): Html =>
   html`<h2>${said.witnessed[lang]}</h2>

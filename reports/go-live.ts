@@ -3,7 +3,7 @@ import type { Text } from '../core/text.js';
 import { dayIn } from './overview-words.js';
 import { byNewest, isWhole, openConditions } from './submission.js';
 import type { Submission } from './submission.js';
-import { verdictWords } from './words.js';
+import { verdictTerms } from './terms.js';
 
 export interface GoLiveQuestion {
   readonly application: string;
@@ -130,13 +130,13 @@ function objection({
 }: Sealed): readonly ['no' | 'not-judged', ...Reason] | undefined {
   const open = openConditions(record).map(({ id }) => id).join(', '); // prettier-ignore
   if (record.verdict !== 'accepted') {
-    const { nl, en } = verdictWords[record.verdict];
+    const { nl, en } = verdictTerms[record.verdict].word;
     const [opened, openIn] = open === '' ? ['', ''] : [`, open is ${open}`, `, open is ${open}`];
     return [record.verdict === 'not-judged' ? 'not-judged' : 'no', `de toets in '${place}' is ${nl}${opened}`, `the run in '${place}' is ${en}${openIn}`]; // prettier-ignore
   }
   if (open !== '') return ['no', `in '${place}' is nog open: ${open}`, `in '${place}' is still open: ${open}`];
   if (other && other.verdict !== 'accepted') {
-    const { nl, en } = verdictWords[other.verdict];
+    const { nl, en } = verdictTerms[other.verdict].word;
     return [other.verdict === 'not-judged' ? 'not-judged' : 'no', `onder ${other.name} is de toets in '${place}' ${nl}`, `under ${other.name} the run in '${place}' is ${en}`]; // prettier-ignore
   }
   if (otherValues.length > 0 && !other)

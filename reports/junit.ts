@@ -1,7 +1,8 @@
 import type { CheckResult, ConditionResult, RunRecord, ScenarioResult } from '../core/run-record.js';
 import { bounded, xmlAttribute, xmlText } from './escape.js';
 import { ownResultOf, reasonOf } from './shortcomings.js';
-import { conditionWords, labels, verdictWords } from './words.js';
+import { conditionTerms, verdictTerms } from './terms.js';
+import { labels } from './words.js';
 
 /** How much of one value a build server has to carry. */
 const valueLimit = 20_000;
@@ -89,9 +90,9 @@ function suite(record: RunRecord, condition: ConditionResult): { xml: string; co
 }
 
 const properties = (record: RunRecord, condition: ConditionResult): Record<string, string> => ({
-  verdict: verdictWords[record.verdict].en,
+  verdict: verdictTerms[record.verdict].word.en,
   scope: record.scope,
-  conditionVerdict: conditionWords[condition.verdict].en,
+  conditionVerdict: conditionTerms[condition.verdict].word.en,
   specification: [record.specification.set, ...record.specification.overlays].join(' + '),
   policy: record.policy,
   seed: String(record.seed),

@@ -4,18 +4,8 @@ import { declarations } from './declarations.js';
 import { bounded, markdownBlock, markdownText } from './escape.js';
 import { baselineLines, blockingFailures, findingsOf, notShown, scenariosThatEnded } from './shortcomings.js';
 import type { Located, Unjudged } from './shortcomings.js';
-import {
-  andMore,
-  basisWords,
-  byUrgency,
-  conditionSigns,
-  conditionWords,
-  labels,
-  outcomeWords,
-  scopeWords,
-  verdictSigns,
-  verdictWords,
-} from './words.js';
+import { byUrgency, conditionTerms, outcomeTerms, signed, verdictTerms } from './terms.js';
+import { andMore, basisWords, labels, scopeWords } from './words.js';
 
 /** A comment on a pull request holds 65,536 characters; the sections share less than that. */
 const failuresLimit = 30_000;
@@ -30,13 +20,18 @@ export function markdown(record: RunRecord, lang: Language): string {
       head(record, lang),
       table(record, lang),
       ...section(
-        outcomeWords.fail[lang],
+        outcomeTerms.fail.word[lang],
         blockingFailures(record).map((located) => failure(located, lang)),
         failuresLimit,
         lang,
       ),
-      ...section(outcomeWords.error[lang], scenariosThatEnded(record, 'error', lang).map(unjudged), listLimit, lang),
-      ...section(outcomeWords['not-shown'][lang], notShown(record, lang).map(unjudged), listLimit, lang),
+      ...section(
+        outcomeTerms.error.word[lang],
+        scenariosThatEnded(record, 'error', lang).map(unjudged),
+        listLimit,
+        lang,
+      ),
+      ...section(outcomeTerms['not-shown'].word[lang], notShown(record, lang).map(unjudged), listLimit, lang),
       ...declarations(record, lang),
       ...section(
         labels.baseline[lang],
@@ -51,6 +46,7 @@ export function markdown(record: RunRecord, lang: Language): string {
 
 function head(record: RunRecord, lang: Language): string {
   const { target, verdict, specification, policy, seed, scope, tool } = record;
+  const { sign, word } = verdictTerms[verdict];
   const facts: readonly (readonly [string, string])[] = [
     [labels.application[lang], `${target.application.name} ${target.application.version} (${target.supplier})`],
     [labels.connector[lang], `${target.connector['name'] ?? ''} ${target.connector['version'] ?? ''}`],
@@ -60,7 +56,7 @@ function head(record: RunRecord, lang: Language): string {
     [labels.scope[lang], scopeWords[scope][lang]],
   ];
   return [
-    `## ${verdictSigns[verdict]} Mitz: ${verdictWords[verdict][lang]}`,
+    `## ${sign} Mitz: ${word[lang]}`,
     '',
     ...facts.map(([name, value]) => `- **${name}:** ${markdownText(value)}`),
     ...(record.interrupted ? ['', `**${labels.interrupted[lang]}**`] : []),
@@ -75,7 +71,7 @@ function table(record: RunRecord, lang: Language): string {
     ...ordered.map(({ id, title, verdict, scenarios }) => {
       const passed = scenarios.filter((scenario) => scenario.outcome === 'pass').length;
       const claimed = scenarios.filter((scenario) => scenario.outcome !== 'not-applicable').length;
-      const word = `${conditionSigns[verdict]} ${conditionWords[verdict][lang]}`;
+      const word = signed(conditionTerms[verdict], lang);
       return `| ${markdownText(`${id} ${title[lang]}`, 160)} | ${word} | ${claimed === 0 ? '–' : `${String(passed)}/${String(claimed)}`} |`;
     }),
   ].join('\n');

@@ -7,14 +7,15 @@ import {
   dayIn,
   earlierRuns,
   goLiveIn,
-  migrationWords,
+  migrationTerms,
   providerStates,
   sealWords,
   states,
   told,
 } from './overview-words.js';
 import type { PlannedProvider } from './submission.js';
-import { conditionSigns, conditionWords, labels } from './words.js';
+import { badge, conditionTerms, signed } from './terms.js';
+import { labels } from './words.js';
 
 /** One column of a board: the same in the page and in the CSV. */
 export interface Column<T> {
@@ -47,7 +48,7 @@ export const applicationColumns: readonly Column<OverviewRow>[] = [
     order: ({ state }) => String(urgency.indexOf(state)),
     choices: ({ state }, lang) => [states[state].word[lang]],
     shown: ({ state, problems, specification = '' }, lang) => html`
-      <span class="badge ${states[state].tone}">${states[state].sign} ${states[state].word[lang]}</span>
+      ${badge(states[state], lang)}
       ${specification.includes('+') && html`<span class="note">${told.under[lang]} ${specification}</span>`}
       ${problems.slice(0, 1).map((one) => html`<span class="note">${one}</span>`)}
       ${problems.length > 1 && html`<span class="note">(+ ${problems.length - 1})</span>`}
@@ -55,14 +56,17 @@ export const applicationColumns: readonly Column<OverviewRow>[] = [
   },
   {
     heading: told.open,
-    text: ({ open }, lang) => open.map(({ id, verdict }) => `${id} ${conditionWords[verdict][lang]}`).join(', '),
+    text: ({ open }, lang) => open.map(({ id, verdict }) => `${id} ${conditionTerms[verdict].word[lang]}`).join(', '),
     order: ({ open }) => String(open.length),
     shown: ({ open }, lang) =>
-      html`${open.map(({ id, verdict }) => html`<span class="open" title="${conditionWords[verdict][lang]}">${conditionSigns[verdict]} ${id}</span> `)}`,
+      html`${open.map(({ id, verdict }) => {
+        const { sign, word } = conditionTerms[verdict];
+        return html`<span class="open" title="${word[lang]}">${sign} ${id}</span> `;
+      })}`,
   },
   {
     heading: told.migration,
-    text: ({ migration }, lang) => (migration ? migrationWords[migration.verdict][lang] : ''),
+    text: ({ migration }, lang) => (migration ? signed(migrationTerms[migration.verdict], lang) : ''),
   },
   {
     heading: labels.functionalities,
@@ -109,8 +113,7 @@ export const providerColumns: readonly Column<PlannedProvider>[] = [
     heading: told.state,
     text: ({ state }, lang) => providerStates[state].word[lang],
     choices: ({ state }, lang) => [providerStates[state].word[lang]],
-    shown: ({ state }, lang) =>
-      html`<span class="badge ${providerStates[state].tone}">${providerStates[state].sign} ${providerStates[state].word[lang]}</span>`,
+    shown: ({ state }, lang) => badge(providerStates[state], lang),
   },
   {
     heading: told.glg,

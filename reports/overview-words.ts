@@ -1,6 +1,8 @@
 import type { Language, Text } from '../core/text.js';
 import type { MigrationTest, PlannedProvider, Seal } from './submission.js';
 import type { RowState } from './overview-rows.js';
+import { verdictTerms } from './terms.js';
+import type { Term } from './terms.js';
 
 /** The headings and fixed sentences of the overview. */
 export const told = {
@@ -53,14 +55,8 @@ export const earlierRuns = (count: number): Text => ({
   en: count === 1 ? 'and 1 other run' : `and ${String(count)} other runs`,
 });
 
-interface Said {
-  readonly word: Text;
-  readonly sign: string;
-  readonly tone: 'good' | 'bad' | 'warn' | 'said' | 'none';
-}
-
 /** In the order in which they ask for attention, with what each means. */
-export const states: Readonly<Record<RowState, Said & { readonly means: Text }>> = {
+export const states: Readonly<Record<RowState, Term & { readonly means: Text }>> = {
   unread: {
     word: { nl: 'niet te lezen', en: 'cannot be read' },
     sign: '!',
@@ -77,15 +73,11 @@ export const states: Readonly<Record<RowState, Said & { readonly means: Text }>>
     },
   },
   'not-accepted': {
-    word: { nl: 'niet geaccepteerd', en: 'not accepted' },
-    sign: '✗',
-    tone: 'bad',
+    ...verdictTerms['not-accepted'],
     means: { nl: 'Een geclaimde voorwaarde voldoet niet, of is niet aangetoond.', en: 'A claimed condition is not met, or was not shown.' }, // prettier-ignore
   },
   'not-judged': {
-    word: { nl: 'niet beoordeeld', en: 'not judged' },
-    sign: '!',
-    tone: 'warn',
+    ...verdictTerms['not-judged'],
     means: { nl: 'De toets kon niet oordelen.', en: 'The test could not judge.' },
   },
   part: {
@@ -113,9 +105,7 @@ export const states: Readonly<Record<RowState, Said & { readonly means: Text }>>
     means: { nl: 'Gepland; er is niets ingeleverd.', en: 'Planned; nothing was handed in.' },
   },
   accepted: {
-    word: { nl: 'geaccepteerd', en: 'accepted' },
-    sign: '✓',
-    tone: 'good',
+    ...verdictTerms.accepted,
     means: {
       nl: 'De hele toets, verzegeld met een bekende sleutel en hier opnieuw beoordeeld.',
       en: 'The full run, sealed with a known key and judged again here.',
@@ -131,14 +121,12 @@ export const sealWords: Readonly<Record<Seal, Text>> = {
   unread: { nl: '–', en: '–' },
 };
 
-export const migrationWords: Readonly<Record<MigrationTest['verdict'], Text>> = {
-  accepted: { nl: '✓ geaccepteerd', en: '✓ accepted' },
-  'not-accepted': { nl: '✗ niet geaccepteerd', en: '✗ not accepted' },
-  'not-judged': { nl: '! niet beoordeeld', en: '! not judged' },
-  part: { nl: '? deel', en: '? part' },
+export const migrationTerms: Readonly<Record<MigrationTest['verdict'], Term>> = {
+  ...verdictTerms,
+  part: { word: { nl: 'deel', en: 'part' }, sign: '?', tone: 'warn' },
 };
 
-export const providerStates: Readonly<Record<PlannedProvider['state'], Said>> = {
+export const providerStates: Readonly<Record<PlannedProvider['state'], Term>> = {
   preparation: { word: { nl: 'in voorbereiding', en: 'in preparation' }, sign: '–', tone: 'none' },
   production: { word: { nl: 'in productie', en: 'in production' }, sign: '✓', tone: 'good' },
 };

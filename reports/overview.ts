@@ -8,7 +8,8 @@ import { applicationColumns, providerColumns } from './overview-columns.js';
 import type { Column } from './overview-columns.js';
 import type { Overview, RowState } from './overview-rows.js';
 import { boardScript } from './overview-script.js';
-import { migrationWords, states, told } from './overview-words.js';
+import { migrationTerms, states, told } from './overview-words.js';
+import { signed } from './terms.js';
 
 /**
  * The planning board of suppliers and applications for coordinators, with that of the providers below it: one page
@@ -48,8 +49,7 @@ const tiles = (overview: Overview, lang: Language): Html =>
     ${statesOf(overview).map(
       (state) =>
         html`<li class="${states[state].tone}">
-          <strong>${overview.rows.filter((row) => row.state === state).length}</strong> ${states[state].sign}
-          ${states[state].word[lang]}
+          <strong>${overview.rows.filter((row) => row.state === state).length}</strong> ${signed(states[state], lang)}
         </li>`,
     )}
   </ul>`;
@@ -109,7 +109,7 @@ const loose = ({ looseMigrations }: Overview, lang: Language): Html | false =>
   looseMigrations.length > 0 &&
   html`<h3>${told.looseMigrations[lang]}</h3>
     <ul>
-      ${looseMigrations.map(({ place, verdict }) => html`<li>${place}: ${migrationWords[verdict][lang]}</li>`)}
+      ${looseMigrations.map(({ place, verdict }) => html`<li>${place}: ${signed(migrationTerms[verdict], lang)}</li>`)}
     </ul>
     <p class="soft small">${told.looseNote[lang]}</p>`;
 
@@ -118,7 +118,7 @@ const meanings = (overview: Overview, lang: Language): Html =>
     <dl>
       ${statesOf(overview).map(
         (state) =>
-          html`<dt>${states[state].sign} ${states[state].word[lang]}</dt>
+          html`<dt>${signed(states[state], lang)}</dt>
             <dd>${states[state].means[lang]}</dd>`,
       )}
     </dl>`;

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import picocolors from 'picocolors';
 import type { Outcome } from '../core/outcome.js';
-import type { ConditionVerdict, RunRecord, RunVerdict, ScenarioResult } from '../core/run-record.js';
+import type { Tone } from '../core/page.js';
+import type { RunRecord, ScenarioResult } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
 import { grouped } from '../core/grouped.js';
 import { accessionLine } from './declarations.js';
@@ -17,19 +18,8 @@ import {
   scenariosThatEnded,
 } from './shortcomings.js';
 import type { Located, Unjudged } from './shortcomings.js';
-import {
-  andMore,
-  basisWords,
-  byUrgency,
-  conditionSigns,
-  conditionWords,
-  labels,
-  outcomeSigns,
-  outcomeWords,
-  scopeWords,
-  verdictSigns,
-  verdictWords,
-} from './words.js';
+import { byUrgency, conditionTerms, outcomeTerms, signed, verdictTerms } from './terms.js';
+import { andMore, basisWords, labels, scopeWords } from './words.js';
 
 type Colours = ReturnType<typeof picocolors.createColors>;
 type Paint = (text: string) => string;
@@ -60,13 +50,13 @@ export function terminal(record: RunRecord, { lang, colour, out, reports }: Term
       table(record, lang, paint),
       ...listed(failures, shownFailures, lang, (one) => failure(one, lang, paint), '\n\n'),
       ...titled(
-        paint.yellow(`! ${outcomeWords.error[lang]}`),
+        paint.yellow(signed(outcomeTerms.error, lang)),
         byReason(scenariosThatEnded(record, 'error', lang)),
         shownUnjudged,
         lang,
       ),
       ...titled(
-        paint.yellow(`? ${outcomeWords['not-shown'][lang]}`),
+        paint.yellow(signed(outcomeTerms['not-shown'], lang)),
         byReason(notShown(record, lang)),
         shownUnjudged,
         lang,
@@ -89,51 +79,31 @@ const always = ['run.json', 'dossier.nl.html', 'dossier.en.html', 'junit.xml', '
 /** One line for one scenario, printed while the run goes on. */
 export function progressLine(result: ScenarioResult, { colour }: { readonly colour: boolean }): string {
   const paint = picocolors.createColors(colour);
-  const sign = outcomePaint(paint)[result.outcome](outcomeSigns[result.outcome]);
+  const { sign, tone } = outcomeTerms[result.outcome];
+  const painted = painting(tone, paint);
   const ids = (of: readonly { id: string }[]): string => of.map(({ id }) => id).join(', ');
   const failing = ids(result.checks.filter(isBlocking));
   const findings = ids(result.checks.filter(isFinding));
   const why = failing === '' ? (result.outcome === 'pass' ? '' : oneLine(reasonOf(result) ?? '', 120)) : failing;
   return [
-    `${sign} ${oneLine(result.id)}`,
-    ...(why === '' ? [] : [outcomePaint(paint)[result.outcome](why)]),
+    `${painted(sign)} ${oneLine(result.id)}`,
+    ...(why === '' ? [] : [painted(why)]),
     ...(findings === '' ? [] : [paint.cyan(`(${findings})`)]),
     paint.dim(`${String(Math.round(result.durationMs))} ms`),
   ].join('  ');
 }
 
-const outcomePaint = (paint: Colours): Record<Outcome, Paint> => ({
-  pass: paint.green,
-  fail: paint.red,
-  error: paint.yellow,
-  'not-shown': paint.yellow,
-  'not-applicable': paint.dim,
-});
-
-const conditionPaint = (paint: Colours): Record<ConditionVerdict, Paint> => ({
-  met: paint.green,
-  declared: paint.green,
-  'not-met': paint.red,
-  'not-judged': paint.yellow,
-  'not-shown': paint.yellow,
-  'not-applicable': paint.dim,
-});
-
-const verdictPaint = (paint: Colours): Record<RunVerdict, Paint> => ({
-  accepted: paint.green,
-  'not-accepted': paint.red,
-  'not-judged': paint.yellow,
-});
+const painting = (tone: Tone, paint: Colours): Paint =>
+  ({ good: paint.green, bad: paint.red, warn: paint.yellow, said: paint.cyan, none: paint.dim })[tone];
 
 function head(record: RunRecord, lang: Language, paint: Colours): string {
   const { verdict, target, specification, policy, seed, scope } = record;
-  const word = paint.bold(
-    verdictPaint(paint)[verdict](`${verdictSigns[verdict]} ${verdictWords[verdict][lang].toUpperCase()}`),
-  );
+  const { sign, word, tone } = verdictTerms[verdict];
+  const told = paint.bold(painting(tone, paint)(`${sign} ${word[lang].toUpperCase()}`));
   const set = [specification.set, ...specification.overlays].join(' + ');
   const facts = [`${labels.specification[lang]} ${set}`, `${labels.policy[lang]} ${policy}`, `seed ${String(seed)}`];
   return [
-    `${word}  ${oneLine(`${target.application.name} ${target.application.version}`)} (${oneLine(target.supplier)})`,
+    `${told}  ${oneLine(`${target.application.name} ${target.application.version}`)} (${oneLine(target.supplier)})`,
     `  ${paint.dim(oneLine(facts.join(', ')))}`,
     ...(scope === 'full' ? [] : [`  ${paint.yellow(scopeWords[scope][lang])}`]),
     ...(record.interrupted ? [`  ${paint.yellow(labels.interrupted[lang])}`] : []),
@@ -144,10 +114,9 @@ function table(record: RunRecord, lang: Language, paint: Colours): string {
   const rows = byUrgency.flatMap((verdict) => {
     const ids = record.conditions.filter((condition) => condition.verdict === verdict).map(({ id }) => id);
     if (ids.length === 0) return [];
-    const word = `${conditionSigns[verdict]} ${conditionWords[verdict][lang].padEnd(20)}`;
-    return [
-      `  ${conditionPaint(paint)[verdict](word)}${String(ids.length).padStart(3)}   ${paint.dim(oneLine(ids.join(' ')))}`,
-    ];
+    const { sign, word, tone } = conditionTerms[verdict];
+    const told = painting(tone, paint)(`${sign} ${word[lang].padEnd(20)}`);
+    return [`  ${told}${String(ids.length).padStart(3)}   ${paint.dim(oneLine(ids.join(' ')))}`];
   });
   return [labels.conditions[lang], ...rows].join('\n');
 }
@@ -199,12 +168,11 @@ function listed<T>(
 }
 
 function counts(record: RunRecord, lang: Language, paint: Colours): string[] {
-  const told = (Object.keys(outcomeSigns) as Outcome[])
+  const told = (Object.keys(outcomeTerms) as Outcome[])
     .filter((outcome) => record.counts[outcome] > 0)
-    .map((outcome) =>
-      outcomePaint(paint)[outcome](
-        `${outcomeSigns[outcome]} ${String(record.counts[outcome])} ${outcomeWords[outcome][lang]}`,
-      ),
-    );
+    .map((outcome) => {
+      const { sign, word, tone } = outcomeTerms[outcome];
+      return painting(tone, paint)(`${sign} ${String(record.counts[outcome])} ${word[lang]}`);
+    });
   return told.length === 0 ? [] : [`${labels.scenarios[lang]}: ${told.join('  ')}`];
 }

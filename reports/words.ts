@@ -1,34 +1,6 @@
-import type { KnownState } from '../core/run-record.js';
 import type { Basis } from '../core/basis.js';
-import type { Outcome } from '../core/outcome.js';
-import type { ConditionVerdict, RunVerdict, Scope } from '../core/run-record.js';
+import type { KnownState, Scope } from '../core/run-record.js';
 import type { Text } from '../core/text.js';
-
-/** How a check or a scenario ended. */
-export const outcomeWords: Readonly<Record<Outcome, Text>> = {
-  pass: { nl: 'voldoet', en: 'meets' },
-  fail: { nl: 'voldoet niet', en: 'falls short' },
-  error: { nl: 'niet beoordeeld', en: 'not judged' },
-  'not-shown': { nl: 'niet aangetoond', en: 'not shown' },
-  'not-applicable': { nl: 'niet van toepassing', en: 'not applicable' },
-};
-
-/** What became of a condition. */
-export const conditionWords: Readonly<Record<ConditionVerdict, Text>> = {
-  met: { nl: 'voldoet', en: 'met' },
-  declared: { nl: 'verklaard', en: 'declared' },
-  'not-met': { nl: 'voldoet niet', en: 'not met' },
-  'not-judged': { nl: 'niet beoordeeld', en: 'not judged' },
-  'not-shown': { nl: 'niet aangetoond', en: 'not shown' },
-  'not-applicable': { nl: 'niet van toepassing', en: 'not applicable' },
-};
-
-/** The verdict on the run. */
-export const verdictWords: Readonly<Record<RunVerdict, Text>> = {
-  accepted: { nl: 'geaccepteerd', en: 'accepted' },
-  'not-accepted': { nl: 'niet geaccepteerd', en: 'not accepted' },
-  'not-judged': { nl: 'niet beoordeeld', en: 'not judged' },
-};
 
 /** How well founded a rule is. */
 export const basisWords: Readonly<Record<Basis, Text>> = {
@@ -59,40 +31,6 @@ export const knownWords: Readonly<Record<KnownState, Text>> = {
   unmatched: { nl: 'bestaat niet, of staat er dubbel', en: 'does not exist, or is named twice' },
   'not-judged': { nl: 'in deze toets niet beoordeeld', en: 'not judged in this run' },
 };
-
-/** A sign beside each colour: colour alone says nothing to who cannot see it. */
-export const outcomeSigns: Readonly<Record<Outcome, string>> = {
-  pass: '✓',
-  fail: '✗',
-  error: '!',
-  'not-shown': '?',
-  'not-applicable': '–',
-};
-
-export const conditionSigns: Readonly<Record<ConditionVerdict, string>> = {
-  met: '✓',
-  declared: '✓',
-  'not-met': '✗',
-  'not-judged': '!',
-  'not-shown': '?',
-  'not-applicable': '–',
-};
-
-export const verdictSigns: Readonly<Record<RunVerdict, string>> = {
-  accepted: '✓',
-  'not-accepted': '✗',
-  'not-judged': '!',
-};
-
-/** The verdicts in the order in which they ask for attention. */
-export const byUrgency: readonly ConditionVerdict[] = [
-  'not-met',
-  'not-judged',
-  'not-shown',
-  'declared',
-  'met',
-  'not-applicable',
-];
 
 /** The labels that reports put before what they tell. */
 export const labels = {
