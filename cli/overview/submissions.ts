@@ -2,15 +2,15 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf, UsageError } from '../../core/errors.js';
 import type { RunRecord } from '../../core/run-record.js';
+import { recordFile } from '../../evidence/files.js';
 import { keyIdOf, readPublicKey } from '../../evidence/keys.js';
 import { verifyPack } from '../../evidence/verify.js';
 import type { Verification, VerifyRequest } from '../../evidence/verify.js';
 import { defaultSet } from '../../mitz/specification/index.js';
 import type { MigrationRecord } from '../../migration/result.js';
 import type { MigrationTest, Submission } from '../../reports/submission.js';
-import { violations } from '../../schemas/index.js';
-import type { SchemaName } from '../../schemas/index.js';
 import { loadSuites } from '../../suites/index.js';
+import { jsonIn } from '../run/read-record.js';
 import { chooseSpecification } from '../run/specification.js';
 import type { Terminal } from '../terminal.js';
 
@@ -70,7 +70,7 @@ async function submissionAt(place: string, asked: Asked): Promise<Submission> {
 }
 
 async function directoryAt(place: string): Promise<Submission> {
-  const record = (await jsonIn(place, 'run.json', 'run')) as RunRecord | undefined;
+  const record = (await jsonIn(place, recordFile, 'run')) as RunRecord | undefined;
   const migration = (await jsonIn(place, 'migration.json', 'migration')) as MigrationRecord | undefined;
   if (!record && !migration)
     throw new UsageError('holds no run.json and no migration.json; name a run directory, a migration check or a pack');
@@ -89,25 +89,6 @@ const testOf = ({ verdict, shard, holders }: MigrationRecord, place: string): Mi
   verdict: shard ? 'part' : verdict,
   uras: holders.map(({ ura }) => ura),
 });
-
-/** Absent where there is no such file. */
-async function jsonIn(place: string, name: string, schema: SchemaName): Promise<unknown> {
-  const text = await readFile(path.join(place, name), 'utf8').catch((thrown: unknown) => {
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw thrown;
-  });
-  if (text === undefined) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (thrown) {
-    throw new UsageError(`${name} is no JSON: ${messageOf(thrown)}`);
-  }
-  const [wrong] = violations(schema, value);
-  if (wrong)
-    throw new UsageError(`${name} breaks its schema at ${wrong.path.join('.') || 'its root'}: ${wrong.message}`);
-  return value;
-}
 
 async function packAt(place: string, { suites, known, challenge, other }: Asked): Promise<Submission> {
   const verification = await verifyPack({

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { messageOf, UsageError } from '../../core/errors.js';
 import type { Finding, RunRecord, ScenarioResult, SetAsideRecord } from '../../core/run-record.js';
 import type { RunRequest } from './request.js';
 import { tool } from '../tool.js';
+import { readRecord } from './read-record.js';
 import { targetRecord } from './record.js';
 
 /** What an earlier sitting of a run leaves to go on with. */
@@ -19,20 +18,11 @@ export interface Earlier {
 
 /** Reads the record of a run that was broken off. @throws UsageError where there is none, or it was not broken off */
 export async function readBrokenOff(folder: string): Promise<RunRecord> {
-  const file = path.join(folder, 'run.json');
-  const text = await readFile(file, 'utf8').catch((thrown: unknown) => {
-    throw new UsageError(`--resume '${folder}': there is no run to go on with: ${messageOf(thrown)}`);
+  const record = await readRecord(folder).catch((thrown: unknown) => {
+    throw new UsageError(`--resume: there is no run to go on with: ${messageOf(thrown)}`);
   });
-  let record: Partial<RunRecord>;
-  try {
-    record = JSON.parse(text) as Partial<RunRecord>;
-  } catch {
-    throw new UsageError(`--resume '${folder}': run.json is no JSON`);
-  }
-  if (record.schema !== 'mitz-keur/run/1' || !Array.isArray(record.conditions))
-    throw new UsageError(`--resume '${folder}': run.json is no run record`);
   if (!record.interrupted) throw new UsageError(`--resume '${folder}': that run was not broken off; begin a new one`);
-  return record as RunRecord;
+  return record;
 }
 
 /**
