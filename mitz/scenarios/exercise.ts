@@ -4,6 +4,7 @@ import { buttons } from '../scenario.js';
 import type { Functionality } from '../scenario.js';
 import type { Testbed } from '../testbed.js';
 import { defaultProfessional } from '../world.js';
+import type { WorldMaker } from '../world.js';
 import type { Patient } from '../xis.js';
 
 /**
@@ -25,6 +26,17 @@ export async function exerciseAll(bed: Testbed, patient: Patient): Promise<void>
   if (buttons.some(claims)) await bed.askConsent(patient, { choice: 'yes' });
   if (claims('samen-naar-mijnmitz')) await openMijnMitz(bed, patient);
 }
+
+/** One patient, and every interface used for that patient: what a scenario about all of them begins with. */
+export const everyInterfaceInUse = {
+  observable: true,
+  given: (world: WorldMaker): { readonly patient: Patient } => {
+    const patient = world.patient();
+    world.consent(patient, 'yes', { decidedAt: '2024-01-01T09:00:00Z' });
+    return { patient };
+  },
+  when: (bed: Testbed, { patient }: { readonly patient: Patient }): Promise<void> => exerciseAll(bed, patient),
+} as const;
 
 /** The user brings the patient on screen and opens MijnMitz. */
 export async function openMijnMitz(bed: Testbed, { bsn }: Patient): Promise<void> {

@@ -1,7 +1,7 @@
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
 import { isRefusedConnection } from '../../../core/transcript.js';
 import { everyCall } from '../../../mitz/evidence.js';
-import { exerciseAll, exerciseExample } from '../../../mitz/scenarios/exercise.js';
+import { everyInterfaceInUse, exerciseExample } from '../../../mitz/scenarios/exercise.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { untrustedClient } from '../../../mitz/world.js';
@@ -14,13 +14,7 @@ export default scenario({
     nl: 'Elke aanroep gebruikt het opgegeven clientcertificaat',
     en: 'Every call uses the declared client certificate',
   },
-  observable: true,
-  given: (world) => {
-    const patient = world.patient();
-    world.consent(patient, 'yes', { decidedAt: '2024-01-01T09:00:00Z' });
-    return { patient };
-  },
-  when: (bed, { patient }) => exerciseAll(bed, patient),
+  ...everyInterfaceInUse,
   checks: {
     'declared-certificate-on-every-call': {
       title: {

@@ -2,7 +2,7 @@ import { demand, judgeEach } from '../../../core/outcome.js';
 import type { Exchange } from '../../../core/transcript.js';
 import type { MitzEvidence } from '../../../mitz/context.js';
 import { everyCall } from '../../../mitz/evidence.js';
-import { exerciseAll, exerciseExample } from '../../../mitz/scenarios/exercise.js';
+import { everyInterfaceInUse, exerciseExample } from '../../../mitz/scenarios/exercise.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 
@@ -28,13 +28,7 @@ export default scenario({
     en: 'Only known interfaces of Mitz are called',
   },
   assumed: true,
-  observable: true,
-  given: (world) => {
-    const patient = world.patient();
-    world.consent(patient, 'yes', { decidedAt: '2024-01-01T09:00:00Z' });
-    return { patient };
-  },
-  when: (bed, { patient }) => exerciseAll(bed, patient),
+  ...everyInterfaceInUse,
   checks: {
     'known-interfaces-only': {
       title: { nl: 'Elke aanroep is aan een bekend koppelvlak', en: 'Every call is to a known interface' },

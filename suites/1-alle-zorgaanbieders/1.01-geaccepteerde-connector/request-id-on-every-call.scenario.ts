@@ -1,4 +1,4 @@
-import { exerciseAll, exerciseExample } from '../../../mitz/scenarios/exercise.js';
+import { everyInterfaceInUse, exerciseAll, exerciseExample } from '../../../mitz/scenarios/exercise.js';
 import { requestIdEqualsMessageId, requestIdIsUnique, requestIdIsUuid } from '../../../mitz/checks/request-id.js';
 import { scenario } from '../../../mitz/scenario.js';
 
@@ -6,12 +6,7 @@ const [one, other] = ['6f1d8a52-0b0e-4f0e-9d0c-1a2b3c4d5e6f', '7c9e6679-7425-40d
 
 export default scenario({
   title: { nl: 'Elk bericht heeft een eigen X-Request-Id', en: 'Every message has an X-Request-Id of its own' },
-  observable: true,
-  given: (world) => {
-    const patient = world.patient();
-    world.consent(patient, 'yes', { decidedAt: '2024-01-01T09:00:00Z' });
-    return { patient };
-  },
+  ...everyInterfaceInUse,
   when: async (bed, { patient }) => {
     await exerciseAll(bed, patient);
     if (bed.functionalities.includes('gesloten')) await bed.requestData(patient);

@@ -2,7 +2,7 @@ import { demand, judgeEach, NotShown, notShown } from '../../../core/outcome.js'
 import type { Exchange } from '../../../core/transcript.js';
 import type { MitzEvidence } from '../../../mitz/context.js';
 import { everyCall, migrations, openQuestions, questions, recordings, subscriptions } from '../../../mitz/evidence.js';
-import { exerciseAll, exerciseExample } from '../../../mitz/scenarios/exercise.js';
+import { everyInterfaceInUse, exerciseExample } from '../../../mitz/scenarios/exercise.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { MitzCheck } from '../../../mitz/scenario.js';
@@ -59,13 +59,7 @@ export default scenario({
     nl: 'Het BSN staat niet in een adres of een header',
     en: 'The BSN stands in no address and no header',
   },
-  observable: true,
-  given: (world) => {
-    const patient = world.patient();
-    world.consent(patient, 'yes', { decidedAt: '2024-01-01T09:00:00Z' });
-    return { patient };
-  },
-  when: (bed, { patient }) => exerciseAll(bed, patient),
+  ...everyInterfaceInUse,
   checks: {
     'no-bsn-in-address': nowhereIn(({ request }) => [{ name: 'the address', text: decoded(request.path) }], {
       title: { nl: 'Het BSN staat in geen enkel adres', en: 'The BSN stands in no address' },

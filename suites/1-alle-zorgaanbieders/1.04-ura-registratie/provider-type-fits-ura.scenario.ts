@@ -1,4 +1,4 @@
-import { exerciseAll, exerciseExample } from '../../../mitz/scenarios/exercise.js';
+import { everyInterfaceInUse, exerciseExample } from '../../../mitz/scenarios/exercise.js';
 import { anotherProviderType, ownProviders, providerTypeIs } from '../../../mitz/checks/holder.js';
 import { scenario } from '../../../mitz/scenario.js';
 
@@ -7,13 +7,7 @@ export default scenario({
     nl: 'Bij de URA staat de zorgaanbiedercategorie die erbij hoort',
     en: 'The URA comes with the provider category that belongs to it',
   },
-  observable: true,
-  given: (world) => {
-    const patient = world.patient();
-    world.consent(patient, 'yes', { decidedAt: '2024-01-01T09:00:00Z' });
-    return { patient };
-  },
-  when: (bed, { patient }) => exerciseAll(bed, patient),
+  ...everyInterfaceInUse,
   checks: {
     'provider-type-fits-the-ura': providerTypeIs({
       title: {

@@ -1,4 +1,4 @@
-import { exerciseAll, exerciseExample } from '../../../mitz/scenarios/exercise.js';
+import { everyInterfaceInUse, exerciseExample } from '../../../mitz/scenarios/exercise.js';
 import { anotherUra, ownProviders, uraIs } from '../../../mitz/checks/holder.js';
 import { scenario } from '../../../mitz/scenario.js';
 
@@ -7,13 +7,7 @@ export default scenario({
     nl: 'Elk bericht noemt de URA van de zorgaanbieder',
     en: 'Every message names the URA of the provider',
   },
-  observable: true,
-  given: (world) => {
-    const patient = world.patient();
-    world.consent(patient, 'yes', { decidedAt: '2024-01-01T09:00:00Z' });
-    return { patient };
-  },
-  when: (bed, { patient }) => exerciseAll(bed, patient),
+  ...everyInterfaceInUse,
   checks: {
     'ura-is-the-providers': uraIs({
       title: { nl: 'De URA is die van de zorgaanbieder', en: 'The URA is the one of the provider' },

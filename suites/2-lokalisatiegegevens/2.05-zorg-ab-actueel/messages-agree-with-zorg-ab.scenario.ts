@@ -1,4 +1,4 @@
-import { exerciseAll, exerciseExample } from '../../../mitz/scenarios/exercise.js';
+import { everyInterfaceInUse, exerciseExample } from '../../../mitz/scenarios/exercise.js';
 import { anotherProviderType, anotherUra, providerTypeIs, uraIs } from '../../../mitz/checks/holder.js';
 import type { HolderSource } from '../../../mitz/checks/holder.js';
 import { scenario } from '../../../mitz/scenario.js';
@@ -11,13 +11,7 @@ export default scenario({
     nl: 'De berichten komen overeen met de vermelding in ZORG-AB',
     en: 'The messages agree with the entry in ZORG-AB',
   },
-  observable: true,
-  given: (world) => {
-    const patient = world.patient();
-    world.consent(patient, 'yes', { decidedAt: '2024-01-01T09:00:00Z' });
-    return { patient };
-  },
-  when: (bed, { patient }) => exerciseAll(bed, patient),
+  ...everyInterfaceInUse,
   checks: {
     'ura-as-in-zorg-ab': uraIs({
       title: { nl: 'De URA staat zo in ZORG-AB', en: 'The URA is the one in ZORG-AB' },
