@@ -1,5 +1,6 @@
 import type { MitzSpecification } from '../specification/index.js';
 import type { Consulter, Provider } from '../parties.js';
+import { consulterIn, Told } from '../soap/told.js';
 import { childOf, childrenOf, xml } from '../xml.js';
 import type { Xml, XmlElement } from '../xml.js';
 
@@ -197,38 +198,24 @@ export function readQuestion(
   const parts = partsOf(root, specification);
   if (!parts.request) return { unrecognised: `no XACMLAuthzDecisionQuery/Request in the namespaces of the set` };
   if (parts.requests > 1) return { unrecognised: `${parts.requests} queries in one message` };
-  const lacking: string[] = [];
-  const codes = (name: AttributeName): readonly { oid: string; code: string }[] =>
+  const told = new Told((name: AttributeName) =>
     attributesNamed(parts, name, specification).flatMap((one) =>
       one.values.flatMap(({ oid, code, element }) =>
         oid !== undefined && code !== undefined && fits(name, { oid, element }, specification) ? [{ oid, code }] : [],
       ),
-    );
-  const one = (name: AttributeName): { oid: string; code: string } => {
-    const [first, second] = codes(name);
-    if (!first || second) lacking.push(`${name} (${first ? 'more than one' : 'none under its OID'})`);
-    return first ?? { oid: '', code: '' };
-  };
-  const [mandated] = codes('mandated');
-  const professional = one('professional');
+    ),
+  );
   const question: Question = {
     messageId: childOf(parts.header, 'MessageID', specification['wsa.namespace'].value)?.text.trim() ?? '',
-    bsn: one('bsn').code,
-    holder: { ura: one('holderUra').code, providerType: one('holderType').code },
-    dataCategories: codes('dataCategory').map(({ code }) => code),
-    consulter: {
-      ura: one('consulterUra').code,
-      providerType: one('consulterType').code,
-      professional: {
-        root: professional.oid,
-        extension: professional.code,
-        roleCode: one('role').code,
-        ...(mandated && { mandated: { root: mandated.oid, extension: mandated.code } }),
-      },
-    },
-    purposeOfUse: one('purpose').code,
+    bsn: told.one('bsn').code,
+    holder: { ura: told.one('holderUra').code, providerType: told.one('holderType').code },
+    dataCategories: told.all('dataCategory').map(({ code }) => code),
+    ...consulterIn(told),
   };
-  if (question.dataCategories.length === 0) lacking.push('dataCategory (none under its OID)');
+  const lacking = [
+    ...told.lacking,
+    ...(question.dataCategories.length === 0 ? ['dataCategory (none under its OID)'] : []),
+  ];
   return lacking.length > 0 ? { unrecognised: lacking.join(', ') } : question;
 }
 

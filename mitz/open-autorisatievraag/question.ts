@@ -1,4 +1,5 @@
 import type { Consulter } from '../parties.js';
+import { consulterIn, Told } from '../soap/told.js';
 import type { MitzSpecification } from '../specification/index.js';
 import { childOf, childrenOf, everyElement, xml } from '../xml.js';
 import type { Xml, XmlElement } from '../xml.js';
@@ -177,8 +178,7 @@ export function readOpenQuestion(
   const parts = openPartsOf(root, specification);
   if (!parts.request) return { unrecognised: 'no PatientLocationQueryRequest in the namespace of the set' };
   if (!parts.assertion) return { unrecognised: 'no SAML 2.0 assertion in the Security header' };
-  const lacking: string[] = [];
-  const codes = (name: OpenAttributeName): readonly { oid: string; code: string }[] => {
+  const told = new Told((name: OpenAttributeName) => {
     const form = openFormOf(name, specification);
     return openAttributesNamed(parts, name, specification).flatMap(({ values }) =>
       values.flatMap(({ kind, oid, code }) =>
@@ -187,30 +187,16 @@ export function readOpenQuestion(
           : [],
       ),
     );
-  };
-  const one = (name: OpenAttributeName): { oid: string; code: string } => {
-    const [first, second] = codes(name);
-    if (!first || second) lacking.push(`${name} (${first ? 'more than one' : 'none under its OID'})`);
-    return first ?? { oid: '', code: '' };
-  };
-  const [mandated] = codes('mandated');
-  const professional = one('professional');
+  });
   const question: OpenQuestion = {
     messageId: childOf(parts.header, 'MessageID', specification['wsa.namespace'].value)?.text.trim() ?? '',
     bsn: bsnIn(parts, specification) ?? '',
-    consulter: {
-      ura: one('consulterUra').code,
-      providerType: one('consulterType').code,
-      professional: {
-        root: professional.oid,
-        extension: professional.code,
-        roleCode: one('role').code,
-        ...(mandated && { mandated: { root: mandated.oid, extension: mandated.code } }),
-      },
-    },
-    purposeOfUse: one('purpose').code,
+    ...consulterIn(told),
   };
-  if (question.bsn === '') lacking.push('RequestedPatientId (not one under the OID of the BSN)');
+  const lacking = [
+    ...told.lacking,
+    ...(question.bsn === '' ? ['RequestedPatientId (not one under the OID of the BSN)'] : []),
+  ];
   return lacking.length > 0 ? { unrecognised: lacking.join(', ') } : question;
 }
 
