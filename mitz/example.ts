@@ -65,6 +65,13 @@ export class Example extends ExampleMessages {
     });
   }
 
+  /** This patient was asked with each button, and the answer recorded as it was given. */
+  recorded(patient: Patient, choice: 'yes' | 'no' = 'yes'): void {
+    this.consentQuestion(patient, { choice }, { recorded: true }, () => {
+      this.recording(patient, choice);
+    });
+  }
+
   /** The XIS will not ask this patient, with either button. */
   consentRefused(patient: Patient, refused: string): void {
     this.withEachButton((press) => {

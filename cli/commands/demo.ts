@@ -6,24 +6,13 @@ import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import type { DeclarationDemand } from '../../core/condition.js';
 import { accessionSteps } from '../../mitz/declarations/accession.js';
-import type { functionalities } from '../../mitz/scenario.js';
+import { functionalities } from '../../mitz/scenario.js';
 import { loadSuites } from '../../suites/index.js';
 import { emptyRunDirectory } from '../run/perform.js';
 import { parseTarget } from '../run/target.js';
 import type { Target } from '../run/target.js';
 import { changed, runAndPublish, runOptions } from './run.js';
 import type { RunOptions } from './run.js';
-
-/** What the reference connector claims. */
-const claimed = [
-  'lokalisatie',
-  'gesloten',
-  'open',
-  'migratie',
-  'dossierhoudersknop',
-  'raadplegersknop',
-  'samen-naar-mijnmitz',
-] as const satisfies readonly (typeof functionalities)[number][];
 
 export function demoCommand(command: Command): void {
   command.option(
@@ -59,7 +48,7 @@ export function demoTarget(
     providers: [{ ura: '90000390', providerType: 'J8', name: 'Apotheek De Proef' }],
     formats: ['json', 'xml'],
     zorgAb: { ura: '90000382', providerType: 'Z3', name: 'Huisartsenpraktijk De Proef' },
-    functionalities: claimed,
+    functionalities: [...functionalities],
     driver: { kind: 'http', url: 'http://127.0.0.1:{port}' },
     process: {
       command: [

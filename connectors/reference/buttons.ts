@@ -15,7 +15,7 @@ import {
   type Provider,
 } from './domain.js';
 import { Refusal } from './errors.js';
-import { weighTransaction, type Weighed } from './fhir-answers.js';
+import { auditOutcome, weighTransaction, type Weighed } from './fhir-answers.js';
 import { buildRecording, serialize } from './fhir-messages.js';
 import { given } from './input.js';
 
@@ -152,7 +152,7 @@ export class Buttons {
       accept: contentType,
     });
     const weighed = weighTransaction(answer);
-    const outcome = weighed.verdict === 'accepted' ? 'success' : weighed.verdict === 'later' ? 'error' : 'refused';
+    const outcome = auditOutcome(weighed);
     const facts = { choice, button, questionVersion: version, ...given('requestId', answer.requestId) };
     context.audit.add({ event: 'record-consent', professional: professional.extension, bsn, ...facts, outcome });
     if (weighed.verdict !== 'accepted') return this.notTaken(weighed, bsn);

@@ -13,7 +13,7 @@ import { keyOf, providerOf, type Patient } from './domain.js';
 import { Refusal } from './errors.js';
 import type { Answer } from './exchange.js';
 import { mistakeOn, type Mistake } from './queue-mistakes.js';
-import { weigh } from './fhir-answers.js';
+import { auditOutcome, weigh } from './fhir-answers.js';
 import { buildSubscription, serialize } from './fhir-messages.js';
 import { given } from './input.js';
 import { Pump, type Result } from './pump.js';
@@ -242,8 +242,7 @@ export class Dossiers {
     const { audit } = this.context;
     const mitz = this.context.mitz();
     const answer = await mitz.send({ kind, requestId: mitz.newRequestId(), bulk: true, ...message });
-    const { verdict } = weigh(answer);
-    const outcome = verdict === 'accepted' ? 'success' : verdict === 'later' ? 'error' : 'refused';
+    const outcome = auditOutcome(weigh(answer));
     const requestId = given('requestId', answer.requestId);
     audit.add({ event: kind, professional: UNATTENDED, bsn: message.bsn, ...requestId, outcome });
     return answer;

@@ -11,6 +11,10 @@ export type Weighed =
   /** Mitz does not accept us, or not for this: no use to go on with the rest. */
   | { verdict: 'stop'; reason: string };
 
+/** How an answer stands in the audit log. */
+export const auditOutcome = ({ verdict }: Weighed): 'success' | 'error' | 'refused' =>
+  verdict === 'accepted' ? 'success' : verdict === 'later' ? 'error' : 'refused';
+
 const TOO_MANY_REQUESTS = 429;
 const DEFAULT_PAUSE_MS = 1000;
 /** An OperationOutcome that says so in words, whatever the status: the code for it is not public. */

@@ -5,7 +5,7 @@ import type { LocalConsent } from './domain.js';
 import type { Dossiers } from './dossiers.js';
 import { Refusal } from './errors.js';
 import type { Answer } from './exchange.js';
-import { weighTransaction } from './fhir-answers.js';
+import { auditOutcome, weighTransaction } from './fhir-answers.js';
 import { given } from './input.js';
 import { mistakeOnOffer, type OfferMistake } from './migration-mistakes.js';
 import { Offers, type Offer } from './migration-offers.js';
@@ -205,7 +205,7 @@ export class Migration {
       accept: contentType,
     });
     const weighed = weighTransaction(answer);
-    const outcome = weighed.verdict === 'accepted' ? 'success' : weighed.verdict === 'later' ? 'error' : 'refused';
+    const outcome = auditOutcome(weighed);
     const professional = this.context.store.get('migrationRun', 'latest')?.startedBy ?? UNATTENDED;
     this.context.audit.add({
       event: 'migrate',

@@ -10,9 +10,7 @@ const patient = exampleMaker().patient();
 /** Each button was used, and what was recorded with it. */
 function answered(functionalities?: readonly string[]): MitzEvidence<{ readonly patient: typeof patient }> {
   const example = new Example();
-  example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => {
-    example.recording(patient, 'yes');
-  });
+  example.recorded(patient);
   const context = { ...example.context, ...(functionalities && { functionalities }) };
   const { specification } = example;
   return { scenario: 'buttons', cast: { patient }, context, specification, entries: example.entries() };

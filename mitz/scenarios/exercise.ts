@@ -50,6 +50,6 @@ export function exerciseExample(example: Example, patient: Patient): void {
   example.dataRequest(patient, { released: ['GGC002'] }, () => { example.question(patient, 'Permit'); }); // prettier-ignore
   lookedUp(example, patient, [aLocation], { holders: [aLocation] });
   example.migrate(patient);
-  example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => { example.recording(patient, 'yes'); }); // prettier-ignore
+  example.recorded(patient);
   example.launch(patient);
 }

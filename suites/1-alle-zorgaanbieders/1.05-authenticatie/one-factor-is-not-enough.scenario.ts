@@ -1,19 +1,11 @@
 import { buttonsOpen, buttonsStayClosed } from '../../../mitz/checks/session.js';
-import type { Example } from '../../../mitz/example.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
 import { defaultProfessional } from '../../../mitz/world.js';
-import type { Patient } from '../../../mitz/xis.js';
 
 const login = (factors: 1 | 2): { professional: typeof defaultProfessional; factors: 1 | 2 } => ({
   professional: defaultProfessional,
   factors,
 });
-
-const recorded = (example: Example, patient: Patient): void => {
-  example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => {
-    example.recording(patient, 'yes');
-  });
-};
 
 export default scenario({
   title: {
@@ -49,14 +41,14 @@ export default scenario({
       example.action('login', login(1), undefined);
       example.consentRefused(first, 'log in met twee factoren');
       example.action('login', login(2), undefined);
-      recorded(example, second);
+      example.recorded(second);
     },
     counter: {
       'refused-with-one-factor': (example, { first, second }) => {
         example.action('login', login(1), undefined);
-        recorded(example, first);
+        example.recorded(first);
         example.action('login', login(2), undefined);
-        recorded(example, second);
+        example.recorded(second);
       },
       'two-factors-are-enough': (example, { first, second }) => {
         example.action('login', login(1), undefined);

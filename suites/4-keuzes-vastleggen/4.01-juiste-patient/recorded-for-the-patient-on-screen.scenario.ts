@@ -50,15 +50,14 @@ export default scenario({
   },
   examples: {
     good: (example, { first, second }) => {
-      for (const patient of [first, second])
-        example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => { example.recording(patient, 'yes'); }); // prettier-ignore
+      for (const patient of [first, second]) example.recorded(patient);
     },
     counter: {
       'patient-shown-is-on-screen': (example, { first, second }) => {
         example.consentQuestion(second, { choice: 'yes' }, { recorded: true }, undefined, { patientShown: first.bsn });
       },
       'message-names-the-patient-on-screen': (example, { first, second }) => {
-        example.consentQuestion(first, { choice: 'yes' }, { recorded: true }, () => { example.recording(first, 'yes'); }); // prettier-ignore
+        example.recorded(first);
         example.consentQuestion(second, { choice: 'yes' }, { recorded: true }, () => { example.recording(first, 'yes'); }); // prettier-ignore
       },
     },

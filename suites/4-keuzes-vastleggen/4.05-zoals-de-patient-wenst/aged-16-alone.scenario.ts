@@ -15,7 +15,7 @@ export default scenario({
   },
   examples: {
     good: (example, { patient }) => {
-      example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => { example.recording(patient, 'yes'); }); // prettier-ignore
+      example.recorded(patient);
     },
     counter: {
       'recorded-as-yes': (example, { patient }) => {

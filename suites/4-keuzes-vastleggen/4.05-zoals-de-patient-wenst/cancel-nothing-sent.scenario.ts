@@ -20,7 +20,7 @@ export default scenario({
   examples: {
     good: (example, { interrupted, twin }) => {
       example.consentQuestion(interrupted, { choice: 'cancel' }, { recorded: false });
-      example.consentQuestion(twin, { choice: 'yes' }, { recorded: true }, () => { example.recording(twin, 'yes'); }); // prettier-ignore
+      example.recorded(twin);
     },
     counter: {
       'nothing-recorded': (example, { interrupted }) => {

@@ -17,7 +17,7 @@ export default scenario({
   examples: {
     good: (example, { undecided, twin }) => {
       example.consentQuestion(undecided, { choice: 'none' }, { recorded: false });
-      example.consentQuestion(twin, { choice: 'yes' }, { recorded: true }, () => { example.recording(twin, 'yes'); }); // prettier-ignore
+      example.recorded(twin);
     },
     counter: {
       'nothing-recorded': (example, { undecided }) => {

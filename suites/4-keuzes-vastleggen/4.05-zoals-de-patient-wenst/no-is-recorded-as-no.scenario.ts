@@ -14,7 +14,7 @@ export default scenario({
   },
   examples: {
     good: (example, { patient }) => {
-      example.consentQuestion(patient, { choice: 'no' }, { recorded: true }, () => { example.recording(patient, 'no'); }); // prettier-ignore
+      example.recorded(patient, 'no');
     },
     counter: {
       'recorded-as-no': (example, { patient }) => {

@@ -45,11 +45,8 @@ interface Cast {
 }
 
 function recordBoth(example: Example, { willing, unwilling }: Cast): void {
-  for (const [patient, choice] of [[willing, 'yes'] as const, [unwilling, 'no'] as const]) {
-    example.consentQuestion(patient, { choice }, { recorded: true }, () => {
-      example.recording(patient, choice);
-    });
-  }
+  example.recorded(willing);
+  example.recorded(unwilling, 'no');
 }
 
 /** The log as a good connector keeps it. */

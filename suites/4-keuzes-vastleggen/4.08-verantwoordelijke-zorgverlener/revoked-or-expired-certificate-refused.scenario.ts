@@ -19,9 +19,7 @@ const used = (example: Example, certificate: Certificate, patient: Patient, isOp
     example.consentRefused(patient, 'niemand is ingelogd');
     return;
   }
-  example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => {
-    example.recording(patient, 'yes');
-  });
+  example.recorded(patient);
 };
 
 export default scenario({
