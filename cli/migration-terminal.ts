@@ -49,11 +49,16 @@ export function migrationSummary(record: MigrationRecord, first: readonly Migrat
     ...more(findings - first.length, `${out}/wrong.ndjson and wrong.csv`),
     ...(problems.length > 0 ? ['', 'could not be read:', ...problems.slice(0, toldRows).map(problemLine)] : []),
     ...more(problemCount - Math.min(problems.length, toldRows), `${out}/migration.json`),
+    ...([...first, ...problems].some(({ file }) => isNumbered(file)) ? ['', numberedMeans] : []),
     '',
     `results: ${out}/migration.json`,
     `to read: ${out}/${pageNameOf(record)}${record.sample === undefined ? '' : `; to sign: ${out}/${record.sample}`}`,
   ].join('\n');
 }
+
+const isNumbered = (file: string): boolean => /^file-\d{4}/.test(file);
+const numberedMeans =
+  'a name such as file-0007 stands for the 7th file of messages, whose own name could tell of a person; --show-bsn writes which it is in with-bsn/files.ndjson';
 
 const more = (n: number, where: string): readonly string[] => (n > 0 ? [`… ${n} more in ${where}`] : []);
 

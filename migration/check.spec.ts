@@ -105,7 +105,7 @@ describe('a migration checked in bulk', function () {
 
   it('tells of what it cannot read where it stands, judges the rest, and accepts nothing then', async () => {
     const whole = gzipSync(message({ bsn: anna }) + '\n' + message({ bsn: bram, ura: '90000399' }) + '\n');
-    const broken = await bench.write('broken.ndjson.gz', whole.subarray(0, whole.length - 12));
+    const broken = await bench.write('part-1.ndjson.gz', whole.subarray(0, whole.length - 12));
     const latin = Buffer.concat([
       Buffer.from(`${message({ bsn: anna })}\n`),
       Buffer.from('{"naam":"Ren\xe9"}\n', 'latin1'),
@@ -116,20 +116,20 @@ describe('a migration checked in bulk', function () {
       {
         messages: [
           broken,
-          await bench.write('latin.ndjson', latin),
-          await bench.write('long.ndjson', `${message({ bsn: anna })}\n${'x'.repeat(6_000_000)}\n`),
+          await bench.write('part-2.ndjson', latin),
+          await bench.write('part-3.ndjson', `${message({ bsn: anna })}\n${'x'.repeat(6_000_000)}\n`),
         ],
       },
     );
     expect(record.verdict).to.equal('not-judged');
-    expect(record.problems.map(({ file, line, text }) => `${path.basename(file)} ${line ?? ''} ${text}`))
+    expect(record.problems.map(({ file, line, text }) => `${file} ${line ?? ''} ${text}`))
       .to.have.length(4)
       .and.to.satisfy((texts: string[]) =>
         [
           'register.csv 3 choice',
-          'broken.ndjson.gz  the file cannot be read as gzip',
-          'latin.ndjson 2 it is no valid UTF-8',
-          'long.ndjson 2 the line is longer',
+          'part-1.ndjson.gz 2 from here on the file cannot be read as gzip',
+          'part-2.ndjson 2 it is no valid UTF-8',
+          'part-3.ndjson 2 the line is longer',
         ].every((begin) => texts.some((text) => text.startsWith(begin))),
       );
     expect(record.messages).to.be.at.least(3);
@@ -153,9 +153,9 @@ describe('a migration checked in bulk', function () {
     await bench.write('in/.hidden.zip', 'x');
     const { record } = await check();
     expect(record.verdict).to.equal('not-judged');
-    expect(record.problems.map(({ file, text }) => `${path.basename(file)} ${text.slice(0, 15)}`)).to.deep.equal([
-      '.hidden.zip it was not read',
-      'more.txt it was not read',
+    expect(record.problems.map(({ file, text }) => `${file} ${text.slice(0, 15)}`)).to.deep.equal([
+      'file-0001.zip it was not read',
+      'file-0002.txt it was not read',
     ]);
   });
 

@@ -76,7 +76,7 @@ export async function checkMigration(check: MigrationCheck): Promise<MigrationOu
   const begun = Date.now();
   const earlier = await earlierChecks(check.out);
   // What an earlier check wrote is not given up for an input that is not there.
-  mustBeThere([...check.messages, ...(check.register === undefined ? [] : [check.register])]);
+  mustBeThere(check.messages, check.register);
   const folder = await OutFolder.take(check.out, check.say);
   try {
     const store = await Store.open(folder.private('spill'), storeMb.least, check.jobs);
@@ -119,7 +119,7 @@ async function judge(
     approvals: check.approved !== undefined,
   };
   const setup = { specification, now: new Date().toISOString(), key, ...(check.shard && { shard: check.shard }) };
-  const read = await readInput(check, setup, store);
+  const read = await readInput({ ...check, ...(await legendOf(check, folder)) }, setup, store);
   await store.allow(Math.max(storeMb.least, Math.ceil(((read.messages + read.rows) / 1e6) * storeMb.perMillion)));
   await prepareBatch(store, check.approved);
   await findInBatch(store, given, specification);
@@ -163,6 +163,10 @@ async function judge(
   if (record.sample !== undefined) await writeSamples(check, folder, store, pseudonyms, record, setup.now);
   return conclude(folder, { record, first, byRule }, { earlier, lang: check.lang ?? 'nl', allure: check.allure });
 }
+
+/** Names of files that may hold something of a person stand only where BSNs do. */
+const legendOf = async ({ showBsn }: MigrationCheck, folder: OutFolder): Promise<{ readonly legend?: string }> =>
+  showBsn === true ? { legend: path.join(await folder.bsnFolder(), 'files.ndjson') } : {};
 
 /** What is left to do, with pseudonyms and where that was asked for, apart, with BSNs. */
 async function listResume(

@@ -10,7 +10,7 @@ const blockBytes = 1024 * 1024;
 export interface LineReceiver {
   /** @param number from 1 in this part @param offset where it begins in the file */
   line(text: string, number: number, offset: number): void;
-  /** A line that is no UTF-8; `text` has stand-ins for what is not. */
+  /** A line that is no UTF-8, or UTF-16; `text` has stand-ins for what is not. */
   notUtf8(text: string, number: number, offset: number): void;
   tooLong(number: number): void;
 }
@@ -37,7 +37,7 @@ export class LineCutter {
 
   /** @param until the line that begins there, and what is behind it, is not taken @returns whether that was reached */
   push(block: Buffer, until = Infinity): boolean {
-    const ascii = isAscii(block);
+    const ascii = isPlainAscii(block);
     let from = 0;
     for (;;) {
       if (this.#rest.length === 0 && !this.#isSkipping && this.#offset >= until) return true;
@@ -81,11 +81,15 @@ export class LineCutter {
     const offset = this.#offset;
     this.#offset += line.length + 1;
     if (line.length > maxLineBytes) this.receiver.tooLong(this.lines);
-    else if (ascii === true || isAscii(line)) this.receiver.line(line.toString('latin1'), this.lines, offset);
-    else if (isUtf8(line)) this.receiver.line(withoutMark(line.toString('utf8')), this.lines, offset);
+    else if (ascii === true || isPlainAscii(line)) this.receiver.line(line.toString('latin1'), this.lines, offset);
+    else if (isText(line)) this.receiver.line(withoutMark(line.toString('utf8')), this.lines, offset);
     else this.receiver.notUtf8(line.toString('utf8'), this.lines, offset);
   }
 }
+
+/** UTF-16 has zeros between its letters, and could pass for ASCII. */
+export const isPlainAscii = (bytes: Buffer): boolean => isAscii(bytes) && !bytes.includes(0);
+export const isText = (bytes: Buffer): boolean => isUtf8(bytes) && !bytes.includes(0);
 
 /** Without a byte-order mark. */
 export const withoutMark = (text: string): string => (text.startsWith('﻿') ? text.slice(1) : text);

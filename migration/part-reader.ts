@@ -51,6 +51,7 @@ export class PartReader {
   readonly #categories: ReadonlyMap<string, number>;
   #part: Part | undefined;
   #header: Header | undefined;
+  #line = 0;
   #records = 0;
   #unrecognised = 0;
   #problems: PartProblem[] = [];
@@ -75,6 +76,7 @@ export class PartReader {
   begin(part: Part): void {
     this.#part = part;
     this.#header = undefined;
+    this.#line = 0;
     this.#records = 0;
     this.#unrecognised = 0;
     this.#problems = [];
@@ -84,6 +86,11 @@ export class PartReader {
   /** How many messages or rows there were so far in this part. */
   get records(): number {
     return this.#records;
+  }
+
+  /** The line behind the last one that there was; 0 where there was none yet. */
+  get nextLine(): number {
+    return this.#line === 0 ? 0 : this.#line + 1;
   }
 
   end(lines: number): Omit<PartDone, 'content'> {
@@ -105,36 +112,35 @@ export class PartReader {
 
   line(text: string, line: number, offset: number): void {
     const { kind, format } = this.#begun;
+    this.#line = line;
     if (text === '' || text === '\r' || text.trim() === '') return;
     if (kind === 'messages') this.message(text, format === 'xml' ? 'xml' : 'json', line, offset);
     else this.#registerLine(text, line, offset);
   }
 
   notUtf8(text: string, line: number, offset: number): void {
-    this.problem(line, 'it is no valid UTF-8; write the file again as UTF-8', offset);
+    this.#line = line;
+    this.problem(line, 'it is no valid UTF-8, but perhaps UTF-16 or Latin-1; write the file again as UTF-8', offset);
     if (this.#begun.kind !== 'messages') return;
     // Whoever it is about was not forgotten.
-    const counts = this.#shard.has(`${this.#begun.file}:${offset}`);
-    this.#mentioned('', bsnsIn(text), line, counts);
+    const counts = this.#shard.has(`${this.#begun.shown}:${offset}`);
+    this.#mentioned('', bsnsIn(text.replaceAll('\0', '')), line, counts);
     if (!counts) return;
     const at = { part: this.#begun.id, line, ura: -1, bsn: '' };
     this.#write.found(at, ruleIds.indexOf('is-a-bundle'), 'Bundle', 'no valid UTF-8', '');
   }
 
   tooLong(line: number): void {
-    this.problem(
-      line,
-      'the line is longer than 5 MiB, more than any message; put each Bundle on a line of its own',
-      line,
-    );
+    this.#line = line;
+    const isRegister = this.#begun.kind === 'register';
+    const what = isRegister ? 'row; put each row' : 'message; put each Bundle';
+    this.problem(line, `the line is longer than 5 MiB, more than any ${what} on a line of its own`, line);
   }
 
   /** Something of this part could not be read. One shard tells of it. */
   problem(line: number, text: string, offset = 0): void {
-    const { file, id, range } = this.#begun;
-    if (!this.#shard.has(`${file}:${offset}`)) return;
-    // The first part of a file speaks for a file as a whole.
-    if (line === 0 && range !== undefined && range.start > 0) return;
+    const { shown, id } = this.#begun;
+    if (!this.#shard.has(`${shown}:${offset}`)) return;
     this.#problemCount += 1;
     if (this.#problems.length < toldProblems) this.#problems.push({ part: id, line, text });
   }
@@ -164,7 +170,7 @@ export class PartReader {
       return;
     }
     const { message, findings, mentioned } = look;
-    const isOurs = this.#shard.has(message.ura === '' ? `${this.#begun.file}:${offset}` : message.ura);
+    const isOurs = this.#shard.has(message.ura === '' ? `${this.#begun.shown}:${offset}` : message.ura);
     if (message.consents.length > 0) {
       if (isOurs) this.#sent(message, line);
       // Which holder it is about no shard can tell: in each of them the patient was not forgotten.

@@ -14,8 +14,8 @@ export interface WorkerSetup {
 }
 
 export type PartKind = 'messages' | 'register';
-/** How the content is written: a message a line, one message as a whole, or rows with a header; unknown is not read, but told of. */
-export type PartFormat = 'ndjson' | 'json' | 'xml' | 'csv' | 'unknown';
+/** How the content is written: a message a line, one message as a whole, or rows with a header. */
+export type PartFormat = 'ndjson' | 'json' | 'xml' | 'csv';
 
 /** A part of the input, read by one thread in one go. */
 export interface Part {
@@ -25,9 +25,13 @@ export interface Part {
   readonly format: PartFormat;
   /** `-` is standard input. */
   readonly file: string;
+  /** How results name the file: nothing of a person stands in it. */
+  readonly shown: string;
   readonly isGzip: boolean;
   /** Of lines that begin in this range of bytes; the whole where it is absent. */
   readonly range?: { readonly start: number; readonly end: number };
+  /** Why it is not read, but told of. */
+  readonly unread?: string;
 }
 
 export interface PartProblem {

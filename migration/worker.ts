@@ -1,14 +1,14 @@
 /** A thread of a check: reads the parts that it is given, and hands over rows of the tables. */
-import { isAscii, isUtf8 } from 'node:buffer';
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { createGunzip, gunzipSync } from 'node:zlib';
-import { messageOf } from '../core/errors.js';
+import { createGunzip } from 'node:zlib';
+import { reasonOf } from './file-names.js';
 import { ContentSum } from './input-digest.js';
-import { LineCutter, maxLineBytes, readRange, withoutMark } from './lines.js';
+import { isPlainAscii, isText, LineCutter, readRange, withoutMark } from './lines.js';
 import { PartReader } from './part-reader.js';
 import type { FromWorker, Part, PartDone, ToWorker, WorkerSetup } from './protocol.js';
 import { buffersOf } from './tables.js';
+import { contentOf, mustEndThere } from './whole-file.js';
 
 if (!parentPort) throw new Error('this module is a thread of a check of a migration');
 const port = parentPort;
@@ -45,40 +45,33 @@ async function read(part: Part): Promise<PartDone> {
   const sum = new ContentSum(part.kind);
   let content: string | undefined;
   try {
-    if (part.format === 'unknown') reader.problem(0, notRead);
+    if (part.unread !== undefined) reader.problem(0, part.unread);
     else if (part.format === 'json' || part.format === 'xml') lines = readWhole(part, part.format, sum);
     else if (part.range) lines = readRangeOf(part.file, part.range, sum);
     else lines = await readStream(part, sum);
     content = sum.end();
+    if (lines === 0 && part.unread === undefined && isWhole(part)) reader.problem(0, 'it is empty');
   } catch (thrown) {
-    reader.problem(0, `the file cannot be read${part.isGzip ? ' as gzip' : ''} to its end: ${reasonOf(thrown)}`);
+    const how = part.isGzip ? ' as gzip' : '';
+    reader.problem(reader.nextLine, `from here on the file cannot be read${how}: ${reasonOf(thrown)}`);
   }
   progress(0);
   return { ...reader.end(lines), content: content ?? 'unreadable' };
 }
 
-const notRead =
-  'it was not read: its name ends in no .ndjson, .jsonl, .json or .xml, with or without .gz; name it by itself, or move it out of the folder';
-
-/** Why a file cannot be read, without its path, which the problem names itself. */
-const reasonOf = (thrown: unknown): string => messageOf(thrown).replace(/,? '[^']*'/g, '');
+const isWhole = ({ range }: Part): boolean => range === undefined || range.end === 0;
 
 /** A file that is one message: it stands on line 1. */
 function readWhole({ file, isGzip }: Part, format: 'json' | 'xml', sum: ContentSum): number {
-  const { size } = statSync(file);
-  const bytes = size > maxLineBytes ? undefined : contentOf(file, isGzip);
+  const bytes = contentOf(file, isGzip);
+  progress(bytes?.length ?? 0);
+  if (bytes?.length === 0) return 0;
   if (bytes) sum.add(bytes);
   if (bytes === undefined) reader.problem(0, 'the file is larger than 5 MiB, more than any message');
-  else if (isAscii(bytes)) reader.message(bytes.toString('latin1'), format, 1, 0);
-  else if (isUtf8(bytes)) reader.message(withoutMark(bytes.toString('utf8')), format, 1, 0);
+  else if (isPlainAscii(bytes)) reader.message(bytes.toString('latin1'), format, 1, 0);
+  else if (isText(bytes)) reader.message(withoutMark(bytes.toString('utf8')), format, 1, 0);
   else reader.notUtf8(bytes.toString('utf8'), 1, 0);
-  progress(size);
   return 1;
-}
-
-function contentOf(file: string, isGzip: boolean): Buffer {
-  const bytes = readFileSync(file);
-  return isGzip ? gunzipSync(bytes, { maxOutputLength: maxLineBytes }) : bytes;
 }
 
 function readRangeOf(file: string, range: { readonly start: number; readonly end: number }, sum: ContentSum): number {
@@ -103,6 +96,7 @@ async function readStream({ file, isGzip }: Part, sum: ContentSum): Promise<numb
     progress(source.bytesRead - readSoFar);
     readSoFar = source.bytesRead;
   }
+  if (gunzip) mustEndThere(gunzip, source.bytesRead);
   cutter.end();
   return cutter.lines;
 }

@@ -18,6 +18,8 @@ interface Checked {
   readonly planted: readonly Planted[];
   readonly record: MigrationRecord;
   readonly found: readonly MigrationFinding[];
+  /** The files whose names could tell of a person, by what stands in their place. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 const sound: Order = {
@@ -56,15 +58,24 @@ describe('check-migration, on generated migrations', () => {
       specification: { values: defaultSpecification, set: '3.8', overlays: [] },
       tool: { name: 'mitz-keur', version: '0.0.0' },
       jobs: 2,
+      showBsn: true,
       onProgress: () => undefined,
       say: () => undefined,
     });
-    return { generated, record, planted: await lines('in/planted.ndjson'), found: await lines('out/wrong.ndjson') };
+    const legend = await lines<{ file: string; path: string }>('out/with-bsn/files.ndjson');
+    const names = new Map(legend.map((one) => [one.file, path.relative(of, one.path)]));
+    return {
+      generated,
+      record,
+      names,
+      planted: await lines('in/planted.ndjson'),
+      found: await lines('out/wrong.ndjson'),
+    };
   }
 
   /** Everything that was found at a place, as what is planted is told: `messages/90001000.ndjson:3 one-patient`. */
-  function foundPlaces({ found, record }: Checked): readonly string[] {
-    const place = (file: string, line = 0): string => `${path.relative(path.join(folder, 'in'), file)}:${line}`;
+  function foundPlaces({ found, record, names }: Checked): readonly string[] {
+    const place = (file: string, line = 0): string => `${names.get(file) ?? file}:${line}`;
     return [
       ...found
         .filter(({ rule }) => rule !== 'counts-add-up')

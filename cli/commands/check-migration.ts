@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { counted } from '../../core/text.js';
-import { messageOf, UsageError } from '../../core/errors.js';
+import { UsageError } from '../../core/errors.js';
 import type { Policy } from '../../core/run-record.js';
 import type { Language } from '../../core/text.js';
 import { exitCodes } from '../../core/verdict.js';
 import { wholeNumber } from '../options.js';
+import { reasonOf } from '../../migration/file-names.js';
 import { allureRules } from '../migration-allure.js';
 import { migrationProgress, migrationSummary } from '../migration-terminal.js';
 import { tool } from '../tool.js';
@@ -60,7 +61,7 @@ export function checkMigrationCommand(command: Command): void {
     .option('--resume-list', 'also write what is left to send, to send again and to take back: resume.ndjson')
     .option(
       '--show-bsn',
-      'also write the findings and the mirror sheet with BSNs, apart and only for you; never to be sealed',
+      'also write the findings and the mirror sheet with BSNs, and the names of files that could hold one, apart and only for you; never to be sealed',
     )
     .addOption(
       new Option('--lang <language>', 'of the page (the mirror sheet is in Dutch)').choices(['nl', 'en']).default('nl'),
@@ -150,26 +151,28 @@ function sampleSize(text: string): number {
 
 /** The URAs in a file of approvals. @throws UsageError naming the line that is none */
 async function approvals(file: string): Promise<readonly string[]> {
-  const lines = (await content(file, 'the approvals'))
+  const lines = (await content(file, 'the approvals (--approved)'))
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/);
   const wrong = lines.findIndex((line) => line.trim() !== '' && !/^\d{8}$/.test(line.trim()));
   if (wrong >= 0)
-    throw new UsageError(`${file}, line ${wrong + 1}: an approval is a URA, 8 digits, by itself on a line`);
+    throw new UsageError(
+      `the approvals (--approved), line ${wrong + 1}: an approval is a URA, 8 digits, by itself on a line`,
+    );
   return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
 async function keyIn(file: string): Promise<Buffer> {
-  const key = await content(file, 'the key of the pseudonyms');
+  const key = await content(file, 'the key of the pseudonyms (--pseudonym-key)');
   if (key.length < 16)
     throw new UsageError(
-      `'${file}' holds ${counted(key.length, 'byte')}; a key of pseudonyms has at least 16 (openssl rand 32)`,
+      `the file of --pseudonym-key holds ${counted(key.length, 'byte')}; a key of pseudonyms has at least 16 (openssl rand 32)`,
     );
   return key;
 }
 
 const content = (file: string, what: string): Promise<Buffer> =>
   readFile(file).catch((thrown: unknown) => {
-    throw new UsageError(`${what} cannot be read: ${messageOf(thrown)}`);
+    throw new UsageError(`${what} cannot be read: ${reasonOf(thrown)}`);
   });
