@@ -13,6 +13,8 @@ export class Recorder {
   #exchanges = 0;
   #open = 0;
   #lastActivity = Date.now();
+  /** Where exchanges began, by the interface that they were for. */
+  readonly #arrivals = new Map<string, number[]>();
   #digest = (exchange: Unplaced<Exchange>): Unplaced<Exchange> => exchange;
 
   constructor(private readonly door: Door) {}
@@ -25,6 +27,16 @@ export class Recorder {
   /** What was recorded so far, in the order in which it began. */
   entries(): readonly Entry[] {
     return [...this.#entries].sort((a, b) => a.begun - b.begun);
+  }
+
+  /** How many exchanges began, of whatever kind. */
+  get exchanges(): number {
+    return this.#exchanges;
+  }
+
+  /** How many exchanges for an interface began after a place in the order, and have ended; it can be asked for often. */
+  arrivals(koppelvlak: string, after = 0): number {
+    return (this.#arrivals.get(koppelvlak) ?? []).filter((begun) => begun > after).length;
   }
 
   /** Milliseconds since something last happened; 0 while an exchange is open. */
@@ -48,6 +60,7 @@ export class Recorder {
       end: (exchange) => {
         this.#open -= 1;
         const placed = place();
+        this.#arrived(exchange.koppelvlak, placed.begun);
         return this.#keep({ ...this.door(this.#digest(exchange)), id, ...placed, ended: answered ?? placed.ended });
       },
     };
@@ -65,6 +78,13 @@ export class Recorder {
 
   refusedConnection(refused: Unplaced<RefusedConnection>): void {
     this.#keep({ ...this.door(refused), ...this.#begin()() });
+  }
+
+  #arrived(koppelvlak: string | null, begun: number): void {
+    if (koppelvlak === null) return;
+    const known = this.#arrivals.get(koppelvlak);
+    if (known) known.push(begun);
+    else this.#arrivals.set(koppelvlak, [begun]);
   }
 
   #begin(): () => { begun: number; ended: number; at: string; ms: number } {

@@ -59,10 +59,10 @@ export interface Testbed {
   approveMigration(ura?: string): void;
 
   /**
-   * Empties the XIS, and makes it work for another provider from now on.
+   * Empties the XIS, and makes it work for another provider from now on: `place` tells whoever waits how far it is.
    * @throws NotShown where the target is configured by hand
    */
-  workFor(provider: Provider): Promise<void>;
+  workFor(provider: Provider, place?: readonly [nth: number, of: number]): Promise<void>;
 
   /** Keeps of each migration message from now on what it says, and its SHA-256: for a scenario with very many. */
   keepDigests(): void;

@@ -52,6 +52,8 @@ export type Misbehaviour =
       readonly status: number;
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: string;
+      /** Answered so much later, in ms; absent: at once. */
+      readonly ms?: number;
     }
   | { readonly kind: 'fault'; readonly code: 'Sender' | 'Receiver' }
   | { readonly kind: 'wrong'; readonly answer: WrongAnswer }

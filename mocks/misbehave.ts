@@ -26,11 +26,15 @@ export function misbehave(
     case 'reset':
       return { kind: misbehaviour.kind };
     case 'status':
-      return reply({
-        status: misbehaviour.status,
-        headers: { 'content-type': 'text/plain', ...misbehaviour.headers },
-        body: misbehaviour.body ?? '',
-      });
+      return {
+        kind: 'reply',
+        reply: {
+          status: misbehaviour.status,
+          headers: { 'content-type': 'text/plain', ...misbehaviour.headers },
+          body: misbehaviour.body ?? '',
+        },
+        ...(misbehaviour.ms !== undefined && { delayMs: misbehaviour.ms }),
+      };
     case 'fault':
       return reply({
         status: misbehaviour.code === 'Sender' ? 400 : 500,

@@ -139,7 +139,7 @@ describe('the mocked Mitz over mutual TLS', () => {
       bench.scene();
       expect(
         (await bench.call(paths.migreren, { body: migration('2020-01-01T12:00:00Z'), type: fhirJson })).status,
-      ).to.equal(422);
+      ).to.equal(403);
       expect(bench.mitz.consents()).to.have.length(0);
       bench.mitz.approve('90000382');
       const accepted = await bench.call(paths.migreren, { body: migration('2020-01-01T12:00:00Z'), type: fhirJson });

@@ -11,7 +11,13 @@ import { TargetProcess } from '../drivers/process.js';
 import { inFolder } from './command.spec.kit.js';
 
 /** Shorter than for a real target: the reference connector answers at once. */
-const patience: Target['patience'] = { messageMs: 1500, quietMs: 100, actionMs: 10_000, decisionMs: 8000 };
+const patience: Target['patience'] = {
+  messageMs: 1500,
+  quietMs: 100,
+  actionMs: 10_000,
+  decisionMs: 8000,
+  consentMs: 250,
+};
 
 /** Runs scenarios against a target whose driver is at this address. */
 export const runAt = (url: string, ids: readonly string[], waiting = patience): Promise<RunRecord> =>

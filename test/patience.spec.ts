@@ -25,7 +25,7 @@ describe('a slow target', function () {
 
   it('is told from one that never sends: what comes after the evidence was closed names its scenario', async () => {
     const [early, late] = ['2.01/new-dossier-subscribes', '2.01/same-patient-twice-one-subscription'];
-    const patience = { messageMs: 200, quietMs: 50, actionMs: 10_000, decisionMs: 1000 };
+    const patience = { messageMs: 200, quietMs: 50, actionMs: 10_000, decisionMs: 1000, consentMs: 250 };
     const record = await withDriver(sendsLate(), (url) => runAt(url, [early, late], patience));
     expect(outcomesOf(record)[early]).to.include('no subscription at all arrived');
     const findings = record.findings.filter(({ kind }) => kind === 'late');

@@ -126,6 +126,11 @@ export async function runAndPublish(
     onStep: (step) => {
       terminal.err(`… ${step}`);
     },
+    ...(terminal.interactive && {
+      onGoing: (progress) => {
+        terminal.err(`… ${progress}`);
+      },
+    }),
     stop: stop.signal,
   };
   try {

@@ -257,6 +257,13 @@ const surroundings = ({ route }: Choices): Line[] => [
   ['  quietMs: 300', { nl: 'tot stilte ook stilte is', en: 'until silence is silence' }],
   ['  actionMs: 15000', { nl: 'op een actie van de adapter', en: 'for an action of the adapter' }],
   ['  decisionMs: 30000', { nl: 'op een besluit als Mitz zwijgt', en: 'for a decision when Mitz is silent' }],
+  [
+    '  consentMs: 250',
+    {
+      nl: 'op elke toestemming van een migratie, boven op actionMs',
+      en: 'for each consent of a migration, on top of actionMs',
+    },
+  ],
   ['declarations: declarations.yaml', { nl: 'wat alleen op papier te zien is', en: 'what only paper can show' }],
   [
     '# planning:',

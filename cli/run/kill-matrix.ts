@@ -30,7 +30,7 @@ export interface FaultResult {
 }
 
 /** Shorter than for a real target: the reference connector answers at once. */
-const patience: Patience = { messageMs: 1500, quietMs: 100, actionMs: 10_000, decisionMs: 8000 };
+const patience: Patience = { messageMs: 1500, quietMs: 100, actionMs: 10_000, decisionMs: 8000, consentMs: 250 };
 
 /** Which checks each fault must trip, by what the checks themselves declare. */
 export function faultsOf({ scenarios }: Suites): ReadonlyMap<string, ReadonlySet<string>> {

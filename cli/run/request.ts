@@ -41,6 +41,8 @@ export interface RunRequest {
   readonly command: string;
   readonly onScenario: (result: ScenarioResult, done: number, all: number) => void;
   readonly onStep: (step: string) => void;
+  /** Told now and then how far a scenario is that takes long; absent: nobody looks. */
+  readonly onGoing?: (progress: string) => void;
   /** Ends the run early; what was judged until then is kept. */
   readonly stop: AbortSignal;
   /** How a person is met, where a person is the driver. */

@@ -24,9 +24,13 @@ import type { Identities } from '../../mocks/certificates.js';
 import { consentQuestionsOf, Lane } from './lane.js';
 import { LateWatch } from './late.js';
 import { tool } from '../tool.js';
+import type { Stage } from './stage.js';
 import type { ChosenSpecification } from './specification.js';
 import { companyOf } from './target.js';
 import type { Target } from './target.js';
+
+/** How often it is told how far a scenario is. */
+const goingMs = 5000;
 
 export interface SessionOptions {
   readonly target: Target;
@@ -42,6 +46,8 @@ export interface SessionOptions {
   readonly identities?: Identities;
   /** Opens the driver in which a person is the hands. */
   readonly openAttended?: () => Promise<Driver>;
+  /** Told now and then how far a scenario is that takes long. */
+  readonly onGoing?: (progress: string) => void;
   /** Attempts that were set aside in an earlier sitting of this run. */
   readonly setAside?: readonly SetAsideRecord[];
 }
@@ -137,12 +143,18 @@ export class Session {
     this.issue([...bsns, ...world.patients.flatMap(({ name }) => name ?? [])]);
     let recorder: Recorder | undefined;
     let thrown: unknown;
+    let staged: Stage | undefined;
+    const going = setInterval(() => {
+      if (staged) this.options.onGoing?.(`${id}: ${staged.progress()}`);
+    }, goingMs);
     try {
-      const staged = await lane.stage({ id, title: scenario.title }, world, (made) => (recorder = made));
+      staged = await lane.stage({ id, title: scenario.title }, world, (made) => (recorder = made));
       await scenario.when(staged, cast);
       await staged.conclude();
     } catch (error) {
       thrown = error;
+    } finally {
+      clearInterval(going);
     }
     if (lane.unsound !== undefined) thrown = new DriverError(lane.unsound);
     const entries = this.#late.setAside(id, bsns, recorder?.entries() ?? []);

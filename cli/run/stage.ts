@@ -3,7 +3,6 @@ import { DriverError, messageOf, Overdue } from '../../core/errors.js';
 import { NotShown } from '../../core/outcome.js';
 import type { Recorder } from '../../core/recorder.js';
 import type { Text } from '../../core/text.js';
-import { isExchange } from '../../core/transcript.js';
 import type { ActionResult, Statement } from '../../core/transcript.js';
 import type { FhirFormat } from '../../mitz/context.js';
 import { claimedButtons, pressOf } from '../../mitz/buttons.js';
@@ -28,6 +27,7 @@ import type {
 } from '../../mitz/xis.js';
 import type { Notifier } from '../../mocks/notifier.js';
 import type { MitzState } from '../../mocks/state.js';
+import { ActionLimits, withAdvice } from './action-limits.js';
 import type { Patience } from './target.js';
 
 /** How a configuration differs from the first: another format of the target, another provider alone, other questions. */
@@ -70,10 +70,14 @@ export class Stage implements Testbed {
   #requests = 0;
   /** The place from which arrivals count: where the target began to work for another provider. */
   #countedFrom = 0;
+  /** Which one of many providers the target works for, for whoever waits. */
+  #workingFor = '';
+  readonly #limits: ActionLimits;
   /** Whether nothing was done since the target last came to rest. */
   #atRest = false;
 
   constructor(private readonly parts: StageParts) {
+    this.#limits = new ActionLimits(parts.patience);
     this.company = parts.company;
     this.functionalities = parts.functionalities;
     this.formats = parts.formats;
@@ -132,17 +136,18 @@ export class Stage implements Testbed {
     { limitMs, overdueIsJudged = false }: { limitMs?: number; overdueIsJudged?: boolean } = {},
   ): Promise<Performed<A>> {
     this.#atRest = false;
+    const limit = limitMs ?? this.#limits.of(action, input);
     const entry = this.parts.recorder.beginAction();
     const end = (result: ActionResult, statement?: Statement): void =>
       void entry.end({ kind: 'action', name: action, input: input ?? {}, result, ...(statement && { statement }) });
     try {
-      const performed = await this.parts.driver.perform(action, input, limitMs);
+      const performed = await this.parts.driver.perform(action, input, limit);
       const { statement, ...result } = performed;
       end(result, statement);
       return performed;
     } catch (thrown) {
       const status = overdueIsJudged && thrown instanceof Overdue ? 'overdue' : 'broken';
-      end({ status, reason: messageOf(thrown) });
+      end({ status, reason: messageOf(withAdvice(action, thrown)) });
       throw thrown;
     }
   }
@@ -193,7 +198,8 @@ export class Stage implements Testbed {
     this.parts.mitz.approve(ura);
   }
 
-  async workFor(provider: Provider): Promise<void> {
+  async workFor(provider: Provider, [nth, of]: readonly [nth: number, of: number] = [1, 1]): Promise<void> {
+    this.#workingFor = of > 1 ? `provider ${nth} of ${of}, ` : '';
     await this.act('reset', undefined);
     this.#countedFrom = this.parts.recorder.entries().at(-1)?.begun ?? 0;
     if (await this.#configure(this.parts.baseUrl, { provider })) return;
@@ -224,6 +230,11 @@ export class Stage implements Testbed {
         mitz.addConsent({ ...part, bsn, dataCategory, decidedAt, holder: { ura: holder.ura }, source: 'mijnmitz' });
     }
     await notifier.notify({ bsn, holder, endpoint }, { ...order, dataCategory }, recorder);
+  }
+
+  /** How far the scenario is, for whoever waits. */
+  progress(): string {
+    return `${this.#workingFor}${this.parts.recorder.exchanges} messages`;
   }
 
   /** Lets the target come to rest at the end of a scenario, unless it already has. */
@@ -277,9 +288,6 @@ export class Stage implements Testbed {
   }
 
   #countOf(koppelvlak: string): number {
-    return this.parts.recorder
-      .entries()
-      .filter(isExchange)
-      .filter(({ koppelvlak: one, begun }) => one === koppelvlak && begun > this.#countedFrom).length;
+    return this.parts.recorder.arrivals(koppelvlak, this.#countedFrom);
   }
 }

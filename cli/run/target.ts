@@ -19,6 +19,8 @@ export interface Patience {
   readonly quietMs: number;
   readonly actionMs: number;
   readonly decisionMs: number;
+  /** For each patient or consent that an action is about, on top of actionMs: registering, loading, migrating. */
+  readonly consentMs: number;
 }
 
 /** The target file: who is tested, what it claims, how it is driven. */
@@ -72,7 +74,13 @@ export interface Target {
   readonly folder: string;
 }
 
-const defaultPatience: Patience = { messageMs: 5000, quietMs: 300, actionMs: 15_000, decisionMs: 30_000 };
+const defaultPatience: Patience = {
+  messageMs: 5000,
+  quietMs: 300,
+  actionMs: 15_000,
+  decisionMs: 30_000,
+  consentMs: 250,
+};
 const defaultMitz: Target['mitz'] = { host: 'localhost', bind: '127.0.0.1', port: 0, specification: '3.8' };
 
 /**

@@ -22,6 +22,8 @@ export const MIGRATION_FAULTS = {
   'retries-what-mitz-superseded': 'Offers a consent again and again of which Mitz said that a newer choice stands.',
   'counts-superseded-as-accepted': 'Reports a consent as accepted of which Mitz said that a newer choice stands.',
   'keeps-its-own-choice-after-a-newer-one': 'Goes by its own consent although Mitz said that a newer choice stands.',
+  'reports-unsent-consents-as-offered':
+    'Reports all consents as offered and rejected once Mitz has turned the migration away, those that were never sent too.',
   // Going on after a stop, and doing it again
   'forgets-what-waited-at-a-restart': 'Takes for accepted, at a restart, what had yet to be offered.',
   'migrates-all-over-after-a-restart': 'Offers everything again after a restart.',
@@ -31,6 +33,7 @@ export const MIGRATION_FAULTS = {
   'counts-a-repetition-twice': 'Counts a consent again at every start of the migration.',
   // The report, and what comes after
   'omits-exclusions-from-the-report': 'Does not tell in its report what it did not offer, nor why.',
+  'reports-an-accepted-consent-as-rejected': 'Reports one consent as rejected that Mitz accepted.',
   'swaps-yes-and-no-in-the-report': 'Reports each yes that it offered as a no, and each no as a yes.',
   'goes-by-its-own-register-after-migration': 'Shows its own consent as leading after Mitz has accepted it.',
   'ends-the-registration-of-who-is-not-migrated': 'Ends the registration at Mitz of whom it does not migrate.',

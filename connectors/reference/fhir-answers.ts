@@ -17,8 +17,6 @@ export const auditOutcome = ({ verdict }: Weighed): 'success' | 'error' | 'refus
 
 const TOO_MANY_REQUESTS = 429;
 const DEFAULT_PAUSE_MS = 1000;
-/** An OperationOutcome that says so in words, whatever the status: the code for it is not public. */
-const NOT_APPROVED = /approv|goedgekeurd|goedkeuring/i;
 
 /** Retried are 429, 5xx and what broke off; refused is what will not change by itself; 401 and 403 stop everything. */
 export function weigh(answer: Answer): Weighed {
@@ -34,7 +32,7 @@ export function weigh(answer: Answer): Weighed {
   }
   if (status >= 500) return { verdict: 'later', ...given('afterMs', answer.retryAfterMs), reason };
   if (status === 401 || status === 403) return { verdict: 'stop', reason };
-  return status === 422 && NOT_APPROVED.test(said) ? { verdict: 'stop', reason } : { verdict: 'refused', reason };
+  return { verdict: 'refused', reason };
 }
 
 /** What an OperationOutcome says, in short; nothing when it is something else. */

@@ -34,7 +34,7 @@ export function mistakeOnOffer(
 
 function onStop(faults: Faults, status: number): OfferMistake | undefined {
   if (faults.has('counts-refusals-as-accepted')) return 'count-as-accepted';
-  if (status === 401 || status === 403) return faults.has('goes-on-after-401') ? 'go-on' : undefined;
+  if (status === 401) return faults.has('goes-on-after-401') ? 'go-on' : undefined;
   if (faults.has('retries-a-refusal-for-ever')) return 'send-again';
   return faults.has('goes-on-without-approval-of-mitz') ? 'go-on' : undefined;
 }

@@ -232,8 +232,9 @@ export class Migration {
     this.note(key, { status: 'rejected', reason, mayReturn: true });
     for (const [other, row] of this.context.store.rows('migration')) {
       if (row.status !== 'pending') continue;
-      const status = row.offered ? 'rejected' : 'excluded';
-      this.note(other, { status, reason: `Stopped: ${reason}`, mayReturn: true });
+      const offered = row.offered || this.context.faults.has('reports-unsent-consents-as-offered');
+      const status = offered ? 'rejected' : 'excluded';
+      this.note(other, { offered, status, reason: `Stopped: ${reason}`, mayReturn: true });
     }
     this.halt();
     return { next: 'done' };

@@ -105,7 +105,19 @@ export function demandCounts({ output, where }: FoundReport, counts: Partial<Cou
   });
 }
 
-/** In the end the report counts each consent of the register once, and as accepted what Mitz accepted. */
+/** The consents of the register about which a message reached Mitz, whatever became of it. @param before a place in the order of all */
+export const offeredTo = (evidence: MitzEvidence<MigrationCast>, before = Infinity): readonly LocalConsent[] => {
+  const calls = callsTo(evidence, 'migreren').filter(({ begun }) => begun < before);
+  return evidence.cast.consents.filter(({ bsn }) => calls.some((call) => mentions(call, bsn)));
+};
+
+/** Of these the ones that Mitz accepted, by its answers. */
+export const acceptedBy = (evidence: MitzEvidence<MigrationCast>): readonly LocalConsent[] => {
+  const taken = callsTo(evidence, 'migreren').filter((call) => fateOf(call, evidence.specification) === 'accepted');
+  return evidence.cast.consents.filter(({ bsn }) => taken.some((call) => mentions(call, bsn)));
+};
+
+/** In the end the report counts each consent of the register once: as offered what reached Mitz, as accepted what it accepted. */
 export const reportCountsAll = (trippedBy: MitzCheck['trippedBy']): MitzCheck<MigrationCast> => ({
   title: { nl: 'Het verslag telt elke toestemming één keer', en: 'The report counts every consent once' },
   level: 'MUST',
@@ -113,11 +125,9 @@ export const reportCountsAll = (trippedBy: MitzCheck['trippedBy']): MitzCheck<Mi
   judge: (evidence) => {
     const report = finalReport(evidence);
     const { length: total } = evidence.cast.consents;
-    const taken = callsTo(evidence, 'migreren').filter((call) => fateOf(call, evidence.specification) === 'accepted');
-    const accepted = evidence.cast.consents.filter(({ bsn }) => taken.some((call) => mentions(call, bsn))).length;
+    const [offered, accepted] = [offeredTo(evidence).length, acceptedBy(evidence).length];
     if (accepted === 0) notShown('Mitz accepted no consent, so there is nothing to count');
-    const { offered, rejected } = report.output;
-    demandCounts(report, { total, accepted, offered: accepted + rejected, excluded: total - offered });
+    demandCounts(report, { total, offered, accepted, rejected: offered - accepted, excluded: total - offered });
   },
 });
 

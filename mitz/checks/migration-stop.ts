@@ -2,14 +2,20 @@
 import { demand, notShown } from '../../core/outcome.js';
 import type { Exchange } from '../../core/transcript.js';
 import type { MitzEvidence } from '../context.js';
-import { actions } from '../evidence.js';
-import { demandCounts, finalReport } from './migration-report.js';
+import { actions, mentions } from '../evidence.js';
+import { demandCounts, finalReport, offeredTo } from './migration-report.js';
 import { callsTo, place } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
 import type { MigrationCast } from '../scenarios/migration-run.js';
 
-/** How many messages may have been under way when the first refusal came: connectors send several at a time. */
-const underWay = 10;
+/**
+ * How long Mitz takes, in ms, to turn a message away in these scenarios. Whatever a connector sends side by side has
+ * arrived by then, so that the order of the transcript alone tells what it sent knowing the answer.
+ */
+export const turnedAwayAfterMs = 500;
+
+/** So many patients that a connector which sends ten at a time and goes on still has some left to send. */
+export const turnedAwayPatients = 24;
 
 /** Where the migration was started again, in the order of all; where it was not, the end. */
 const secondStart = (evidence: MitzEvidence): number =>
@@ -17,10 +23,34 @@ const secondStart = (evidence: MitzEvidence): number =>
 
 type Words = Pick<MitzCheck, 'trippedBy' | 'reads'>;
 
-/** The first message that Mitz turned away with this status. @throws NotShown where it turned none away */
-function firstRefusal(evidence: MitzEvidence, status: number): Exchange {
-  const refused = callsTo(evidence, 'migreren').find(({ response }) => response?.status === status);
-  return refused ?? notShown(`Mitz answered no migration message with ${status}`);
+/** What Mitz turned away with this status, in the order in which the answers left. @throws NotShown where it was nothing */
+function refusals(evidence: MitzEvidence, status: number): readonly [Exchange, ...Exchange[]] {
+  const [first, ...others] = callsTo(evidence, 'migreren')
+    .filter(({ response }) => response?.status === status)
+    .sort((a, b) => endOf(a) - endOf(b));
+  return first ? [first, ...others] : notShown(`Mitz answered no migration message with ${status}`);
+}
+
+const endOf = ({ ended }: Exchange): number => ended ?? Infinity;
+
+/**
+ * What was sent by a connector that knew the answer. A message that arrived after the first refusal left may have been
+ * under way. One that arrived after a message of that kind was answered as well may not: Mitz took its time for that
+ * answer. Nor may one about a patient who was turned away before.
+ */
+function sentKnowingly(
+  { cast, ...evidence }: MitzEvidence<MigrationCast>,
+  [first, ...others]: readonly [Exchange, ...Exchange[]],
+  until: number,
+): readonly Exchange[] {
+  const after = callsTo(evidence, 'migreren').filter(({ begun }) => begun > endOf(first) && begun < until);
+  const answered = Math.min(...after.map(endOf));
+  const isAgain = (call: Exchange): boolean =>
+    cast.consents.some(
+      ({ bsn }) =>
+        mentions(call, bsn) && [first, ...others].some((one) => endOf(one) < call.begun && mentions(one, bsn)),
+    );
+  return after.filter((call) => call.begun > answered || isAgain(call));
 }
 
 /** Once Mitz has turned the migration away nothing more is sent, neither about others nor again. */
@@ -32,16 +62,13 @@ export const stopsOnceTurnedAway = (
   level: 'MUST',
   ...words,
   judge: (evidence) => {
-    const refusal = firstRefusal(evidence, statusOf(evidence));
-    const until = secondStart(evidence);
-    const on = callsTo(evidence, 'migreren').filter(
-      ({ begun }) => begun > (refusal.ended ?? Infinity) && begun < until,
-    );
-    demand(on.length <= underWay, {
+    const refused = refusals(evidence, statusOf(evidence));
+    const on = sentKnowingly(evidence, refused, secondStart(evidence));
+    demand(on.length === 0, {
       message: 'Mitz turned the migration away, and the connector went on with it',
-      expected: `no more messages than may have been under way (${underWay})`,
+      expected: 'no message but what was under way when the answer left',
       received: `${on.length} more`,
-      where: `${place(refusal)}, and after it ${on
+      where: `${place(refused[0])}, and after it ${on
         .slice(0, 3)
         .map((exchange) => place(exchange))
         .join(', ')}`,
@@ -49,7 +76,7 @@ export const stopsOnceTurnedAway = (
   },
 });
 
-/** The report counts what was sent as rejected, the rest as not offered, and nothing as accepted. */
+/** The report counts what reached Mitz as rejected, the rest as not offered, and nothing as accepted. */
 export const nothingCountedAsAccepted = (
   statusOf: (evidence: MitzEvidence) => number,
   words: Words,
@@ -61,10 +88,11 @@ export const nothingCountedAsAccepted = (
   level: 'MUST',
   ...words,
   judge: (evidence) => {
-    firstRefusal(evidence, statusOf(evidence));
-    const report = finalReport(evidence, secondStart(evidence));
+    refusals(evidence, statusOf(evidence));
+    const until = secondStart(evidence);
+    const report = finalReport(evidence, until);
     const { length: total } = evidence.cast.consents;
-    const { offered } = report.output;
-    demandCounts(report, { total, accepted: 0, rejected: offered, excluded: total - offered });
+    const offered = offeredTo(evidence, until).length;
+    demandCounts(report, { total, offered, accepted: 0, rejected: offered, excluded: total - offered });
   },
 });

@@ -2,7 +2,9 @@ import { ours, said } from './said.js';
 
 /** The values of set 3.8 about consents that are sent: migreren, registreren, and the question before it; see 3.8.ts for the sources. */
 export const consents38 = {
-  'migratie.notApproved': said(422, 'assumed', ours),
+  // Not 422, which is one message that breaks a rule: a connector must tell the two apart without reading words.
+  'migratie.notApproved': said(403, 'assumed', ours),
+  'migratie.notApprovedIssue': said('forbidden', 'assumed', ours),
   'migratie.entryStatus': said('201 Created', 'assumed', 'replicator, OTV-TR-0150'),
   'migratie.newerStands': said('409 Conflict', 'assumed', ours),
   'bundel.type': said('transaction', 'assumed', 'replicator, OTV-TR-0150'),

@@ -34,7 +34,7 @@ export const migreren: Endpoint = (message, mitz) =>
     if (mitz.isApproved(received.holder.ura)) return undefined;
     return outcome(
       mitz.specification['migratie.notApproved'].value,
-      'business-rule',
+      mitz.specification['migratie.notApprovedIssue'].value,
       `the migration of URA ${received.holder.ura} is not approved`,
     );
   });

@@ -1,23 +1,51 @@
 import type { MitzEvidence } from '../../../mitz/context.js';
-import { nothingCountedAsAccepted, stopsOnceTurnedAway } from '../../../mitz/checks/migration-stop.js';
+import {
+  nothingCountedAsAccepted,
+  stopsOnceTurnedAway,
+  turnedAwayAfterMs,
+  turnedAwayPatients,
+} from '../../../mitz/checks/migration-stop.js';
 import { demandArrived, migrating } from '../../../mitz/checks/queue.js';
 import { judgeEach, notShown } from '../../../core/outcome.js';
 import { actions } from '../../../mitz/evidence.js';
 import type { Example } from '../../../mitz/example.js';
+import type { Different } from '../../../mitz/example-transcript.js';
 import { localConsent, migrate } from '../../../mitz/scenarios/migration-run.js';
 import type { MigrationCast } from '../../../mitz/scenarios/migration-run.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { operationOutcome } from '../../../mitz/toestemming/answer.js';
+import type { Patient } from '../../../mitz/xis.js';
 
 const notApproved = ({ specification }: MitzEvidence): number => specification['migratie.notApproved'].value;
 const reads = ['migratie.notApproved'] as const;
 
-const report = { total: 20, offered: 1, rejected: 1, excluded: 19 };
-const whole = { total: 20, offered: 20, accepted: 20 };
+const all = turnedAwayPatients;
+const report = { total: all, offered: 1, rejected: 1, excluded: all - 1 };
+const whole = { total: all, offered: all, accepted: all };
 
+/** As Mitz says it. */
+const refusal = ({ specification }: Example): Different => ({
+  status: specification['migratie.notApproved'].value,
+  responseBody: JSON.stringify(operationOutcome(specification['migratie.notApprovedIssue'].value, 'not approved')),
+});
+
+/** The messages one after the other, each turned away. */
 const turnedAway = (example: Example, { patients }: MigrationCast, sent = 1, counted: object = report): void => {
-  const status = example.specification['migratie.notApproved'].value;
   example.startMigration(true, counted, () => {
-    for (const patient of patients.slice(0, sent)) example.migrate(patient, {}, { status, responseBody: '' });
+    for (const patient of patients.slice(0, sent)) example.migrate(patient, {}, refusal(example));
+  });
+};
+
+/** One message turned away, and others that were on their way to Mitz when that answer left. */
+const underWay = (example: Example, { patients }: MigrationCast, others: number): void => {
+  const [first, ...rest] = patients;
+  const sideBySide = ([one, ...more]: readonly Patient[]): void => {
+    if (one) example.migrate(one, {}, { ...refusal(example), during: () => sideBySide(more) });
+  };
+  const counted = { total: all, offered: 1 + others, rejected: 1 + others, excluded: all - 1 - others };
+  example.startMigration(true, counted, () => {
+    if (first) example.migrate(first, {}, refusal(example));
+    sideBySide(rest.slice(0, others));
   });
 };
 
@@ -28,7 +56,8 @@ export default scenario({
   },
   functionalities: ['migratie'],
   given: (world) => {
-    const patients = world.patients(20);
+    const patients = world.patients(turnedAwayPatients);
+    world.script('migreren', { kind: 'late', ms: turnedAwayAfterMs });
     return { patients, consents: patients.map((patient) => localConsent(patient, 'yes')) };
   },
   when: async (bed, cast) => {
@@ -37,6 +66,7 @@ export default scenario({
     await bed.act('start-migration', { approved: true });
     for (let night = 0; night < 4; night += 1) await bed.settle();
     await bed.tryAct('migration-report', undefined);
+    bed.mitzRecovers();
     bed.approveMigration();
     await migrate(bed, cast);
   },
@@ -47,7 +77,7 @@ export default scenario({
     }),
     'nothing-counted-as-accepted': nothingCountedAsAccepted(notApproved, {
       reads,
-      trippedBy: ['counts-refusals-as-accepted'],
+      trippedBy: ['counts-refusals-as-accepted', 'reports-unsent-consents-as-offered'],
     }),
     'all-arrive-once-approved': {
       title: { nl: 'Na de goedkeuring komt elke toestemming aan', en: 'Once approved every consent arrives' },
@@ -64,18 +94,21 @@ export default scenario({
     },
   },
   examples: {
+    // However many it sends side by side: it could not know the answer yet.
     good: (example, cast) => {
-      turnedAway(example, cast);
+      underWay(example, cast, all - 1);
       example.startMigration(true, whole, () => {
         for (const patient of cast.patients) example.migrate(patient);
       });
     },
     counter: {
       'stops-and-does-not-try-again': (example, cast) => {
-        turnedAway(example, cast, 20);
+        // A third, sent when the second had been turned away as well.
+        turnedAway(example, cast, 3, { ...report, offered: 3, rejected: 3, excluded: all - 3 });
       },
       'nothing-counted-as-accepted': (example, cast) => {
-        turnedAway(example, cast, 1, { total: 20, offered: 1, accepted: 1, excluded: 19 });
+        // It adds up, and Mitz saw only one of them.
+        turnedAway(example, cast, 1, { total: all, offered: all, rejected: all });
       },
       'all-arrive-once-approved': (example, cast) => {
         turnedAway(example, cast);

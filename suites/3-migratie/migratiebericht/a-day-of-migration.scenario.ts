@@ -62,7 +62,7 @@ export default scenario({
     for (const [i, { ura, providerType, name }] of day.holders.entries()) {
       const register = registerOf(day, i);
       const consents = register.map(({ local }) => local);
-      await bed.workFor({ ura, providerType, ...(name !== undefined && { name }) });
+      await bed.workFor({ ura, providerType, ...(name !== undefined && { name }) }, [i + 1, day.holders.length]);
       bed.approveMigration(ura);
       await bed.register(
         register.map(({ patient }) => patient),

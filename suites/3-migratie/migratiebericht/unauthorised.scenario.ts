@@ -1,4 +1,9 @@
-import { nothingCountedAsAccepted, stopsOnceTurnedAway } from '../../../mitz/checks/migration-stop.js';
+import {
+  nothingCountedAsAccepted,
+  stopsOnceTurnedAway,
+  turnedAwayAfterMs,
+  turnedAwayPatients,
+} from '../../../mitz/checks/migration-stop.js';
 import { demandShown, migrating, struckBy } from '../../../mitz/checks/queue.js';
 import type { Example } from '../../../mitz/example.js';
 import { localConsent } from '../../../mitz/scenarios/migration-run.js';
@@ -7,7 +12,8 @@ import { scenario } from '../../../mitz/scenario.js';
 
 const known = [{ reason: 'Het papier van de printer is op.' }];
 const items = [...known, { reason: 'Mitz weigert deze aansluiting (401): de migratie staat stil.' }];
-const report = { total: 20, offered: 1, rejected: 1, excluded: 19 };
+const all = turnedAwayPatients;
+const report = { total: all, offered: 1, rejected: 1, excluded: all - 1 };
 
 const turnedAway = (example: Example, { patients }: MigrationCast, sent = 1, counted: object = report): void => {
   example.startMigration(true, counted, () => {
@@ -22,8 +28,8 @@ export default scenario({
   },
   functionalities: ['migratie'],
   given: (world) => {
-    const patients = world.patients(20);
-    world.script('migreren', { kind: 'status', status: 401 });
+    const patients = world.patients(turnedAwayPatients);
+    world.script('migreren', { kind: 'status', status: 401, ms: turnedAwayAfterMs });
     return { patients, consents: patients.map((patient) => localConsent(patient, 'yes')) };
   },
   when: async (bed, { patients, consents }) => {
@@ -38,7 +44,9 @@ export default scenario({
   },
   checks: {
     'stops-after-401': stopsOnceTurnedAway(() => 401, { trippedBy: ['goes-on-after-401'] }),
-    'nothing-counted-as-accepted': nothingCountedAsAccepted(() => 401, { trippedBy: ['counts-refusals-as-accepted'] }),
+    'nothing-counted-as-accepted': nothingCountedAsAccepted(() => 401, {
+      trippedBy: ['counts-refusals-as-accepted', 'reports-unsent-consents-as-offered'],
+    }),
     'says-so': {
       title: { nl: 'De werklijst zegt dat de migratie stilstaat', en: 'The work-list says that the migration stopped' },
       level: 'MUST',
@@ -57,10 +65,13 @@ export default scenario({
     },
     counter: {
       'stops-after-401': (example, cast) => {
-        turnedAway(example, cast, 20);
+        // The same one again, once it was turned away.
+        turnedAway(example, cast);
+        for (const patient of cast.patients.slice(0, 1))
+          example.migrate(patient, {}, { status: 401, responseBody: '' });
       },
       'nothing-counted-as-accepted': (example, cast) => {
-        turnedAway(example, cast, 1, { total: 20, offered: 1, accepted: 1, excluded: 19 });
+        turnedAway(example, cast, 1, { total: all, offered: 1, accepted: 1, excluded: all - 1 });
       },
       'says-so': (example, cast) => {
         example.action('work-list', undefined, { items: known });
