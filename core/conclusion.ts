@@ -2,7 +2,15 @@
 import { conditionOf } from './condition.js';
 import type { Condition } from './condition.js';
 import { outcomes } from './outcome.js';
-import type { ConditionResult, DeclarationRecord, Finding, RunRecord, ScenarioResult, Scope } from './run-record.js';
+import type {
+  ConditionResult,
+  ControlRecord,
+  DeclarationRecord,
+  Finding,
+  RunRecord,
+  ScenarioResult,
+  Scope,
+} from './run-record.js';
 import { conditionVerdict, runVerdict } from './verdict.js';
 
 /** All that the verdict of a run follows from. */
@@ -14,6 +22,8 @@ export interface Grounds {
   /** By condition. */
   readonly declarations: ReadonlyMap<string, readonly DeclarationRecord[]>;
   readonly interrupted: boolean;
+  /** Absent where none was run beside the target. */
+  readonly control?: ControlRecord;
 }
 
 /** The parts of a run record that follow from its results. */
@@ -23,16 +33,21 @@ export type Conclusion = Pick<RunRecord, 'verdict' | 'counts' | 'conditions'> & 
 };
 
 export function conclusionOf(grounds: Grounds): Conclusion {
-  const { results } = grounds;
+  const { results, interrupted, control } = grounds;
+  const unbelievable = control?.problems ?? [];
   const conditions = grounds.conditions.map((condition) => conditionResult(condition, grounds));
   const counts = Object.fromEntries(
     outcomes.map((outcome) => [outcome, results.filter((one) => one.outcome === outcome).length]),
   ) as RunRecord['counts'];
   return {
-    verdict: grounds.interrupted ? 'not-judged' : runVerdict(conditions),
+    verdict: interrupted || unbelievable.length > 0 ? 'not-judged' : runVerdict(conditions),
     counts,
     conditions,
-    findings: [...mandatory(grounds), ...results.flatMap(findingsOf)],
+    findings: [
+      ...mandatory(grounds),
+      ...unbelievable.map((text) => ({ kind: 'control', text })),
+      ...results.flatMap(findingsOf),
+    ],
   };
 }
 

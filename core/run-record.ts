@@ -41,12 +41,30 @@ export interface RunRecord {
   readonly resumed?: readonly string[];
   /** How many steps a person stated, and who did. */
   readonly statements?: { readonly count: number; readonly by: readonly string[]; readonly screenshots: number };
+  /** What reference connectors showed of the harness itself, where they were run beside the target. */
+  readonly control?: ControlRecord;
   /** When and where it is to go live, as the target file said. It is told, and judged by nobody. */
   readonly planning?: Planning;
   /** How this run is started again. */
   readonly command: string;
   /** Set when the run was broken off: what follows was not run. */
   readonly interrupted?: true;
+}
+
+/**
+ * Whether green and red of this run can be believed: a sound reference connector was to pass all that was run, and for
+ * each scenario a faulty one was to fail at a named check. Where that did not hold, nothing of the run is judged.
+ */
+export interface ControlRecord {
+  /** The set that the reference connector speaks: without overlay, it is a second reading of no other. */
+  readonly specification: string;
+  readonly seconds: number;
+  /** How many scenarios the sound one passed: all that were run and are for this target. */
+  readonly sound: number;
+  /** Each faulty one, with the checks by which it was to be found. */
+  readonly faulty: readonly { readonly fault: string; readonly mustFail: readonly string[] }[];
+  /** Why the harness cannot be believed; none where the control held. */
+  readonly problems: readonly string[];
 }
 
 export interface TargetRecord {

@@ -43,6 +43,8 @@ export function judgeAgain(run: HeldRun, suites: Suites, standard: Standard): Ju
     results,
     declarations: declarationsOf(run, suites.conditions),
     interrupted: record.interrupted === true,
+    // Its connectors are not there to be run again; the signature covers what it said.
+    ...(record.control && { control: record.control }),
   });
   return { ...conclusion, results, doubts, checks: judge.checks };
 }

@@ -59,6 +59,11 @@ function caveats(
       ? `Time stamp: there is one about this pack, and its signature is not verified here: openssl ts -verify -digest ${envelope} -in <pack>.tsr -CAfile <roots>`
       : 'Time stamp: none. When it was sealed is not shown.',
     'Witnessed: by nobody but the key holder. The pack shows that verdicts follow from its transcripts, not that the transcripts were not invented.',
+    ...(record?.control
+      ? [
+          `Control: the run says that it ${record.control.problems.length === 0 ? 'held' : 'did not hold'} (${record.control.faulty.length} faulty reference connectors); sealed with it, and not run again here.`,
+        ]
+      : []),
     ...(attempt > 1 ? [`Attempts: this is run ${attempt} in the same directory.`] : []),
     ...(record && record.tool.version !== version
       ? [`Version: the verdicts are of mitz-keur ${record.tool.version}; here version ${version} judged again.`]

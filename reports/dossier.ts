@@ -5,6 +5,7 @@ import type { ConditionResult, RunRecord } from '../core/run-record.js';
 import type { Outcome } from '../core/outcome.js';
 import type { Language } from '../core/text.js';
 import { categoryTitle } from './category.js';
+import { besideLines } from './beside.js';
 import { accession, declared, statements } from './dossier-people.js';
 import {
   assumptions,
@@ -71,6 +72,7 @@ function facts(record: RunRecord, lang: Language): Html {
     [labels.policy[lang], `${policy}, seed ${String(seed)}`],
     [said.tool[lang], `${tool.name} ${tool.version}`],
     [said.challenge[lang], record.challenge ?? said.noChallenge[lang]],
+    ...besideLines(record, lang).map(({ name, text }) => [name, text] as const),
   ];
   return html`<h2>${said.who[lang]}</h2>
     <dl>

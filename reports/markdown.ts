@@ -1,5 +1,6 @@
 import type { Finding, RunRecord } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
+import { besideLines } from './beside.js';
 import { declarations } from './declarations.js';
 import { bounded, markdownBlock, markdownText } from './escape.js';
 import { baselineLines, blockingFailures, findingsOf, notShown, scenariosThatEnded } from './shortcomings.js';
@@ -54,6 +55,7 @@ function head(record: RunRecord, lang: Language): string {
     [labels.specification[lang], [specification.set, ...specification.overlays].join(' + ')],
     [labels.policy[lang], `${policy}, seed ${String(seed)}, ${tool.name} ${tool.version}`],
     [labels.scope[lang], scopeWords[scope][lang]],
+    ...besideLines(record, lang).map(({ name, text }) => [name, text] as const),
   ];
   return [
     `## ${sign} Mitz: ${word[lang]}`,

@@ -5,6 +5,7 @@ import type { Tone } from '../core/page.js';
 import type { RunRecord, ScenarioResult } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
 import { grouped } from '../core/grouped.js';
+import { besideLines } from './beside.js';
 import { accessionLine } from './declarations.js';
 import { bounded, oneLine } from './escape.js';
 import {
@@ -107,6 +108,9 @@ function head(record: RunRecord, lang: Language, paint: Colours): string {
     `  ${paint.dim(oneLine(facts.join(', ')))}`,
     ...(scope === 'full' ? [] : [`  ${paint.yellow(scopeWords[scope][lang])}`]),
     ...(record.interrupted ? [`  ${paint.yellow(labels.interrupted[lang])}`] : []),
+    ...besideLines(record, lang).map(
+      ({ name, text, held }) => `  ${(held ? paint.dim : paint.yellow)(oneLine(`${name}: ${text}`, 300))}`,
+    ),
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { demoTarget } from '../cli/commands/demo.js';
+import { demoTarget } from '../cli/run/demo-target.js';
 import { TargetProcess } from '../drivers/process.js';
 
 /** What a person's system answers when they carry a step out. */

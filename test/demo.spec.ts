@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { getEventListeners } from 'node:events';
 import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { runWith } from '../cli/run/kill-matrix.js';
+import { runWith } from '../cli/run/reference-run.js';
 import { findJava } from '../reports/allure-report.js';
 import { checksOf, failedIn, inFolder, mitzKeur, recordIn } from './command.spec.kit.js';
 
@@ -109,7 +109,7 @@ describe('mitz-keur demo', function () {
 
   it('lets nothing pass that needs traffic when the connector never calls Mitz', async () => {
     // Each scenario waits for messages that do not come: a short patience shows the same, sooner.
-    const record = await runWith(['never-calls-mitz'], [], { instances: 4, messageMs: 400 });
+    const record = await runWith(['never-calls-mitz'], [], { instances: 4, patience: { messageMs: 400 } });
     const scenarios = record.conditions.flatMap((condition) => condition.scenarios);
     const passed = scenarios.filter(({ outcome }) => outcome === 'pass').map(({ id }) => id);
     expect(passed).to.have.members(aboutTheScreenOnly);

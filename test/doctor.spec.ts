@@ -8,7 +8,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { demoTarget } from '../cli/commands/demo.js';
+import { demoTarget } from '../cli/run/demo-target.js';
 import { examine } from '../cli/run/doctor.js';
 import type { Diagnosis } from '../cli/run/doctor.js';
 import { inFolder, mitzKeur } from './command.spec.kit.js';

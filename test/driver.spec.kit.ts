@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { demoTarget } from '../cli/commands/demo.js';
+import { demoTarget } from '../cli/run/demo-target.js';
 import { performRun } from '../cli/run/perform.js';
 import { chooseSpecification } from '../cli/run/specification.js';
 import type { Target } from '../cli/run/target.js';

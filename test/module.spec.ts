@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import type { RunRecord } from '../core/run-record.js';
-import { demoTarget } from '../cli/commands/demo.js';
+import { demoTarget } from '../cli/run/demo-target.js';
 import type { Target } from '../cli/run/target.js';
 import { connector, inFolder, mitzKeur, recordIn } from './command.spec.kit.js';
 

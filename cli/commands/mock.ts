@@ -11,7 +11,7 @@ import { chooseSpecification } from '../run/specification.js';
 import { companyOf } from '../run/target.js';
 import { stopOnInterrupt, terminal } from '../terminal.js';
 import { writeWhole } from '../../reports/write-file.js';
-import { demoTarget } from './demo.js';
+import { demoTarget } from '../run/demo-target.js';
 import path from 'node:path';
 
 export function mockCommand(command: Command): void {

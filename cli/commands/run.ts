@@ -6,6 +6,7 @@ import type { Language } from '../../core/text.js';
 import { isRed } from '../../core/baseline.js';
 import { UsageError } from '../../core/errors.js';
 import { exitCodes } from '../../core/verdict.js';
+import { loadSuites } from '../../suites/index.js';
 import { readBaseline } from '../run/baseline.js';
 import { performRun } from '../run/perform.js';
 import type { RunRequest } from '../run/request.js';
@@ -27,6 +28,7 @@ export interface RunOptions {
   readonly baseline?: string;
   readonly volume?: true;
   readonly challenge?: string;
+  readonly control?: true;
   readonly jobs?: number;
   readonly json?: true;
   readonly allure: boolean;
@@ -53,6 +55,10 @@ export function runOptions(command: Command, out: string): Command {
       '--challenge <nonce>',
       'the word the acceptance team gave for this run: binds its evidence to the request',
       nonce,
+    )
+    .option(
+      '--control',
+      'run a sound and faulty reference connectors through the same scenarios afterwards: unless the one passes and the others are found, nothing is judged (of a whole run it takes some minutes)',
     )
     .option('--jobs <n>', 'at most so many instances of the target at once', wholeNumber)
     .option('--json', 'print the run record on standard output')
@@ -121,7 +127,8 @@ export async function runAndPublish(
     },
     ...(options.jobs !== undefined && { jobs: options.jobs }),
     repeat,
-    command: repeat(ids.join(' ')).replace(/ {2,}/g, ' '),
+    ...(options.control && { runControl: await controlOf(stop.signal) }),
+    command: `${repeat(ids.join(' ')).replace(/ {2,}/g, ' ')}${options.control ? ' --control' : ''}`,
     onScenario: showProgress(terminal),
     onStep: (step) => {
       terminal.err(`… ${step}`);
@@ -141,6 +148,24 @@ export async function runAndPublish(
   } finally {
     stop.done();
   }
+}
+
+async function controlOf(stop: AbortSignal): Promise<NonNullable<RunRequest['runControl']>> {
+  const [{ control }, suites] = await Promise.all([import('../run/control.js'), loadSuites()]);
+  const tell = (line: string): void => {
+    if (!stop.aborted) terminal.err(line);
+  };
+  return (asked) => {
+    tell(`… control: the sound reference connector, ${asked.ids.length} scenarios`);
+    return control(suites, asked, {
+      onSound: (done, all) => {
+        if (done === all) tell('… control: the faulty reference connectors');
+      },
+      onFaulty: (fault, done, all) => {
+        if (terminal.interactive || done === all) tell(`… control: ${done}/${all} ${fault}`);
+      },
+    });
+  };
 }
 
 /** A run that is gone on with stays where it is. @throws UsageError for another place */

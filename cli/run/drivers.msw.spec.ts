@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { ScenarioResult } from '../../core/run-record.js';
 import type { Identities } from '../../mocks/certificates.js';
 import { makeIdentities } from '../../mocks/certificates.js';
-import { demoTarget } from '../commands/demo.js';
+import { demoTarget } from './demo-target.js';
 import { performRun } from './perform.js';
 import { chooseSpecification } from './specification.js';
 import type { Target } from './target.js';

@@ -1,18 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import type { RunRecord } from '../../core/run-record.js';
 import { makeIdentities } from '../../mocks/certificates.js';
-import type { Identities } from '../../mocks/certificates.js';
 import { packageRoot } from '../../schemas/index.js';
 import type { Suites } from '../../suites/index.js';
-import { demoTarget } from '../commands/demo.js';
-import { performRun } from './perform.js';
-import { chooseSpecification } from './specification.js';
-import type { Patience } from './target.js';
+import { runWith } from './reference-run.js';
 
 /** What one fault of the reference connector did, over the wire. Checks are named `scenario#check`. */
 export interface FaultResult {
@@ -28,9 +22,6 @@ export interface FaultResult {
   /** Scenarios with a check for this fault that could not be judged. */
   readonly errors: readonly string[];
 }
-
-/** Shorter than for a real target: the reference connector answers at once. */
-const patience: Patience = { messageMs: 1500, quietMs: 100, actionMs: 10_000, decisionMs: 8000, consentMs: 250 };
 
 /** Which checks each fault must trip, by what the checks themselves declare. */
 export function faultsOf({ scenarios }: Suites): ReadonlyMap<string, ReadonlySet<string>> {
@@ -83,43 +74,7 @@ export async function killMatrix(options: KillOptions): Promise<readonly FaultRe
   return results.filter((result) => result !== undefined);
 }
 
-/** How a run with faults may differ: who plays, how many at once, how long is waited for a message. */
-export interface RunWithOptions {
-  readonly identities?: Identities;
-  readonly instances?: number;
-  readonly messageMs?: number;
-  readonly stop?: AbortSignal;
-}
-
-/** Runs scenarios against the reference connector with these faults, and leaves nothing behind. */
-export async function runWith(
-  faults: readonly string[],
-  ids: readonly string[],
-  { identities, instances = 1, stop = new AbortController().signal, ...different }: RunWithOptions = {},
-): Promise<RunRecord> {
-  const out = await mkdtemp(path.join(tmpdir(), 'mitz-keur-'));
-  const target = demoTarget(faults, undefined, { patience: { ...patience, ...different } });
-  try {
-    return await performRun({
-      target: { ...target, ...(target.process && { process: { ...target.process, instances } }) },
-      specification: await chooseSpecification(target.mitz.specification, undefined),
-      ids,
-      seed: 1,
-      policy: 'default',
-      out,
-      ...(identities && { identities }),
-      repeat: (id) => id,
-      command: '',
-      onScenario: () => undefined,
-      onStep: () => undefined,
-      stop,
-    });
-  } finally {
-    await rm(out, { recursive: true, force: true });
-  }
-}
-
-const scenarioOf = (check: string): string => check.split('#')[0] ?? check;
+export const scenarioOf = (check: string): string => check.split('#')[0] ?? check;
 
 /** Other scenarios for a fault, in an order that its name decides. */
 function chosenOthers(fault: string, own: readonly string[], { suites, others = 0 }: KillOptions): readonly string[] {

@@ -18,6 +18,8 @@ import { attendedBy, planOf } from './attended.js';
 import { noDeclarations, readDeclarations } from './declarations.js';
 import type { Declarations } from './declarations.js';
 import { lockDirectory, lockName } from './lock.js';
+import { opinionsOn } from './opinions.js';
+import type { Opinions } from './opinions.js';
 import { recordOf } from './record.js';
 import type { RunParts } from './record.js';
 import type { RunRequest } from './request.js';
@@ -25,6 +27,7 @@ import { earlierOf } from './resume.js';
 import { RunJournal } from './run-journal.js';
 import { servedFiles } from './serve.js';
 import { Session, todayInAmsterdam } from './session.js';
+import type { SessionOptions } from './session.js';
 
 /** How long a scenario that was under way gets after the run was stopped. */
 const graceMs = 3000;
@@ -51,17 +54,14 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
   const scope = ids.length > 0 ? 'partial' : 'full';
   const journal = await RunJournal.begin({ ...request, scope, scenarios: chosen.map(({ id }) => id) });
   for (const result of earlier?.results ?? []) journal.kept(result);
-  const session = await Session.open({
-    ...request,
+  const { attending } = request;
+  const session = await openSession(request, journal, {
     lanes,
-    ...(request.attending && { openAttended: attendedBy(request.attending, request, plan, kept.size) }),
+    ...(attending && { openAttended: attendedBy(attending, request, plan, kept.size) }),
     ...(earlier && { setAside: earlier.setAside }),
-  }).catch((thrown: unknown) => {
-    journal.close();
-    throw thrown;
   });
   session.issueFor(chosen.filter(({ id }) => kept.has(id)));
-  const recordSoFar = (results: readonly ScenarioResult[], interrupted: boolean): RunRecord => {
+  const recordSoFar = (results: readonly ScenarioResult[], interrupted: boolean, said?: Opinions): RunRecord => {
     const all = [...(earlier?.results ?? []), ...results];
     const record = recordOf({
       ...request,
@@ -77,6 +77,7 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
       resumed: earlier?.resumed ?? [],
       processOutput: session.processOutput,
       interrupted,
+      ...(said && { opinions: said }),
     });
     // Most of it passed the door already; what an error said did not.
     return session.door(record);
@@ -86,12 +87,27 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
     const first = await judged(plan.scenarios, session, lanes, request, { journal, keep });
     const results = session.reconsidered(first);
     journal.reconsidered(first, results);
-    const safe = recordSoFar(results, request.stop.aborted);
+    const said = await opinionsOn([...(earlier?.results ?? []), ...results], request, session.identities);
+    const safe = recordSoFar(results, request.stop.aborted, said);
     journal.conclude(safe);
     return safe;
   } finally {
     await session.close();
     journal.close();
+  }
+}
+
+/** Opens the session, and closes the journal where that cannot be done. @throws UsageError, DriverError */
+async function openSession(
+  request: RunRequest,
+  journal: RunJournal,
+  how: Pick<SessionOptions, 'lanes' | 'openAttended' | 'setAside'>,
+): Promise<Session> {
+  try {
+    return await Session.open({ ...request, ...how });
+  } catch (thrown) {
+    journal.close();
+    throw thrown;
   }
 }
 

@@ -13,11 +13,12 @@ import type {
 import { tool } from '../tool.js';
 import { accessionOf } from './accession.js';
 import type { Declarations } from './declarations.js';
+import type { Opinions } from './opinions.js';
 import type { ChosenSpecification } from './specification.js';
 import type { Target } from './target.js';
 
 /** All that a run record is made of. */
-export interface RunParts extends Omit<Grounds, 'functionalities' | 'declarations'> {
+export interface RunParts extends Omit<Grounds, 'functionalities' | 'declarations' | 'control'> {
   readonly target: Target;
   readonly declarations: Declarations;
   readonly specification: ChosenSpecification;
@@ -35,6 +36,8 @@ export interface RunParts extends Omit<Grounds, 'functionalities' | 'declaration
   readonly ids?: readonly string[];
   readonly setAside?: readonly SetAsideRecord[];
   readonly resumed?: readonly string[];
+  /** What others said of the run when it was over. */
+  readonly opinions?: Opinions;
 }
 
 /** The run record: everything reports need, and nothing that they must decide. */
@@ -42,6 +45,7 @@ export function recordOf(parts: RunParts): RunRecord {
   const { target, results, ids = [], setAside = [], resumed = [] } = parts;
   const { verdict, counts, conditions, findings } = conclusionOf({
     ...parts,
+    ...parts.opinions,
     functionalities: target.functionalities,
     declarations: parts.declarations.conditions,
   });
@@ -68,6 +72,7 @@ export function recordOf(parts: RunParts): RunRecord {
     ...(setAside.length > 0 && { setAside }),
     ...(resumed.length > 0 && { resumed }),
     ...statementsIn(results),
+    ...parts.opinions,
     ...(target.planning && { planning: target.planning }),
     command: parts.command,
     ...(parts.interrupted && { interrupted: true as const }),

@@ -1,4 +1,4 @@
-import type { KnownFinding, Policy, RunRecord, ScenarioResult } from '../../core/run-record.js';
+import type { ControlRecord, KnownFinding, Policy, RunRecord, ScenarioResult } from '../../core/run-record.js';
 import type { Language } from '../../core/text.js';
 import type { Identities } from '../../mocks/certificates.js';
 import type { ChosenSpecification } from './specification.js';
@@ -49,4 +49,13 @@ export interface RunRequest {
   readonly attending?: Attending;
   /** The record of this run as it was broken off, in the same run directory. */
   readonly resume?: RunRecord;
+  /** Runs reference connectors through what was run, to see whether its green and red can be believed. */
+  readonly runControl?: (asked: ControlRequest) => Promise<ControlRecord>;
+}
+
+/** What a control needs to know of the run that it belongs to. */
+export interface ControlRequest extends Pick<RunRequest, 'target' | 'seed' | 'challenge' | 'stop'> {
+  /** The scenarios that were run and are for this target. */
+  readonly ids: readonly string[];
+  readonly identities: Identities;
 }
