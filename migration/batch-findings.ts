@@ -12,6 +12,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 const indexOf = (id: BatchRuleId): number => ruleIds.indexOf(id);
 const notApproved = exclusionReasons.indexOf('not-approved');
+const unsound = exclusionReasons.indexOf('fails-eleven-test');
 const choiceText = (column: string): string => `case ${column} when 1 then 'yes' when 2 then 'no' else 'none' end`;
 
 /** A moment as a text, or a day where only that is known. */
@@ -95,13 +96,37 @@ async function contradictingRows(store: Store, given: Given): Promise<void> {
       'register: ' || p.file || ', line ' || (p.base + first_line) as spot
     from register_siblings s join parts p on p.part = first_part where n > 1 and hash(${said}, decided) <> first_said`);
   const approval = given.approvals
-    ? `case when reason = 0 and choice > 0 and ura not in (select ura from approved) then ${notApproved} else reason end`
+    ? `case when reason in (0, ${unsound}) and choice > 0 and ura not in (select ura from approved) then ${notApproved} else reason end`
     : 'reason';
   await store.run(`create view rows as select * replace (${approval} as reason) from register r
     where not exists (select 1 from register_dropped d where d.id = r.rowid)`);
+  await unsoundRows(store);
 }
 
-/** When a consent (`s`) differs from its row in the register (`r`). What a message does not say is no difference. */
+/** Decisions that have to go and of which nobody can say for certain who made them: left out in silence, they would be lost. */
+async function unsoundRows(store: Store): Promise<void> {
+  const rules: readonly (readonly [BatchRuleId, string, string, string])[] = [
+    [
+      'register-bsn-is-sound',
+      `reason = ${unsound}`,
+      'a BSN that passes the eleven-test, or why this decision does not go',
+      `case valid when 0 then 'a BSN that fails it' else 'no BSN' end`,
+    ],
+    [
+      'register-birth-date-exists',
+      'reason = 0 and birth = 0',
+      'a birth date that exists',
+      `'none, or one that cannot be'`,
+    ],
+  ];
+  for (const [rule, where, expected, received] of rules) {
+    await store.run(`insert into found by name
+      select part, line, high, low, valid, ura, ${indexOf(rule)} as rule, ${quoted(expected)} as expected, ${received} as received, '' as spot
+      from rows where choice > 0 and ${where}`);
+  }
+}
+
+/** When a consent (`s`) differs from its row in the register (`r`). What one of them does not say is no difference. */
 export const differences = (
   bits: CategoryBits,
 ): Readonly<Record<'choice' | 'date' | 'restriction' | 'birth' | 'type', string>> => ({
@@ -109,7 +134,7 @@ export const differences = (
   date: '(case when isnan(s.decided) then false when r.exact = 1 then s.decided <> r.decided else s.day <> r.day end)',
   restriction: `(s.categories >= 0 and case when r.future = 1 then s.categories <> ${bits.all}
     when r.categories >= 0 then s.categories <> r.categories else s.categories = ${bits.all} end)`,
-  birth: '(s.birth <> 0 and s.birth <> r.birth)',
+  birth: '(s.birth <> 0 and r.birth <> 0 and s.birth <> r.birth)',
   type: '(s.type >= 0 and s.type <> r.type)',
 });
 

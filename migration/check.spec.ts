@@ -193,6 +193,32 @@ describe('a migration checked in bulk', function () {
       .and.to.contain("'geboortedatm' may be geboortedatum");
   });
 
+  it('blames no message for a register of which nothing could be read', async () => {
+    const { record } = await bench.check({
+      messages: [await bench.write('messages.ndjson', `${message({ bsn: anna })}\n`)],
+      register: await bench.write('register.csv', `${row(anna)}\n${row(bram)}\n`),
+      resumeList: true,
+    });
+    expect(record).to.include({ verdict: 'not-judged', messages: 1, problemCount: 1, findings: 0 });
+    expect(record.problems[0]).to.include({ file: 'register.csv', line: 1 });
+    expect(record.rules.filter(({ needs, judged }) => needs === 'both' && judged)).to.deep.equal([]);
+  });
+
+  it('loses no decision for a wrong BSN or birth date in the register, unless the register says that it does not go', async () => {
+    const mistyped = '999990018';
+    const verdict = async (...rows: readonly string[]): Promise<string> =>
+      (await bench.batch([message({ bsn: anna })], [row(anna), ...rows])).record.verdict;
+    expect(await verdict(row(mistyped))).to.equal('not-accepted');
+    expect(await rulesFound()).to.deep.equal(['3 register-bsn-is-sound']);
+    expect(await verdict(row(mistyped, 'yes', undefined, 'true', 'overleden'), row('', 'none'))).to.equal('accepted');
+    for (const wrong of ['1971-02-30', '00-00-1950', '2099-01-01', '0071-04-12', '']) {
+      const { record } = await bench.batch([message({ bsn: anna })], [row(anna).replace('1971-04-12', wrong)]);
+      expect(record.verdict, wrong).to.equal('not-accepted');
+      expect(await rulesFound(), wrong).to.deep.equal(['2 register-birth-date-exists']);
+      expect(record.holders[0]?.register).to.include({ total: 1, toSend: 1 });
+    }
+  });
+
   it('lets nothing of a person through but a pseudonym, whatever field it stands in', async () => {
     const named = (text: string): string =>
       text

@@ -113,13 +113,13 @@ async function judge(
   const key = check.pseudonymKey ?? randomBytes(32);
   const specification = check.specification.values;
   const draw = check.draw ?? usualDraw;
-  const given: Given = {
-    messages: check.messages.length > 0,
-    register: check.register !== undefined,
-    approvals: check.approved !== undefined,
-  };
   const setup = { specification, now: new Date().toISOString(), key, ...(check.shard && { shard: check.shard }) };
   const read = await readInput({ ...check, ...(await legendOf(check, folder)) }, setup, store);
+  const given: Given = {
+    messages: check.messages.length > 0,
+    register: read.hasRegister,
+    approvals: check.approved !== undefined,
+  };
   await store.allow(Math.max(storeMb.least, Math.ceil(((read.messages + read.rows) / 1e6) * storeMb.perMillion)));
   await prepareBatch(store, check.approved);
   await findInBatch(store, given, specification);
@@ -127,7 +127,8 @@ async function judge(
   const pseudonyms = new Pseudonyms(key);
   const { count, first, byRule } = await writeAll(check, folder, store, pseudonyms);
   const rules = ruleResults(await violationsOf(store), given, specification, check.policy);
-  const left = check.resumeList === true ? await listResume(check, folder, store, pseudonyms, rules) : undefined;
+  const left =
+    check.resumeList === true && given.register ? await listResume(check, folder, store, pseudonyms, rules) : undefined;
   const counts = {
     messages: read.messages,
     unrecognised: read.unrecognised,

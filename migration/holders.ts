@@ -17,6 +17,8 @@ const notWrong = index(
   'only-the-selection',
   'no-decision-not-sent',
   'register-one-row-per-patient',
+  'register-bsn-is-sound',
+  'register-birth-date-exists',
   'not-approved-nothing-sent',
   'counts-add-up',
 );

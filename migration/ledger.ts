@@ -15,6 +15,8 @@ export interface Read {
   /** The first hundred, in the order of file and line. */
   readonly problems: readonly InputProblem[];
   readonly problemCount: number;
+  /** Whether there is a register to lay the messages beside: it was given, and its header or a row of it was read. */
+  readonly hasRegister: boolean;
   /** How large all input is together, standard input left out. */
   readonly bytes: number;
   /** What was seen, by its content. */
@@ -34,6 +36,7 @@ export class Ledger {
   #messages = 0;
   #unrecognised = 0;
   #rows = 0;
+  #hasRegister = false;
   readonly #sums = new PartSums();
 
   constructor(private readonly store: Store) {}
@@ -46,6 +49,7 @@ export class Ledger {
       this.#sums.add(part.kind, one);
       if (part.kind === 'messages') this.#messages += records;
       else this.#rows += records;
+      this.#hasRegister ||= part.kind === 'register' && one.isUnderstood;
       if (part.range) {
         const ranges = this.#ranges.get(part.shown) ?? [];
         ranges.push({ id, lines, start: part.range.start });
@@ -99,6 +103,7 @@ export class Ledger {
       messages: this.#messages,
       unrecognised: this.#unrecognised,
       rows: this.#rows,
+      hasRegister: this.#hasRegister,
       problems,
       problemCount: this.#problemCount,
       digests: this.#sums.end(),

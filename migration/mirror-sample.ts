@@ -128,12 +128,12 @@ const perField = (of: (field: MirrorField) => number): PerField => ({
   type: of('type'),
 });
 
-/** When a consent (`s`) does not say something that can be compared: a rule about the message says why. */
+/** When a consent (`s`) or its row (`r`) does not say something that can be compared: another rule says why. */
 const unsaid: Readonly<Record<MirrorField, string>> = {
   choice: 'false',
   date: 'isnan(s.decided)',
   restriction: '(s.categories < 0)',
-  birth: '(s.birth = 0)',
+  birth: '(s.birth = 0 or r.birth = 0)',
   type: '(s.type < 0)',
 };
 

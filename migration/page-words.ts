@@ -116,6 +116,7 @@ export const exclusionWords: Readonly<Record<string, Text>> = {
   'not-selected': text('niet geselecteerd', 'not selected'),
   other: text('andere reden', 'other reason'),
   'not-approved': text('dossierhouder niet goedgekeurd', 'holder not approved'),
+  'fails-eleven-test': text('BSN voldoet niet aan de elfproef', 'BSN fails the eleven-test'),
 };
 
 const cut = (value: string): string => (value.length > 160 ? `${value.slice(0, 159)}…` : value);

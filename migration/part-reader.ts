@@ -20,7 +20,7 @@ import { RowWriter } from './row-writer.js';
 import type { Post } from './row-writer.js';
 import { ruleIds } from './rules.js';
 import { ShardTest } from './shard.js';
-import { reasonIndex } from './tables.js';
+import { exclusionReasons, reasonIndex } from './tables.js';
 
 const noConsent: SentConsent = { choice: 'yes', dataCategory: '', categories: -1, decidedMs: NaN };
 
@@ -51,6 +51,7 @@ export class PartReader {
   readonly #categories: ReadonlyMap<string, number>;
   #part: Part | undefined;
   #header: Header | undefined;
+  #isUnderstood = false;
   #line = 0;
   #records = 0;
   #unrecognised = 0;
@@ -76,6 +77,7 @@ export class PartReader {
   begin(part: Part): void {
     this.#part = part;
     this.#header = undefined;
+    this.#isUnderstood = false;
     this.#line = 0;
     this.#records = 0;
     this.#unrecognised = 0;
@@ -102,6 +104,7 @@ export class PartReader {
       unrecognised: this.#unrecognised,
       problems: this.#problems,
       problemCount: this.#problemCount,
+      isUnderstood: this.#isUnderstood,
     };
   }
 
@@ -249,6 +252,7 @@ export class PartReader {
   #registerLine(text: string, line: number, offset: number): void {
     try {
       const row = this.#row(text);
+      this.#isUnderstood ||= row !== undefined;
       if (row && this.#shard.has(row.ura)) this.#registerRow(row, line);
     } catch (thrown) {
       if (!(thrown instanceof RegisterFault)) throw thrown;
@@ -262,6 +266,7 @@ export class PartReader {
       // Without a header no row can be read: an empty one makes that one problem, and not one for each row.
       this.#header = { separator: ',', fields: [] };
       this.#header = readHeader(text.trimEnd());
+      this.#isUnderstood = true;
       return undefined;
     }
     if (this.#header.fields.length === 0) return undefined;
@@ -271,32 +276,43 @@ export class PartReader {
     return this.#rows.fromCsv(values, this.#header);
   }
 
+  /** Not in the future, and not in a year that was written in two digits. */
+  #canBeBorn(birthDate: string): boolean {
+    return birthDate >= '1850' && firstDay(birthDate) <= this.#today;
+  }
+
   #registerRow(row: RegisterRow, line: number): void {
     const exact = row.decidedAt.length > 10;
     const decided = exact ? momentMs(row.decidedAt) : NaN;
     const isDecided = row.choice !== 'none';
-    const valid = isBsn(row.bsn);
+    const birthDate = this.#canBeBorn(row.birthDate) ? row.birthDate : '';
     const reason = reasonIndex(row.excludedReason);
     this.#records += 1;
     this.#write.register(
       { part: this.#begun.id, line, ura: Number(row.ura), bsn: row.bsn },
       {
         type: this.#types.get(row.providerType) ?? -1,
-        birthDate: row.birthDate,
+        birthDate,
         choice: row.choice === 'yes' ? 1 : row.choice === 'no' ? 2 : 0,
         future: row.futureProof === undefined ? -1 : Number(row.futureProof),
         categories: row.consultingCategories === undefined ? -1 : this.#bits.of(row.consultingCategories),
         decided,
         day: isDecided ? dayInDigits(exact ? dayAt(decided) : row.decidedAt) : 0,
         exact: exact ? 1 : 0,
-        age: Math.floor((this.#today - dayInDigits(row.birthDate.padEnd(10, '-01-01'))) / 10_000),
-        reason: reason === 0 && isDecided && !valid ? reasonIndex('invalid-bsn') : reason,
+        // Whose age is not known is counted among the adults.
+        age: birthDate === '' ? 18 : Math.floor((this.#today - firstDay(birthDate)) / 10_000),
+        reason: reason === 0 && isDecided && !isBsn(row.bsn) ? unsound : reason,
       },
     );
   }
 }
 
+const unsound = exclusionReasons.indexOf('fails-eleven-test');
+
 const numberOf = (ura: string): number => (ura === '' ? -1 : Number(ura));
+
+/** Of a FHIR date that may be a month or a year, as a number. */
+const firstDay = (date: string): number => dayInDigits(date.padEnd(10, '-01-01'));
 
 /** `2026-11-21` as 20261121. */
 const dayInDigits = (day: string): number => Number(day.slice(0, 4) + day.slice(5, 7) + day.slice(8, 10));

@@ -53,6 +53,8 @@ export interface PartDone {
   /** The first hundred. */
   readonly problems: readonly PartProblem[];
   readonly problemCount: number;
+  /** Of a register: whether there was a header that is one, or a row. */
+  readonly isUnderstood: boolean;
   /** The sum of its content, or that it could not be read: the same in every shard that saw the same. */
   readonly content: string;
 }

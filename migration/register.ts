@@ -170,12 +170,13 @@ export class RowReader {
         'providerType (zorgaanbiedertype) must be a zorgaanbiedercategorie of the specification set, such as Z3',
       );
     }
-    const birthDate = isoDate(of('birthDate'));
-    if (birthDate === undefined)
-      throw new RegisterFault('birthDate (geboortedatum) must be a date that exists: YYYY-MM-DD or DD-MM-YYYY');
+    const birthDate = of('birthDate');
+    // What is no date at all is another column; 00-00-1950 is how systems write that it is not known.
+    if (!/^[\d\s./-]*$/.test(birthDate))
+      throw new RegisterFault('birthDate (geboortedatum) must be a date: YYYY-MM-DD or DD-MM-YYYY');
     return {
       bsn: wholeBsn(of('bsn')),
-      birthDate,
+      birthDate: isoDate(birthDate) ?? '',
       choice,
       decidedAt: choice === 'none' ? '' : decisionOf(of('decidedAt')),
       futureProof: choice === 'none' ? undefined : truthOf(of('futureProof')),

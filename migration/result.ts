@@ -157,7 +157,7 @@ export interface MigrationOutcome {
 /** A row of the register as it is read, before anything of it is kept. @public */
 export interface RegisterRow {
   readonly bsn: string;
-  /** ISO date. */
+  /** ISO date; empty where it is none that exists. */
   readonly birthDate: string;
   readonly choice: 'yes' | 'no' | 'none';
   /** An instant with a time zone, or an ISO date: then dates are compared. Empty where nobody decided. */

@@ -31,8 +31,9 @@ export const nothingLeft = { send: 0, sendAgain: 0, takeBack: 0 } as const;
 
 /** Finds what is left to do, by the rules that block: what is only a finding is not sent again for that. */
 export async function findResume(store: Store, rules: readonly RuleResult[]): Promise<void> {
-  const blocking = rules.flatMap(({ id, blocks }) =>
-    blocks && id !== 'register-one-row-per-patient' ? [ruleIds.indexOf(id)] : [],
+  // What is wrong with the register alone no message mends.
+  const blocking = rules.flatMap(({ id, blocks, needs }) =>
+    blocks && needs !== 'register' ? [ruleIds.indexOf(id)] : [],
   );
   const isToSend = 'r.part is not null and r.choice > 0 and r.reason = 0';
   await store.run(`create table resume as

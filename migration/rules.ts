@@ -60,6 +60,18 @@ export const batchRules = {
     'Het register zegt over een patiënt van een dossierhouder één ding',
     'The register says one thing about a patient of a holder',
   ),
+  'register-bsn-is-sound': must(
+    'published',
+    'register',
+    'Elke beslissing uit het register hoort bij een BSN dat aan de elfproef voldoet, of het register zegt waarom zij niet meegaat',
+    'Every decision in the register is of a BSN that passes the eleven-test, or the register says why it does not go',
+  ),
+  'register-birth-date-exists': must(
+    'published',
+    'register',
+    'Elke beslissing die meegaat, heeft in het register een geboortedatum die bestaat',
+    'Every decision that goes has a birth date in the register that exists',
+  ),
   'approved-is-sent': must(
     'published',
     'both',
@@ -202,10 +214,15 @@ export function migrationVerdict(
   };
 }
 
+const noRegister: Text = {
+  nl: 'het register is niet gegeven (--register), of niet te lezen',
+  en: 'no register was given (--register), or it cannot be read',
+};
+
 /** Why a rule was not judged, by what it needs. */
 export const lacking: Readonly<Record<RuleNeeds, Text>> = {
   messages: { nl: 'er zijn geen berichten', en: 'there are no messages' },
   approvals: { nl: 'de goedkeuringen zijn niet gegeven (--approved)', en: 'no approvals were given (--approved)' },
-  register: { nl: 'het register is niet gegeven (--register)', en: 'no register was given (--register)' },
-  both: { nl: 'het register is niet gegeven (--register)', en: 'no register was given (--register)' },
+  register: noRegister,
+  both: noRegister,
 };

@@ -99,7 +99,10 @@ export const buffersOf = ({ columns }: Batch): ArrayBuffer[] =>
     Array.isArray(column) ? [] : [column.buffer as ArrayBuffer],
   );
 
-/** Why a consent is not to be migrated. A supplier's own words are not kept: there may be names in them. */
+/**
+ * Why a consent is not to be migrated. A supplier's own words are not kept: there may be names in them. The last two the
+ * register does not say itself.
+ */
 export const exclusionReasons = [
   '',
   'invalid-bsn',
@@ -111,6 +114,7 @@ export const exclusionReasons = [
   'not-selected',
   'other',
   'not-approved',
+  'fails-eleven-test',
 ] as const;
 
 const reasonWords: readonly (readonly [RegExp, (typeof exclusionReasons)[number]])[] = [

@@ -12,6 +12,8 @@ type BatchRule =
   | 'one-choice-per-category'
   | 'no-repetition'
   | 'register-one-row-per-patient'
+  | 'register-bsn-is-sound'
+  | 'register-birth-date-exists'
   | 'approved-is-sent'
   | 'only-from-the-register'
   | 'only-the-selection'

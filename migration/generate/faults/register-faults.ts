@@ -21,6 +21,19 @@ const canSwapDayAndMonth = (row: Registered): boolean => {
 
 const notSent: FaultKind['plant'] = (row) => ({ rows: [row], messages: [], wrong: { row: 0 } });
 
+/** The register has another row than the right one, and the patient of it is left out. */
+const leftOut =
+  (change: (row: Registered) => Partial<Registered>): FaultKind['plant'] =>
+  (row) => ({ rows: [{ ...row, ...change(row) }], messages: [], wrong: { row: 0 } });
+
+/** The register has another row than the right one, of which the right message was sent. */
+const sentButRegistered =
+  (change: (row: Registered) => Partial<Registered>): FaultKind['plant'] =>
+  (row, tools) => ({ rows: [{ ...row, ...change(row) }], messages: [rightMessage(row, tools)], wrong: { row: 0 } });
+
+/** With a wrong last digit. */
+const mistyped = (bsn: string): string => `${bsn.slice(0, 8)}${(Number(bsn[8]) + 1) % 10}`;
+
 const invented = (choice: 'yes' | 'no'): FaultKind['plant'] => saysInstead(() => ({ choice }));
 
 /** The patient is one of a holder that Mitz did not approve, in the register too. */
@@ -75,6 +88,22 @@ export const registerFaults: readonly FaultKind[] = [
   },
   { name: 'sends-twice', rule: 'no-repetition', plant: besideTheRightOne(justSent) },
   { name: 'registers-a-patient-twice', rule: 'register-one-row-per-patient', plant: registeredTwice },
+  {
+    name: 'registers-a-bsn-that-fails-the-eleven-test',
+    rule: 'register-bsn-is-sound',
+    plant: leftOut(({ bsn }) => ({ bsn: mistyped(bsn) })),
+  },
+  { name: 'registers-a-decision-without-a-bsn', rule: 'register-bsn-is-sound', plant: leftOut(() => ({ bsn: '' })) },
+  {
+    name: 'registers-a-birth-date-that-does-not-exist',
+    rule: 'register-birth-date-exists',
+    plant: sentButRegistered(({ birthDate }) => ({ birthDate: `${birthDate.slice(0, 4)}-02-30` })),
+  },
+  {
+    name: 'registers-a-birth-date-in-the-future',
+    rule: 'register-birth-date-exists',
+    plant: sentButRegistered(() => ({ birthDate: '2171-04-12' })),
+  },
   { name: 'forgets-a-yes', rule: 'approved-is-sent', fits: saysYes, plant: notSent },
   { name: 'forgets-a-no', rule: 'approved-is-sent', fits: saysNo, plant: notSent },
   {
