@@ -1,11 +1,13 @@
 /** The parts of the dossier about what people say: declarations, the steps of accession, and what was stated on the way. */
 import { html } from '../core/html.js';
 import type { Html } from '../core/html.js';
-import type { RunRecord, StatementRecord } from '../core/run-record.js';
+import type { RunRecord } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
 import { declarationLine } from './declarations.js';
 import { momentIn, said } from './dossier-words.js';
 import { bounded, oneLine } from './escape.js';
+import { saidText, statedIn } from './stated.js';
+import type { Stated } from './stated.js';
 import { conditionTerms, signed } from './terms.js';
 import { labels } from './words.js';
 
@@ -80,14 +82,12 @@ export function accession({ accession: steps = [] }: RunRecord, lang: Language):
     </table>`;
 }
 
-/** How much is shown of what a person stated. */
-const saidLimit = 300;
+/** How much is shown of why an attempt was set aside. */
+const reasonLimit = 300;
 
 /** What a person stated at each step, beside what the wire showed; then the attempts that were set aside. */
 export function statements(record: RunRecord, lang: Language): Html | undefined {
-  const all = record.conditions
-    .flatMap((condition) => condition.scenarios)
-    .flatMap(({ id, statements: stated = [] }) => stated.map((one) => ({ id, one })));
+  const all = statedIn(record);
   const { setAside = [] } = record;
   if (all.length === 0 && setAside.length === 0) return undefined;
   return html`<h2>${said.statements[lang]} (${all.length})</h2>
@@ -103,9 +103,9 @@ export function statements(record: RunRecord, lang: Language): Html | undefined 
       </thead>
       <tbody>
         ${all.map(
-          ({ id, one }) =>
+          (one) =>
             html`<tr>
-              <td class="mono">${id}</td>
+              <td class="mono">${one.scenario}</td>
               <td>${statedText(one)}</td>
               <td class="small">${one.wire.length === 0 ? '–' : one.wire.map((line) => html`${oneLine(line)}<br />`)}</td>
               <td>${one.by}<br /><span class="soft small">${momentIn(lang, one.at)}</span></td>
@@ -119,14 +119,15 @@ export function statements(record: RunRecord, lang: Language): Html | undefined 
         <ul>
           ${setAside.map(
             ({ scenario, by, at, reason }) =>
-              html`<li><span class="mono">${scenario}</span>: ${bounded(reason, saidLimit)} (${[by, momentIn(lang, at)].filter(Boolean).join(', ')})</li>`,
+              html`<li><span class="mono">${scenario}</span>: ${bounded(reason, reasonLimit)} (${[by, momentIn(lang, at)].filter(Boolean).join(', ')})</li>`,
           )}
         </ul>`
     }`;
 }
 
-const statedText = ({ action, result, said: told }: StatementRecord): Html =>
-  html`<span class="mono">${action}</span>: ${result}${
-    told !== undefined &&
-    html`<br /><code>${oneLine(typeof told === 'string' ? told : JSON.stringify(told), saidLimit)}</code>`
+function statedText(one: Stated): Html {
+  const told = saidText(one);
+  return html`<span class="mono">${one.action}</span>: ${one.result}${told !== undefined && html`<br /><code>${told}</code>`}${
+    one.remark !== undefined && html`<br />“${bounded(one.remark, reasonLimit)}”`
   }`;
+}

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { CheckResult, RunRecord } from '../core/run-record.js';
+import { attended } from './fixture.attended.js';
 import { failing, fixture } from './fixture.js';
 import { markdown } from './markdown.js';
 
@@ -29,6 +30,14 @@ describe('markdown', () => {
     expect(outsideBlocks).to.not.include('<');
     expect(outsideBlocks).to.not.match(/@someone/);
     expect(text).to.not.match(/(?![\t\n])[\p{Cc}\u202e]/u);
+  });
+
+  it('tells what a person stated at each step, beside what the wire showed', () => {
+    expect(markdown(attended, 'en')).to.match(
+      /### What a person stated at the steps: 1\n\n- \*\*2\.01\/census\*\* request-data: refused, not allowed, [^\n]*; on the wire: exchange 1: 200 \\\(A\. [^\n]*Proef[^\n]*, 21 November 2026/,
+    );
+    expect(markdown(attended, 'nl')).to.not.match(/(?![\t\n])[\p{Cc}\u202e]/u);
+    expect(markdown(fixture, 'en')).to.not.include('stated at the steps');
   });
 
   it('fits into a comment however much went wrong', () => {

@@ -2,9 +2,12 @@ import type { Finding, RunRecord } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
 import { besideLines } from './beside.js';
 import { declarations } from './declarations.js';
+import { said } from './dossier-words.js';
 import { bounded, markdownBlock, markdownText } from './escape.js';
 import { baselineLines, blockingFailures, findingsOf, notShown, scenariosThatEnded } from './shortcomings.js';
 import type { Located, Unjudged } from './shortcomings.js';
+import { statedIn, statedLine } from './stated.js';
+import type { Stated } from './stated.js';
 import { byUrgency, conditionTerms, outcomeTerms, signed, verdictTerms } from './terms.js';
 import { andMore, basisWords, labels, scopeWords } from './words.js';
 
@@ -41,6 +44,12 @@ export function markdown(record: RunRecord, lang: Language): string {
         lang,
       ),
       ...section(labels.findings[lang], findingsOf(record).map(finding), listLimit, lang),
+      ...section(
+        said.statements[lang],
+        statedIn(record).map((one) => stated(one, lang)),
+        listLimit,
+        lang,
+      ),
     ].join('\n\n') + '\n'
   );
 }
@@ -113,3 +122,6 @@ const unjudged = ({ id, reason }: Unjudged): string => `- **${markdownText(id)}*
 
 const finding = ({ kind, text, scenario }: Finding): string =>
   `- **${markdownText(scenario ?? kind)}** ${markdownText(text)}${scenario === undefined ? '' : ` (${markdownText(kind)})`}`;
+
+const stated = (one: Stated, lang: Language): string =>
+  `- **${markdownText(one.scenario)}** ${markdownText(statedLine(one, lang), 600)}`;

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { attended } from './fixture.attended.js';
 import { fixture } from './fixture.js';
 import { progressLine, terminal } from './terminal.js';
 
@@ -39,6 +40,14 @@ describe('terminal', () => {
     }));
     expect(terminal({ ...fixture, findings }, { lang: 'en', colour: false, out: 'out' })).to.include('… and 33 more');
     expect(text.length).to.be.lessThan(10_000);
+  });
+
+  it('tells what a person stated, beside what the wire showed', () => {
+    const told = terminal(attended, { lang: 'nl', colour: false, out: 'out' });
+    expect(told).to.match(
+      /Wat een persoon heeft verklaard bij de stappen\n {4}2\.01\/census request-data: refused, not allowed, .*; op de lijn: exchange 1: 200 \(A\. <Proef>, 21 november 2026/,
+    );
+    expect(told).to.not.match(/(?![\t\n])[\p{Cc}\u202e]/u);
   });
 
   it('says that a run is partial or was broken off', () => {

@@ -7,6 +7,7 @@ import type { Language } from '../core/text.js';
 import { grouped } from '../core/grouped.js';
 import { besideLines } from './beside.js';
 import { accessionLine } from './declarations.js';
+import { said } from './dossier-words.js';
 import { bounded, oneLine } from './escape.js';
 import {
   baselineLines,
@@ -19,6 +20,7 @@ import {
   scenariosThatEnded,
 } from './shortcomings.js';
 import type { Located, Unjudged } from './shortcomings.js';
+import { statedIn, statedLine } from './stated.js';
 import { byUrgency, conditionTerms, outcomeTerms, signed, verdictTerms } from './terms.js';
 import { andMore, basisWords, labels, scopeWords } from './words.js';
 
@@ -66,6 +68,12 @@ export function terminal(record: RunRecord, { lang, colour, out, reports }: Term
       ...titled(
         paint.cyan(labels.baseline[lang]),
         baselineLines(record, lang).map((line) => oneLine(line, 300)),
+        shownFindings,
+        lang,
+      ),
+      ...titled(
+        paint.cyan(said.statements[lang]),
+        statedIn(record).map((one) => oneLine(`${one.scenario} ${statedLine(one, lang)}`, 300)),
         shownFindings,
         lang,
       ),

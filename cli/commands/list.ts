@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { categoryOf } from '../../core/condition.js';
+import { counted } from '../../core/text.js';
 import type { Language } from '../../core/text.js';
 import { categoryTitle } from '../../reports/category.js';
 import { loadSuites } from '../../suites/index.js';
@@ -36,8 +37,7 @@ function conditionLines({ conditions, scenarios }: Suites, lang: Language): stri
     ...scenarios
       .filter((one) => one.condition.id === condition.id)
       .map(({ id, scenario }) => {
-        const count = Object.keys(scenario.checks).length;
-        return `    ${id}  ${scenario.title[lang]} (${count} ${count === 1 ? 'check' : 'checks'})`;
+        return `    ${id}  ${scenario.title[lang]} (${counted(Object.keys(scenario.checks).length, 'check')})`;
       }),
     ...(condition.declaration
       ? [`    ${lang === 'nl' ? 'te verklaren' : 'to declare'}: ${condition.declaration.attach[lang]}`]

@@ -1,5 +1,6 @@
 /** A specification set, two of them laid beside each other, and an overlay, as people read them. */
 import picocolors from 'picocolors';
+import { counted } from '../../core/text.js';
 import { bases } from '../../core/basis.js';
 import type { Basis } from '../../core/basis.js';
 import { grouped } from '../../core/grouped.js';
@@ -49,7 +50,7 @@ export function showText(shown: readonly ShownValue[], { name, all, full, colour
       ? []
       : [
           '',
-          paint.bold(`Expected where the norm is silent, by no value of the set: ${counted(silent)}`),
+          paint.bold(`Expected where the norm is silent, by no value of the set: ${counted(silent.length, 'check')}`),
           ...byScenario(silent).map((one) => `  ${one}`),
         ]),
   ].join('\n');
@@ -160,12 +161,10 @@ function leaningLines({ basis, form }: Leaning, full: boolean): string[] {
     checks.length === 0
       ? []
       : full
-        ? [`${words} ${counted(checks)}:`, ...byScenario(checks).map((one) => `  ${one}`)]
-        : [`${words} ${counted(checks)}: ${byCondition(checks)}`];
+        ? [`${words} ${counted(checks.length, 'check')}:`, ...byScenario(checks).map((one) => `  ${one}`)]
+        : [`${words} ${counted(checks.length, 'check')}: ${byCondition(checks)}`];
   return [...line('basis of', basis), ...line('form of the messages of', form)];
 }
-
-const counted = (checks: readonly string[]): string => `${checks.length} ${checks.length === 1 ? 'check' : 'checks'}`;
 
 const byCondition = (checks: readonly string[]): string =>
   [...grouped(checks, (check) => check.split('/')[0] ?? check)]

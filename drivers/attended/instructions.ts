@@ -1,6 +1,8 @@
+import { counted } from '../../core/text.js';
 import type { Text } from '../../core/text.js';
 import type { Professional, Provider } from '../../mitz/parties.js';
 import type { ActionName, Patient, XisActions } from '../../mitz/xis.js';
+import { words } from './words.js';
 
 /** What a person must do for an action, in plain words, a line each. */
 type Instruction<A extends ActionName> = (input: XisActions[A]['input'], who: Who) => readonly Text[];
@@ -33,15 +35,15 @@ export const instructions: { readonly [A in Asked]: Instruction<A> } = {
   ],
   'register-patients': ({ patients }) => [
     {
-      nl: `Zet ${counted(patients.length, 'deze patiënt', 'deze patiënten')} in uw systeem:`,
-      en: `Put ${counted(patients.length, 'this patient', 'these patients')} in your system:`,
+      nl: `Zet ${these(patients.length, 'deze patiënt', 'deze patiënten')} in uw systeem:`,
+      en: `Put ${these(patients.length, 'this patient', 'these patients')} in your system:`,
     },
     ...patients.slice(0, many).map(described),
     ...(patients.length > many
       ? [
           {
-            nl: `… en nog ${patients.length - many}; allemaal in het bestand hieronder.`,
-            en: `… and ${patients.length - many} more; all of them in the file below.`,
+            nl: `… en nog ${patients.length - many}; allemaal bij “${words.input.nl}”.`,
+            en: `… and ${patients.length - many} more; all of them under “${words.input.en}”.`,
           },
         ]
       : []),
@@ -117,8 +119,8 @@ export const instructions: { readonly [A in Asked]: Instruction<A> } = {
   ],
   'load-local-consents': ({ consents }, who) => [
     {
-      nl: `Zet ${counted(consents.length, 'deze toestemming', 'deze toestemmingen')} in het eigen register van uw systeem, zoals van vóór Mitz:`,
-      en: `Put ${counted(consents.length, 'this consent', 'these consents')} in the register of your own system, as it was before Mitz:`,
+      nl: `Zet ${these(consents.length, 'deze toestemming', 'deze toestemmingen')} in het eigen register van uw systeem, zoals van vóór Mitz:`,
+      en: `Put ${these(consents.length, 'this consent', 'these consents')} in the register of your own system, as it was before Mitz:`,
     },
     ...consents.slice(0, many).map(({ bsn, choice, decidedAt, futureProof = true, consultingCategories = [] }) => ({
       nl: `${who(bsn).nl}: ${{ yes: 'ja', no: 'nee', none: 'nooit gevraagd' }[choice]}${decidedAt === undefined ? '' : `, besloten ${decidedAt}`}${futureProof ? '' : `, alleen voor ${consultingCategories.join(', ')}`}`,
@@ -127,16 +129,16 @@ export const instructions: { readonly [A in Asked]: Instruction<A> } = {
     ...(consents.length > many
       ? [
           {
-            nl: `… en nog ${consents.length - many}; allemaal in het bestand hieronder.`,
-            en: `… and ${consents.length - many} more; all of them in the file below.`,
+            nl: `… en nog ${consents.length - many}; allemaal bij “${words.input.nl}”.`,
+            en: `… and ${consents.length - many} more; all of them under “${words.input.en}”.`,
           },
         ]
       : []),
   ],
   'start-migration': ({ approved, bsns }) => [
     {
-      nl: `Start de migratie (of hervat haar)${bsns ? ` voor ${bsns.length} ${bsns.length === 1 ? 'patiënt' : 'patiënten'}: ${bsns.join(', ')}` : ''}.`,
-      en: `Start the migration (or resume it)${bsns ? ` for ${bsns.length} ${bsns.length === 1 ? 'patient' : 'patients'}: ${bsns.join(', ')}` : ''}.`,
+      nl: `Start de migratie (of hervat haar)${bsns ? ` voor ${counted(bsns.length, 'patiënt', 'patiënten')}: ${bsns.join(', ')}` : ''}.`,
+      en: `Start the migration (or resume it)${bsns ? ` for ${counted(bsns.length, 'patient')}: ${bsns.join(', ')}` : ''}.`,
     },
     approved
       ? { nl: 'In uw systeem staat dat Mitz haar heeft goedgekeurd.', en: 'Your system has it that Mitz approved it.' }
@@ -228,5 +230,6 @@ const period = ({ bsn, from, to }: XisActions['audit-log']['input']): Text => ({
   en: `${bsn === undefined ? '' : ` about BSN ${bsn}`}${from === undefined ? '' : `, from ${from}`}${to === undefined ? '' : `, to ${to}`}`,
 });
 
-const counted = (count: number, one: string, more: string): string =>
+/** `deze patiënt`, `deze 3 patiënten` */
+const these = (count: number, one: string, more: string): string =>
   count === 1 ? one : more.replace(' ', ` ${count} `);

@@ -9,8 +9,8 @@ import type { Field, Values } from './fields.js';
 type Prompts = typeof prompts;
 type ShownTask = NonNullable<View['task']>;
 
-/** What can be chosen at a step: how it ended, or that it ended with something to add. */
-type Choice = Ending | 'done-with-more';
+/** What can be chosen at a step: how it ended, that it ended with something to add, or to see the input to the letter. */
+type Choice = Ending | 'done-with-more' | 'see-input';
 
 /** The keyboard face: prints the step, asks what happened, and shows traffic as it arrives. */
 export class TerminalFace implements Face {
@@ -57,6 +57,10 @@ export class TerminalFace implements Face {
     try {
       const choice = await this.#choose(task, view);
       if (choice === undefined) return;
+      if (choice === 'see-input') {
+        this.#line(JSON.stringify(task.input, null, 2));
+        return;
+      }
       const problem = this.desk.answer(task.id, await this.#reply(task, choice, view));
       if (problem !== undefined) this.#line(`! ${problem}`);
     } catch (thrown) {
@@ -80,10 +84,13 @@ export class TerminalFace implements Face {
       return await this.prompts.select<Choice>(
         {
           message: words.whatHappened,
-          choices: task.endings.flatMap(({ value, label }) => [
-            { value, name: label },
-            ...(value === 'done' ? [{ value: 'done-with-more' as const, name: words.withMore }] : []),
-          ]),
+          choices: [
+            ...task.endings.flatMap(({ value, label }) => [
+              { value, name: label },
+              ...(value === 'done' ? [{ value: 'done-with-more' as const, name: words.withMore }] : []),
+            ]),
+            ...(task.input === undefined ? [] : [{ value: 'see-input' as const, name: words.input }]),
+          ],
         },
         { ...this.#context, signal: AbortSignal.any([interrupt.signal, this.#closing.signal]) },
       );
@@ -95,7 +102,7 @@ export class TerminalFace implements Face {
     }
   }
 
-  async #reply(task: ShownTask, choice: Choice, view: View): Promise<Reply> {
+  async #reply(task: ShownTask, choice: Ending | 'done-with-more', view: View): Promise<Reply> {
     const { words } = view;
     const ending = choice === 'done-with-more' ? 'done' : choice;
     const values = ending === 'done' ? await this.#fill(task.fields, view) : {};
