@@ -135,6 +135,28 @@ describe('redaction', () => {
       expect(hide(`/a?token=${jwt}&b=c`)).to.equal('/a?token=[token hidden]&b=c');
     });
 
+    it('are hidden: what JSON names a secret, to its last quote, whatever carries the JSON', () => {
+      const secret = 'twee "woorden" & meer';
+      const json = JSON.stringify({ password: secret, kept: 'zichtbaar' }, null, 1);
+      const carried: Readonly<Record<string, string>> = {
+        'as it is': json,
+        'in JSON': JSON.stringify({ body: JSON.stringify({ password: 'twee woorden', kept: 'zichtbaar' }) }),
+        'in an address': encodeURIComponent(json),
+        'in an address, twice': encodeURIComponent(encodeURIComponent(json)),
+        'in an attribute': json.replaceAll('&', '&amp;').replaceAll('"', '&quot;'),
+        'a number': '{"password":12345678,"kept":"zichtbaar"}',
+      };
+      for (const [how, text] of Object.entries(carried)) {
+        const hidden = hide(text);
+        expect(hidden, how)
+          .to.match(/\[token hidden\].*zichtbaar/s)
+          .and.not.to.match(/twee|woorden|meer|12345678/);
+        expect(hide(hidden), `${how}, again`).to.equal(hidden);
+      }
+      expect(JSON.parse(hide(json))).to.deep.equal({ password: '[token hidden]', kept: 'zichtbaar' });
+      expect(JSON.parse(decodeURIComponent(hide(encodeURIComponent(json))))).to.have.property('kept', 'zichtbaar');
+    });
+
     it('do not take with them what is none: certificates, public keys, plain words', () => {
       const open = [
         '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----',

@@ -71,7 +71,15 @@ export const withoutSecrets = (headers: readonly [string, string][]): [string, s
 const withoutValue = (value: string): string => `${/^[A-Za-z]+(?= )/.exec(value)?.[0] ?? ''} [hidden]`.trim();
 
 const space = String.raw`(?:\s|%20|\+)`;
-const password = /(<(?:[\w-]+:)?Password\b[^>]{0,500}>)[^<]{1,10000}/g;
+/** The marks of XML and JSON as they stand, and as they stand in an address, a form, an attribute, or JSON in JSON. */
+const opening = '(?:<|%(?:25)*3C|&(?:amp;)*lt;)';
+const closing = '(?:>|%(?:25)*3E|&(?:amp;)*gt;)';
+const quote = String.raw`(?:\\{0,8}"|\\{1,8}u0022|(?:%(?:25)*5C){0,8}%(?:25)*22|&(?:amp;)*(?:quot|#0*34|#x0*22);)`;
+const colon = String.raw`(?:\s|\\[nrt]|\+|%(?:25)*(?:20|0[9AD]))*(?::|%(?:25)*3A)(?:\s|\\[nrt]|\+|%(?:25)*(?:20|0[9AD]))*`;
+const password = new RegExp(
+  String.raw`(${opening}(?:[\w-]+(?::|%(?:25)*3A))?Password\b(?:(?!${closing})[\s\S]){0,500}${closing})(?:(?!${opening})[\s\S]){1,10000}`,
+  'gi',
+);
 const pem = new RegExp(
   String.raw`-----BEGIN((?:[A-Z]|${space}){0,40}PRIVATE${space}KEY)-----[\s\S]*?(-----END\1-----|$)`,
   'g',
@@ -87,9 +95,14 @@ const jwt = /\beyJ[\w-]{10,}(?:\.[\w-]*)*/g;
 const secretNames =
   '(?:access|refresh|id)_?token|client_?secret|client_?assertion|password|wachtwoord|api_?key|SAMLRequest|SAMLResponse|SAMLart';
 const secretField = new RegExp(`^(?:${secretNames})$`, 'i');
-/** A secret by its name, in JSON or in a form. */
-const named = new RegExp(
-  String.raw`(\\{0,8}"(?:${secretNames})\\{0,8}"\s*:\s*\\{0,8}"|(?:(?<![a-z_-])|(?<=%[0-9a-f]{2}))(?:${secretNames})(?:=|%(?:25)*3D))(?!\[)[^"&\s<>\\]+`,
+/** A secret by its name in JSON: all up to the quote that ends it, or a number. */
+const namedInJson = new RegExp(
+  String.raw`(?<before>(?<quote>${quote})(?:${secretNames})${quote}${colon})(?:\k<quote>(?!\[(?:token )?hidden\])(?:(?!\k<quote>)(?:(?:\\|%(?:25)*5C)(?:%(?:25)*[0-9A-F]{2}|[\s\S])|[\s\S])){1,10000}|(?<number>\d+))`,
+  'gi',
+);
+/** A secret by its name in a form. */
+const namedInForm = new RegExp(
+  String.raw`((?:(?<![a-z_-])|(?<=%[0-9a-f]{2}))(?:${secretNames})(?:=|%(?:25)*3D))(?!\[)[^"&\s<>\\]+`,
   'gi',
 );
 
@@ -104,5 +117,9 @@ export const hideSecrets: Hider = (text, _, key = '', within = '') => {
     .replace(brokenSaml, '$1 [token hidden]')
     .replace(bearer, '$1 [token hidden]')
     .replace(jwt, '[token hidden]')
-    .replace(named, '$1[token hidden]');
+    .replace(namedInJson, (...found: unknown[]) => {
+      const { before, quote: mark, number } = found.at(-1) as { before: string; quote: string; number?: string };
+      return `${before}${mark}[token hidden]${number === undefined ? '' : mark}`;
+    })
+    .replace(namedInForm, '$1[token hidden]');
 };

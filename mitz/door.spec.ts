@@ -20,6 +20,12 @@ const planted: Readonly<Record<string, { readonly text: string; readonly secret:
   'a JSON Web Token': { text: jwt, secret: 'c2lnbmF0dXJl' },
   'a private key': { text: pem, secret: pem.split('\n')[1] ?? '' },
   'a password': { text: `password=${opaque}`, secret: opaque },
+  'a password in JSON': { text: JSON.stringify({ password: `a ${opaque}` }), secret: opaque },
+  'a password in JSON in JSON': {
+    text: JSON.stringify({ a: JSON.stringify({ client_secret: opaque }) }),
+    secret: opaque,
+  },
+  'a password in XML': { text: `<wsse:Password Type="xy">${opaque}</wsse:Password>`, secret: opaque },
 };
 
 const hexadecimal = (character: string): string => character.charCodeAt(0).toString(16);
