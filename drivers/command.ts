@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Overdue } from '../core/errors.js';
 import type { Door } from '../core/recorder.js';
 import type { ActionName, Driver, Performed, XisActions } from '../mitz/xis.js';
-import { Contract, excerpt, maxOutputBytes } from './contract.js';
+import { Contract, maxOutputBytes } from './contract.js';
 import { KeptOutput } from './kept-output.js';
 import { endGroup, startGroup } from './process-group.js';
 
@@ -15,7 +15,7 @@ export interface CommandDriverOptions {
   readonly folder: string;
   /** How long an action may take. */
   readonly actionMs: number;
-  /** What it prints on standard error passes the door before it is kept. */
+  /** What it prints passes the door before it is kept, or told. */
   readonly door: Door;
 }
 
@@ -43,7 +43,7 @@ export class CommandDriver implements Driver {
   readonly #running = new Set<number>();
 
   constructor(private readonly options: CommandDriverOptions) {
-    this.#contract = new Contract(`the driver command '${options.command.join(' ')}'`);
+    this.#contract = new Contract(`the driver command '${options.command.join(' ')}'`, options.door);
     this.#kept = new KeptOutput(options.door);
   }
 
@@ -68,7 +68,10 @@ export class CommandDriver implements Driver {
         return { status: 'refused', reason: this.#contract.reasonIn(action, stdout, 'exit code 65') };
       case exits.unsupported:
         if (stdout.trim() === '') return { status: 'unsupported' };
-        throw this.#contract.broken(action, `exit code 64 with something on standard output: ${excerpt(stdout)}`);
+        throw this.#contract.broken(
+          action,
+          `exit code 64 with something on standard output: ${this.#contract.excerpt(stdout)}`,
+        );
       default: {
         const how = typeof ended === 'number' ? `exit code ${ended}` : ended;
         throw this.#contract.broken(action, `${how}${this.#kept.told()}`);

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import nock from 'nock';
 import { DriverError, Overdue, UsageError } from '../core/errors.js';
 import type { Performed } from '../mitz/xis.js';
+import { mitzDoor } from '../mitz/door.js';
 import { HttpDriver } from './http.js';
 
 const url = 'http://127.0.0.1:9000';
@@ -17,7 +18,7 @@ const request = {
 } as const;
 const driver = (
   options: { readonly token?: string; readonly actionMs?: number; readonly url?: string } = {},
-): HttpDriver => new HttpDriver({ url, actionMs: 5000, ...options });
+): HttpDriver => new HttpDriver({ url, actionMs: 5000, door: mitzDoor(), ...options });
 const ask = (one = driver()): Promise<Performed<'answer-data-request'>> => one.perform('answer-data-request', request);
 
 /** What the driver broke, where it did. */
@@ -156,6 +157,13 @@ describe('the HTTP driver', () => {
         expect(message).to.match(words).and.to.contain("action 'answer-data-request'").and.to.contain(url);
       });
     }
+
+    it('an answer of which it tells no half of a BSN or a token, wherever it is cut', async () => {
+      for (let length = 170; length <= 200; length += 1) {
+        answers(500, `${'x'.repeat(length)} 123456782 Bearer abcdefghijklmnop`);
+        expect((await breach(ask())).message).to.not.match(/1234|abcd/);
+      }
+    });
 
     it('an answer that it tells of in short, however long', async () => {
       answers(500, 'x'.repeat(100_000));

@@ -3,6 +3,7 @@ import net from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { expect } from 'chai';
 import { DriverError, messageOf, Overdue } from '../core/errors.js';
+import { mitzDoor } from '../mitz/door.js';
 import { HttpDriver } from './http.js';
 
 /** What a real socket does beyond what can be played: the rest of the driver's contract is in http.nock.spec.ts. */
@@ -32,7 +33,7 @@ describe('the HTTP driver, over a real socket', () => {
   afterEach(stop);
 
   const perform = async (actionMs = 5000, host = '127.0.0.1'): Promise<unknown> =>
-    new HttpDriver({ url: `http://${host}:${port}`, actionMs })
+    new HttpDriver({ url: `http://${host}:${port}`, actionMs, door: mitzDoor() })
       .perform('reset', undefined)
       .catch((thrown: unknown) => thrown);
 

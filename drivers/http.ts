@@ -1,7 +1,8 @@
 import { messageOf, Overdue, UsageError } from '../core/errors.js';
+import type { Door } from '../core/recorder.js';
 import type { ActionName, Driver, Performed, XisActions } from '../mitz/xis.js';
 import { hasOutput } from '../schemas/driver-contract.js';
-import { Contract, excerpt, maxOutputBytes } from './contract.js';
+import { Contract, maxOutputBytes } from './contract.js';
 
 export interface HttpDriverOptions {
   /** Without `/actions`. */
@@ -9,6 +10,8 @@ export interface HttpDriverOptions {
   readonly token?: string;
   /** How long an action may take. */
   readonly actionMs: number;
+  /** What it says passes the door before it is told. */
+  readonly door: Door;
 }
 
 /** The HTTP form of the driver contract: `POST {url}/actions/{action}`, JSON in, JSON out. */
@@ -27,7 +30,7 @@ export class HttpDriver implements Driver {
       );
     }
     this.#base = options.url.replace(/\/$/, '');
-    this.#contract = new Contract(`the driver at ${this.#base}`);
+    this.#contract = new Contract(`the driver at ${this.#base}`, options.door);
   }
 
   async perform<A extends ActionName>(
@@ -48,7 +51,10 @@ export class HttpDriver implements Driver {
       case 501:
         return { status: 'unsupported' };
       default:
-        throw this.#contract.broken(action, `status ${answer.status}${answer.body ? `: ${excerpt(answer.body)}` : ''}`);
+        throw this.#contract.broken(
+          action,
+          `status ${answer.status}${answer.body ? `: ${this.#contract.excerpt(answer.body)}` : ''}`,
+        );
     }
   }
 

@@ -6,6 +6,16 @@ const keptLines = 40;
 /** How much may wait for the end of its line, or of its private key. */
 const longestLine = 65_536;
 
+/** What of a printed text can pass the door by itself, whole lines and a private key in one piece, and what is yet to end. */
+export function wholeLines(text: string): readonly [ready: string, rest: string] {
+  const key = text.lastIndexOf('-----BEGIN ');
+  const isOpen = key >= 0 && !text.includes('-----END ', key);
+  const end = isOpen ? text.lastIndexOf('\n', key) : text.lastIndexOf('\n');
+  const rest = text.slice(end + 1);
+  // A key is never this long.
+  return isOpen && rest.length > longestLine ? [text, ''] : [text.slice(0, end + 1), rest];
+}
+
 /** The last lines that a program printed. They pass the door before they are kept: whole lines, a private key in one piece. */
 export class KeptOutput {
   readonly #lines: string[] = [];
@@ -35,15 +45,10 @@ export class KeptOutput {
   }
 
   #hear(stream: Readable, text: string): void {
-    const all = (this.#unfinished.get(stream) ?? '') + text;
-    const key = all.lastIndexOf('-----BEGIN ');
-    const end = key >= 0 && !all.includes('-----END ', key) ? all.lastIndexOf('\n', key) : all.lastIndexOf('\n');
-    this.#keep(all.slice(0, end + 1));
-    const rest = all.slice(end + 1);
-    // A key is never this long; of a line without end only its beginning is shown anyhow.
-    const isNoKey = key > end && rest.length > longestLine;
-    if (isNoKey) this.#keep(rest);
-    this.#unfinished.set(stream, isNoKey ? '' : rest.slice(0, longestLine));
+    const [ready, rest] = wholeLines((this.#unfinished.get(stream) ?? '') + text);
+    this.#keep(ready);
+    // Of a line without end only its beginning is shown anyhow.
+    this.#unfinished.set(stream, rest.slice(0, longestLine));
   }
 
   #keepRest(stream: Readable): void {

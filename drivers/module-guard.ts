@@ -1,5 +1,7 @@
 import { Socket } from 'node:net';
 import { DriverError, messageOf } from '../core/errors.js';
+import type { Door } from '../core/recorder.js';
+import { wholeLines } from './kept-output.js';
 
 /** Where a connection goes. */
 interface Destination {
@@ -11,15 +13,20 @@ interface Destination {
  * Keeps watch over what a connector does to the process that it shares with the harness. It may not
  * - make a connection that msw did not carry, as the npm package `undici` does: nobody would see what goes over it
  * - end the process, or throw where nobody catches: what was judged would be lost, and the exit code a lie
- * - print on standard output, which is the harness's: that goes to standard error.
- * Once it did one of the first two, nothing that it shows can be trusted any more.
+ * - print on standard output, which is the harness's: that goes to standard error, and all that is printed there
+ *   passes the door first, line by line.
+ * Once it did one of the first two, nothing that it shows can be trusted any more. What it writes by the number of an
+ * open file (`fs.writeSync(1, …)`), or lets a program of its own write there, is not seen.
  */
 export class ModuleGuard {
   #reason: string | undefined;
   readonly #restore: (() => void)[] = [];
 
   /** @param isOpen whether the harness itself has business there */
-  constructor(private readonly isOpen: (destination: Destination) => boolean) {
+  constructor(
+    private readonly isOpen: (destination: Destination) => boolean,
+    door: Door,
+  ) {
     process.setUncaughtExceptionCaptureCallback((thrown) => {
       this.#blame(`it threw where nobody caught it: ${messageOf(thrown)}`);
     });
@@ -28,7 +35,7 @@ export class ModuleGuard {
     });
     this.#watchConnections();
     this.#watchExit();
-    this.#replace(process.stdout, 'write', process.stderr.write.bind(process.stderr));
+    this.#watchPrinting(door);
   }
 
   /** Why nothing that the connector shows can be trusted any more; undefined where all is well. */
@@ -68,6 +75,21 @@ export class ModuleGuard {
       return guarded(this, args);
     };
     this.#replace(Socket.prototype, 'connect', watched);
+  }
+
+  #watchPrinting(door: Door): void {
+    const print = process.stderr.write.bind(process.stderr);
+    let unfinished = '';
+    const written = (part: string | Uint8Array, ...rest: readonly unknown[]): boolean => {
+      const [ready, left] = wholeLines(unfinished + Buffer.from(part).toString());
+      unfinished = left;
+      const done = rest.find((one) => typeof one === 'function') as (() => void) | undefined;
+      return print(door(ready), done);
+    };
+    for (const stream of [process.stdout, process.stderr]) this.#replace(stream, 'write', written);
+    this.#restore.push(() => {
+      if (unfinished !== '') print(`${door(unfinished)}\n`);
+    });
   }
 
   #watchExit(): void {

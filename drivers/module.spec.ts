@@ -5,7 +5,10 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DriverError, messageOf, Overdue, UsageError } from '../core/errors.js';
 import type { Performed } from '../mitz/xis.js';
+import { mitzDoor } from '../mitz/door.js';
 import { ModuleDriver } from './module.js';
+
+const door = mitzDoor();
 
 describe('the module driver', () => {
   let folder = '';
@@ -22,7 +25,7 @@ describe('the module driver', () => {
     const file = path.join(folder, `connector-${(count += 1)}.${extension}`);
     await writeFile(file, text);
     await opened?.close();
-    opened = await ModuleDriver.open({ file, actionMs, isOpen: () => false });
+    opened = await ModuleDriver.open({ file, actionMs, isOpen: () => false, door });
     return opened;
   };
   const refusal = async (text: string, extension?: string): Promise<string> => {
@@ -135,6 +138,33 @@ describe('the module driver', () => {
     }
   });
 
+  it('lets nothing that it prints past the door, nor onto standard output', async () => {
+    const printed: string[] = [];
+    const streams = [process.stdout, process.stderr] as const;
+    const before = streams.map((stream) => stream.write.bind(stream));
+    streams[0].write = () => expect.fail('standard output was written to');
+    streams[1].write = (text: string | Uint8Array) => printed.push(text.toString()) > 0;
+    try {
+      await worked(`
+        console.log('patient 123456782');
+        process.stdout.write(Buffer.from('Authorization: Bearer abc'));
+        process.stderr.write('defghijk\\nonly half: 1234');
+        console.error('56782');
+        const { write } = process.stdout;
+        write('the last, 123456782');
+        return { pending: 0 };`);
+      await opened?.close();
+    } finally {
+      streams.forEach((stream, i) => (stream.write = before[i]!));
+    }
+    const all = printed.join('');
+    expect(all)
+      .to.match(/patient bsn-[\w-]+\n/)
+      .and.include('only half');
+    expect(all).to.match(/the last, bsn-[\w-]+\n$/);
+    for (const half of ['12345', '56782', 'Bearer abc', 'defghijk']) expect(all).to.not.include(half);
+  });
+
   it('leaves the process as it was', async () => {
     const parts = (): readonly unknown[] => [Reflect.get(process, 'exit'), Reflect.get(process.stdout, 'write'), process.hasUncaughtExceptionCaptureCallback()]; // prettier-ignore
     const before = parts();
@@ -147,7 +177,7 @@ describe('the module driver', () => {
 
   describe('takes no file', () => {
     it('that is not there, or is no JavaScript', async () => {
-      const thrown = await ModuleDriver.open({ file: path.join(folder, 'none.mjs'), actionMs: 1, isOpen: () => false }).catch((error: unknown) => error); // prettier-ignore
+      const thrown = await ModuleDriver.open({ file: path.join(folder, 'none.mjs'), actionMs: 1, isOpen: () => false, door }).catch((error: unknown) => error); // prettier-ignore
       expect(messageOf(thrown)).to.match(/driver\.module '.*none\.mjs' cannot be loaded/);
       expect(await refusal('export const =')).to.match(/cannot be loaded/);
       expect(await refusal(`throw new Error('no settings')`)).to.contain('cannot be loaded: no settings');

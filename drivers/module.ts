@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { DriverError, messageOf, Overdue, UsageError } from '../core/errors.js';
+import type { Door } from '../core/recorder.js';
 import type { ActionName, Driver, Performed, XisActions } from '../mitz/xis.js';
 import { driverActions, hasOutput, operationOf } from '../schemas/driver-contract.js';
 import { Contract } from './contract.js';
@@ -15,6 +16,8 @@ export interface ModuleDriverOptions {
   readonly actionMs: number;
   /** Whether the harness itself has business there: a connection that is no business of the connector's. */
   readonly isOpen: (destination: { readonly host: string; readonly port: number }) => boolean;
+  /** What it prints passes the door before it is shown. */
+  readonly door: Door;
 }
 
 /** An action of the contract, as a connector exports it. */
@@ -34,7 +37,7 @@ export class ModuleDriver implements Driver {
     private readonly exported: ReadonlyMap<string, Exported>,
     private readonly guard: ModuleGuard,
   ) {
-    this.#contract = new Contract(`the driver module '${options.file}'`);
+    this.#contract = new Contract(`the driver module '${options.file}'`, options.door);
   }
 
   /**
@@ -42,7 +45,7 @@ export class ModuleDriver implements Driver {
    * @throws UsageError for a file that is not there or cannot be loaded, and for one that exports no action
    */
   static async open(options: ModuleDriverOptions): Promise<ModuleDriver> {
-    const guard = new ModuleGuard(options.isOpen);
+    const guard = new ModuleGuard(options.isOpen, options.door);
     try {
       return new ModuleDriver(options, actionsIn(await load(options.file), options.file), guard);
     } catch (thrown) {

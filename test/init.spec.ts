@@ -107,7 +107,7 @@ describe('mitz-keur init, as a program', function () {
           door: silent,
         });
         try {
-          await carries(new HttpDriver({ url: `http://127.0.0.1:${server.port}`, actionMs: 15_000 }));
+          await carries(new HttpDriver({ url: `http://127.0.0.1:${server.port}`, actionMs: 15_000, door: silent }));
         } finally {
           await server.stop();
         }

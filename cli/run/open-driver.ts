@@ -37,7 +37,7 @@ async function bareDriver(
   switch (kind) {
     case 'http':
       if (url === undefined) throw new UsageError("a driver of kind 'http' needs driver.url");
-      return new HttpDriver({ url: filled(url), actionMs, ...(token !== undefined && { token }) });
+      return new HttpDriver({ url: filled(url), actionMs, door, ...(token !== undefined && { token }) });
     case 'command':
       if (command === undefined) throw new UsageError("a driver of kind 'command' needs driver.command");
       return new CommandDriver({ command: command.map(filled), folder, actionMs, door });
@@ -45,7 +45,7 @@ async function bareDriver(
       if (module === undefined) throw new UsageError("a driver of kind 'module' needs driver.module");
       if (process) throw new UsageError("a connector of kind 'module' runs in the harness itself: leave 'process' out");
       const { ModuleDriver } = await import('../../drivers/module.js');
-      return ModuleDriver.open({ file: path.resolve(folder, module), actionMs, isOpen });
+      return ModuleDriver.open({ file: path.resolve(folder, module), actionMs, isOpen, door });
     }
     case 'attended':
       if (!openAttended) throw new UsageError("a driver of kind 'attended' needs a person: use 'mitz-keur run'");
