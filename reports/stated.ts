@@ -23,7 +23,7 @@ export const saidText = ({ said }: StatementRecord): string | undefined =>
   said === undefined ? undefined : oneLine(typeof said === 'string' ? said : JSON.stringify(said), saidLimit);
 
 /** What the wire showed until the next step. */
-export const wireText = ({ wire }: StatementRecord): string =>
+const wireText = ({ wire }: StatementRecord): string =>
   wire.length === 0 ? '–' : wire.map((line) => oneLine(line)).join('; ');
 
 /** `open-dossier: done, {"…": …}; op de lijn: exchange 1: abonneren, 202 (A. Proef, 22 november 2026 om 10:00)` */
