@@ -11,6 +11,7 @@ import { findingsIn, writeFindings } from './details.js';
 import type { ShowBsn } from './details.js';
 import { earlierChecks } from './history.js';
 import type { EarlierCheck } from './history.js';
+import { legendName } from './file-names.js';
 import { approvalsDigest, keyDigest, valuesDigest } from './input-digest.js';
 import { countHolders, violationsOf } from './holders.js';
 import { mirrorSample } from './mirror-sample.js';
@@ -167,7 +168,7 @@ async function judge(
 
 /** Names of files that may hold something of a person stand only where BSNs do. */
 const legendOf = async ({ showBsn }: MigrationCheck, folder: OutFolder): Promise<{ readonly legend?: string }> =>
-  showBsn === true ? { legend: path.join(await folder.bsnFolder(), 'files.ndjson') } : {};
+  showBsn === true ? { legend: path.join(await folder.bsnFolder(), legendName) } : {};
 
 /** What is left to do, with pseudonyms and where that was asked for, apart, with BSNs. */
 async function listResume(

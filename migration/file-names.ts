@@ -47,6 +47,9 @@ const extensions = /(?:\.(?:ndjson|jsonl|json|xml|csv|txt|zip))?(?:\.gz)?$/i;
 const extensionOf = (file: string): string => extensions.exec(file)?.[0].toLowerCase() ?? '';
 const slashes = (file: string): string => file.replaceAll(path.sep, '/');
 
+/** What tells, beside the lists with BSNs, which number stands for which file. */
+export const legendName = 'files.ndjson';
+
 /** Names the files of one check, in the order in which they are read: the same in every part of it. */
 export class FileNames {
   readonly #doubled: ReadonlySet<string>;

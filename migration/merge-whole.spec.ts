@@ -1,6 +1,6 @@
 /** That a merge says what one check says, over batches made by a seed. `SEEDS=4,5,6` tries others, in all divisions. */
 import { expect } from 'chai';
-import { appendFile, mkdir, readdir, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { defaultSpecification } from '../mitz/specification/index.js';
@@ -17,7 +17,7 @@ const { SEEDS } = process.env;
 const seeds = SEEDS === undefined ? [1] : SEEDS.split(',').map(Number);
 const divisions = SEEDS === undefined ? [2, 7] : [1, 2, 3, 7, 16];
 const lists = ['wrong.ndjson', 'wrong.csv', 'resume.ndjson', 'spiegeltest.json', 'spiegeltest.html'];
-const outputs = [...lists, ...lists.map((name) => `with-bsn/${name}`)];
+const outputs = [...lists, ...[...lists, 'files.ndjson'].map((name) => `with-bsn/${name}`)];
 
 /** No valid UTF-8, and so a problem. */
 const unreadable = Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x0a]);
@@ -36,6 +36,8 @@ async function disturb(folder: string, random: Random): Promise<void> {
   }
   await appendFile(path.join(messages, 'cut.ndjson.gz'), gzipSync('{}\n'.repeat(5000)).subarray(0, 40));
   await appendFile(path.join(messages, 'read-me.txt'), 'no messages');
+  await appendFile(path.join(messages, 'empty.json'), '');
+  await symlink('nowhere', path.join(messages, 'a/gone.ndjson'));
   const register = (await readdir(folder)).find((name) => name.startsWith('register')) ?? '';
   await appendFile(path.join(folder, register), '999990019;12-13-14;\n');
 }

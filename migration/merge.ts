@@ -1,12 +1,13 @@
 /** Makes the parts of one check (`--shard k/n`) whole: the same record and the same findings as one check of it all. */
 import { createReadStream } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { messageOf, UsageError } from '../core/errors.js';
 import type { Language } from '../core/text.js';
 import { writeFindings } from './details.js';
 import type { WrittenFindings } from './details.js';
+import { legendName } from './file-names.js';
 import { byBytes, findingOrder, problemOrder, resumeOrder } from './finding-order.js';
 import { earlierChecks } from './history.js';
 import { readParts, readSample } from './merge-parts.js';
@@ -76,6 +77,9 @@ async function bsnFoldersOf(folders: readonly string[], say: (text: string) => v
 
 async function writeApart(folders: readonly string[], to: string, whole: MigrationRecord): Promise<void> {
   await writeLists(folders, (name) => path.join(to, name), whole, 0);
+  // Every part numbers the same files in the same way.
+  const [first = ''] = folders;
+  await writeFile(path.join(to, legendName), await readFile(path.join(first, legendName)), { mode: 0o600 });
   if (whole.sample === undefined) return;
   const sample = mergedSample(await Promise.all(folders.map(readSample)));
   await writeSheetApart(to, sample, whole);

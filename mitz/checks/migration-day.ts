@@ -9,9 +9,10 @@ import { demandCounts } from './migration-report.js';
 import type { Provider } from '../parties.js';
 import { place } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
+import { fateOf } from '../toestemming/answer.js';
 import { choicesIn } from './sent-choices.js';
 import type { SentChoice } from './sent-choices.js';
-import { decided, localConsent } from '../scenarios/migration-run.js';
+import { localConsent } from '../scenarios/migration-run.js';
 import type { LocalConsent, MigrationReport, Patient } from '../xis.js';
 
 /** Who migrates that day, and the patients of the region: each provider knows a part of them. */
@@ -148,7 +149,22 @@ export const asTheRegistersHaveThem = (words: Words): MitzCheck<MigrationDay> =>
   },
 });
 
-/** The last report of each provider counts what its register holds. */
+/** Of each provider the patients about whom a message reached Mitz, and those of whom Mitz accepted one. */
+function seenOn(evidence: Day): (ura: string) => { readonly offered: number; readonly accepted: number } {
+  const [offered, accepted] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
+  const note = (seen: Map<string, Set<string>>, ura: string, bsn: string): void => {
+    seen.set(ura, (seen.get(ura) ?? new Set()).add(bsn));
+  };
+  const expected = expectedOn(evidence);
+  for (const { holder, bsn, exchange } of migrations(evidence)) {
+    if (!expected.has(keyOf(holder.ura, bsn))) continue;
+    note(offered, holder.ura, bsn);
+    if (fateOf(exchange, evidence.specification) === 'accepted') note(accepted, holder.ura, bsn);
+  }
+  return (ura) => ({ offered: offered.get(ura)?.size ?? 0, accepted: accepted.get(ura)?.size ?? 0 });
+}
+
+/** The last report of each provider counts what its register holds, and what Mitz received and accepted of that. */
 export const reportsAddUp = (words: Words): MitzCheck<MigrationDay> => ({
   title: { nl: 'De verslagen tellen wat de registers hebben', en: 'The reports count what the registers hold' },
   level: 'MUST',
@@ -156,14 +172,16 @@ export const reportsAddUp = (words: Words): MitzCheck<MigrationDay> => ({
   judge: (evidence) => {
     const starts = actions(evidence, 'start-migration');
     if (starts.length < evidence.cast.holders.length) notShown('not every provider started its migration');
-    judgeEach(starts.slice(0, evidence.cast.holders.length), (start, i = starts.indexOf(start)) => {
-      const last = lastReport(evidence, i) ?? start;
+    const seen = seenOn(evidence);
+    judgeEach([...evidence.cast.holders.entries()], ([i, { ura }]) => {
+      const start = starts[i];
+      const last = lastReport(evidence, i) ?? start ?? notShown('not every provider started its migration');
       const output: MigrationReport = last.output ?? notShown('there is no report of this migration');
       if (!output.done) notShown('the migration had not ended when the harness ran out of patience');
-      const register = registerOf(evidence.cast, i).map(({ local }) => local);
-      const offered = decided(register).length;
+      const { length: total } = registerOf(evidence.cast, i);
+      const { offered, accepted } = seen(ura);
       const where = `action ${last.entry.name} at ${last.entry.at}`;
-      const counts = { total: register.length, offered, accepted: offered, excluded: register.length - offered };
+      const counts = { total, offered, accepted, rejected: offered - accepted, excluded: total - offered };
       demandCounts({ ...last, output, where }, counts);
     });
   },

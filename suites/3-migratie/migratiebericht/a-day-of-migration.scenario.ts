@@ -77,7 +77,9 @@ export default scenario({
     'as-the-registers-have-them': asTheRegistersHaveThem({
       trippedBy: ['reverses-the-choice-in-migration', 'overwrites-the-decision-date', 'drops-the-restriction'],
     }),
-    'reports-add-up': reportsAddUp({ trippedBy: ['miscounts-the-migration'] }),
+    'reports-add-up': reportsAddUp({
+      trippedBy: ['miscounts-the-migration', 'reports-an-accepted-consent-as-rejected'],
+    }),
   },
   examples: {
     good: (example, day) => {
