@@ -43,6 +43,10 @@ export interface RunRecord {
   readonly statements?: { readonly count: number; readonly by: readonly string[]; readonly screenshots: number };
   /** What reference connectors showed of the harness itself, where they were run beside the target. */
   readonly control?: ControlRecord;
+  /** What the official FHIR validator said of the messages, where it was asked. It decides nothing. */
+  readonly oracle?: OracleRecord;
+  /** What the profiles of a FHIR package said of the messages, where one was given. It decides nothing. */
+  readonly fhirPackage?: FhirPackageRecord;
   /** When and where it is to go live, as the target file said. It is told, and judged by nobody. */
   readonly planning?: Planning;
   /** How this run is started again. */
@@ -65,6 +69,40 @@ export interface ControlRecord {
   readonly faulty: readonly { readonly fault: string; readonly mustFail: readonly string[] }[];
   /** Why the harness cannot be believed; none where the control held. */
   readonly problems: readonly string[];
+}
+
+/** How many messages an opinion is about: all that arrived, and one of each form that was read. */
+interface Read {
+  readonly messages: number;
+  readonly forms: number;
+}
+
+/** Another program on the messages that arrived. What it holds against them is in the findings. */
+export interface OracleRecord extends Read {
+  /** The program: the name of its file and its digest. */
+  readonly jar: string;
+  readonly sha256: string;
+  /** As it says itself; `unknown` where it does not. */
+  readonly version: string;
+  readonly seconds: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** Why there is no opinion; absent where there is. */
+  readonly problem?: string;
+}
+
+/** The profiles of an official package on the messages that arrived. What they hold against them is in the findings. */
+export interface FhirPackageRecord extends Read {
+  readonly name: string;
+  readonly version: string;
+  /** Of the file. */
+  readonly sha256: string;
+  readonly profiles: number;
+  /** How many resources there was a profile for. */
+  readonly judged: number;
+  readonly objections: number;
+  /** What of the profiles was not judged, each once. */
+  readonly unjudged: readonly string[];
 }
 
 export interface TargetRecord {

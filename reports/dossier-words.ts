@@ -111,6 +111,8 @@ export const findingKinds: Readonly<Record<string, Text>> = {
   'not-shown': { nl: 'Niet aangetoond', en: 'Not shown' },
   late: { nl: 'Bericht kwam te laat', en: 'Message came too late' },
   control: { nl: 'De controle van de toets hield niet', en: 'The control of the harness did not hold' },
+  oracle: { nl: 'Volgens de FHIR-validator', en: 'By the FHIR validator' },
+  'fhir-package': { nl: 'Volgens het FHIR-pakket', en: 'By the FHIR package' },
   mandatory: { nl: 'Verplicht deel niet geclaimd', en: 'Mandatory part not claimed' },
   'unknown-bsn': { nl: 'BSN dat niet was uitgegeven', en: 'BSN that was not issued' },
   'unknown-address': { nl: 'Onbekend adres aangeroepen', en: 'Unknown address called' },

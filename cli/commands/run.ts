@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly volume?: true;
   readonly challenge?: string;
   readonly control?: true;
+  readonly oracle?: string;
+  readonly fhirPackage?: string;
   readonly jobs?: number;
   readonly json?: true;
   readonly allure: boolean;
@@ -59,6 +61,14 @@ export function runOptions(command: Command, out: string): Command {
     .option(
       '--control',
       'run a sound and faulty reference connectors through the same scenarios afterwards: unless the one passes and the others are found, nothing is judged (of a whole run it takes some minutes)',
+    )
+    .option(
+      '--oracle <jar>',
+      'the official FHIR validator (validator_cli.jar; needs Java): a second opinion on the FHIR messages that arrived, as findings',
+    )
+    .option(
+      '--fhir-package <tgz>',
+      'an official FHIR package (R4): its profiles are laid beside the messages that arrived, as findings',
     )
     .option('--jobs <n>', 'at most so many instances of the target at once', wholeNumber)
     .option('--json', 'print the run record on standard output')
@@ -127,8 +137,8 @@ export async function runAndPublish(
     },
     ...(options.jobs !== undefined && { jobs: options.jobs }),
     repeat,
-    ...(options.control && { runControl: await controlOf(stop.signal) }),
-    command: `${repeat(ids.join(' ')).replace(/ {2,}/g, ' ')}${options.control ? ' --control' : ''}`,
+    ...(await opinionsOf(options, stop.signal)),
+    command: [repeat(ids.join(' ')).replace(/ {2,}/g, ' '), ...opinionWords(options)].join(' '),
     onScenario: showProgress(terminal),
     onStep: (step) => {
       terminal.err(`… ${step}`);
@@ -149,6 +159,26 @@ export async function runAndPublish(
     stop.done();
   }
 }
+
+/** Whom the options ask for an opinion when all was run; what they need is loaded only then. @throws UsageError */
+async function opinionsOf(
+  { control, oracle, fhirPackage }: RunOptions,
+  stop: AbortSignal,
+): Promise<Pick<RunRequest, 'oracle' | 'fhirPackage' | 'runControl'>> {
+  return {
+    ...(oracle !== undefined && { oracle: await (await import('../run/oracle.js')).oracleIn(oracle) }),
+    ...(fhirPackage !== undefined && {
+      fhirPackage: await (await import('../run/given-package.js')).givenPackage(fhirPackage),
+    }),
+    ...(control && { runControl: await controlOf(stop) }),
+  };
+}
+
+const opinionWords = ({ control, oracle, fhirPackage }: RunOptions): string[] => [
+  ...(control ? ['--control'] : []),
+  ...(oracle === undefined ? [] : [`--oracle ${oracle}`]),
+  ...(fhirPackage === undefined ? [] : [`--fhir-package ${fhirPackage}`]),
+];
 
 async function controlOf(stop: AbortSignal): Promise<NonNullable<RunRequest['runControl']>> {
   const [{ control }, suites] = await Promise.all([import('../run/control.js'), loadSuites()]);

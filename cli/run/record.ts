@@ -45,7 +45,7 @@ export function recordOf(parts: RunParts): RunRecord {
   const { target, results, ids = [], setAside = [], resumed = [] } = parts;
   const { verdict, counts, conditions, findings } = conclusionOf({
     ...parts,
-    ...parts.opinions,
+    ...parts.opinions?.said,
     functionalities: target.functionalities,
     declarations: parts.declarations.conditions,
   });
@@ -63,7 +63,13 @@ export function recordOf(parts: RunParts): RunRecord {
     scope: parts.scope,
     counts,
     conditions,
-    findings: [...parts.declarations.findings, ...parts.findings, ...setAside.map(setAsideFinding), ...findings],
+    findings: [
+      ...parts.declarations.findings,
+      ...parts.findings,
+      ...(parts.opinions?.findings ?? []),
+      ...setAside.map(setAsideFinding),
+      ...findings,
+    ],
     ...(parts.layBeside && { baseline: parts.layBeside(conditions) }),
     ...(parts.scope === 'full' && { accession: accessionOf(target, parts.declarations, parts.conditions) }),
     ...(parts.processOutput.length > 0 && { process: { output: parts.processOutput } }),
@@ -72,7 +78,7 @@ export function recordOf(parts: RunParts): RunRecord {
     ...(setAside.length > 0 && { setAside }),
     ...(resumed.length > 0 && { resumed }),
     ...statementsIn(results),
-    ...parts.opinions,
+    ...parts.opinions?.said,
     ...(target.planning && { planning: target.planning }),
     command: parts.command,
     ...(parts.interrupted && { interrupted: true as const }),

@@ -1,6 +1,8 @@
 import type { ControlRecord, KnownFinding, Policy, RunRecord, ScenarioResult } from '../../core/run-record.js';
 import type { Language } from '../../core/text.js';
 import type { Identities } from '../../mocks/certificates.js';
+import type { GivenPackage } from './given-package.js';
+import type { Oracle } from './oracle.js';
 import type { ChosenSpecification } from './specification.js';
 import type { Target } from './target.js';
 
@@ -49,6 +51,10 @@ export interface RunRequest {
   readonly attending?: Attending;
   /** The record of this run as it was broken off, in the same run directory. */
   readonly resume?: RunRecord;
+  /** The official FHIR validator, to be asked when all was run. */
+  readonly oracle?: Oracle;
+  /** An official package whose profiles the messages are laid beside when all was run. */
+  readonly fhirPackage?: GivenPackage;
   /** Runs reference connectors through what was run, to see whether its green and red can be believed. */
   readonly runControl?: (asked: ControlRequest) => Promise<ControlRecord>;
 }

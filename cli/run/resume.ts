@@ -57,7 +57,16 @@ export function earlierOf(record: RunRecord, request: RunRequest): Earlier {
     ...(transcript !== undefined && { transcript }),
   }));
   // What belongs to results or to what was set aside is told again from these.
-  const again = ['mandatory', 'control', 'assumption', 'recommendation', 'not-shown', 'set-aside'];
+  const again = [
+    'mandatory',
+    'control',
+    'oracle',
+    'fhir-package',
+    'assumption',
+    'recommendation',
+    'not-shown',
+    'set-aside',
+  ];
   return {
     ids: record.ids ?? [],
     started: new Date(record.started),

@@ -80,7 +80,8 @@ export class SecondReader {
   }
 }
 
-const isForReading = ({ by, koppelvlak, request }: Exchange): boolean =>
+/** Whether a second reader can make something of an exchange. */
+export const isForReading = ({ by, koppelvlak, request }: Exchange): boolean =>
   by === 'target' &&
   koppelvlak !== null &&
   koppelvlak in ruled &&
@@ -89,7 +90,7 @@ const isForReading = ({ by, koppelvlak, request }: Exchange): boolean =>
   /[/+](json|xml)$/.test(mediaTypeIn(header(request, 'content-type')) ?? '');
 
 /** The message without what differs from patient to patient: identifiers and numbers. */
-const shapeOf = ({ koppelvlak, request }: Exchange): string =>
+export const shapeOf = ({ koppelvlak, request }: Exchange): string =>
   `${koppelvlak ?? ''} ${mediaTypeIn(header(request, 'content-type')) ?? ''} ${request.body
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, 'U')
     .replace(/bsn-[0-9a-f]{8}/g, 'B')
