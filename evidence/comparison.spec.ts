@@ -78,7 +78,7 @@ describe('two runs compared', () => {
     ]);
     const comparison = compare(old, fresh);
     expect(comparison.scenarios).to.deep.equal([]);
-    expect(comparisonText(comparison)).to.include('No behavioural change in 7 exchanges.');
+    expect(comparisonText(comparison, 'en')).to.include('No behavioural change in 7 exchanges.');
   });
 
   it('show what a message has that it had not', () => {
@@ -98,12 +98,12 @@ describe('two runs compared', () => {
       question(one.consenter, 1),
       delivery(one.consenter),
     ]);
-    expect(comparisonText(compare(old, fresh))).to.include('+ accept: */*');
+    expect(comparisonText(compare(old, fresh), 'en')).to.include('+ accept: */*');
   });
 
   it('show data of another patient of the same scenario, though nothing else differs', () => {
     const fresh = run(one, [question(one.refuser, 0), question(one.consenter, 1), delivery(one.refuser)]);
-    expect(comparisonText(compare(old, fresh))).to.include('+ ‹refuser records 0 content›');
+    expect(comparisonText(compare(old, fresh), 'en')).to.include('+ ‹refuser records 0 content›');
   });
 
   it('show how a scenario and its checks end now', () => {

@@ -1,87 +1,166 @@
 import pc from 'picocolors';
+import type { RunRecord } from '../core/run-record.js';
+import { scopeWords, verdictTerms } from '../core/terms.js';
 import { counted } from '../core/text.js';
+import type { Language, Text } from '../core/text.js';
 import type { Verification } from './verify.js';
 
+/** Who reads it, and with what it was verified. */
+export interface Told {
+  readonly version: string;
+  readonly colour: boolean;
+  readonly lang: Language;
+}
+
 /** What was found, for people: the doubts first, then what the pack shows, and how far that can be believed. */
-export function verificationText(
-  verification: Verification,
-  told: { readonly version: string; readonly colour: boolean },
-): string {
-  const { bold, green, red } = pc.createColors(told.colour);
+export function verificationText(verification: Verification, { version, colour, lang }: Told): string {
+  const { bold, green, red } = pc.createColors(colour);
   const { doubts } = verification;
-  const verdict =
-    doubts.length === 0
-      ? green('✓ VERIFIED')
-      : red(`✗ NOT TO BE BELIEVED: ${doubts.length} ${doubts.length === 1 ? 'doubt' : 'doubts'}`);
+  const more = doubts.length - shown;
   return [
-    bold(verdict),
+    bold(doubts.length === 0 ? green(verified[lang]) : red(doubted(doubts.length)[lang])),
     ...doubts.slice(0, shown).map(({ kind, text }) => `  ${kind.padEnd(12)} ${plain(text)}`),
-    ...(doubts.length > shown ? [`  and ${doubts.length - shown} more (--json shows all)`] : []),
-    ...runLines(verification),
+    ...(more > 0 ? [{ nl: `  en nog ${more} (--json toont alles)`, en: `  and ${more} more (--json shows all)` }[lang]] : []), // prettier-ignore
+    ...runLines(verification).map((line) => plain(line[lang])),
     '',
-    ...caveats(verification, told.version).map((line) => `  ${plain(line)}`),
-    ...otherLines(verification),
+    ...caveats(verification, version).map((line) => `  ${plain(line[lang])}`),
+    ...otherLines(verification).map((line) => plain(line[lang])),
   ].join('\n');
 }
 
 const shown = 25;
 
+const verified: Text = { nl: '✓ GEVERIFIEERD', en: '✓ VERIFIED' };
+const doubted = (n: number): Text => ({
+  nl: `✗ NIET TE GELOVEN: ${counted(n, 'twijfel', 'twijfels')} (in het Engels)`,
+  en: `✗ NOT TO BE BELIEVED: ${counted(n, 'doubt')}`,
+});
+
 /** What a foreign pack says must not speak to the terminal. */
 const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '?');
 
-function runLines({ record, checks, sealedAs }: Verification): string[] {
+const same = (text: string): Text => ({ nl: text, en: text });
+
+function runLines({ record, checks, sealedAs }: Verification): readonly Text[] {
   if (!record) return [];
   const { target, verdict, scope, specification, policy, tool, started, finished } = record;
   const { name, version } = target.application;
+  const { word } = verdictTerms[verdict];
   return [
-    '',
-    plain(`  ${target.supplier}: ${name} ${version}, ${target.functionalities.join(', ')}`),
-    plain(`  stated ${verdict} (${scope}), set ${specification.set}, policy ${policy}, by mitz-keur ${tool.version}`),
-    `  run from ${started} to ${finished}; ${counted(checks, 'check')} judged again`,
-    ...(sealedAs === 'part' ? ['  Evidence of a part: it qualifies for nothing.'] : []),
+    same(''),
+    same(`  ${target.supplier}: ${name} ${version}, ${target.functionalities.join(', ')}`),
+    {
+      nl: `  verklaard ${word.nl} (${scopeWords[scope].nl}), set ${specification.set}, beleid ${policy}, door mitz-keur ${tool.version}`,
+      en: `  stated ${word.en} (${scopeWords[scope].en}), set ${specification.set}, policy ${policy}, by mitz-keur ${tool.version}`,
+    },
+    {
+      nl: `  run van ${started} tot ${finished}; ${counted(checks, 'check')} opnieuw beoordeeld`,
+      en: `  run from ${started} to ${finished}; ${counted(checks, 'check')} judged again`,
+    },
+    ...(sealedAs === 'part'
+      ? [
+          {
+            nl: '  Bewijs van een deel: het kwalificeert voor niets.',
+            en: '  Evidence of a part: it qualifies for nothing.',
+          },
+        ]
+      : []),
   ];
 }
 
 /** In so many words: whose key, which request, what was witnessed. */
-function caveats(
+const caveats = (
   { key, challenge, envelope, isStamped, record, attempt, otherValues }: Verification,
   version: string,
-): string[] {
-  const id = key.id ?? 'none';
+): readonly Text[] => [
+  keyLine(key),
+  challenge === undefined
+    ? {
+        nl: 'Challenge: geen. De run kan van elk moment zijn, en gekozen uit vele.',
+        en: 'Challenge: none. The run may be from any moment, and chosen from many.',
+      }
+    : {
+        nl: `Challenge: '${challenge}'. De patiënten in de transcripten zijn ermee gemaakt; tenzij zij zijn verzonnen, kwam de run dus nadat hij was gegeven.`,
+        en: `Challenge: '${challenge}'. The patients in the transcripts were made with it, so unless they were invented the run came after it was given.`,
+      },
+  isStamped
+    ? {
+        nl: `Tijdstempel: er is er een over dit pakket; de handtekening ervan wordt hier niet geverifieerd: openssl ts -verify -digest ${envelope} -in <pakket>.tsr -CAfile <roots>`,
+        en: `Time stamp: there is one about this pack, and its signature is not verified here: openssl ts -verify -digest ${envelope} -in <pack>.tsr -CAfile <roots>`,
+      }
+    : {
+        nl: 'Tijdstempel: geen. Wanneer het is verzegeld, is niet aangetoond.',
+        en: 'Time stamp: none. When it was sealed is not shown.',
+      },
+  {
+    nl: 'Getuigen: niemand behalve de sleutelhouder. Het pakket toont dat de oordelen uit zijn transcripten volgen, niet dat de transcripten niet zijn verzonnen.',
+    en: 'Witnessed: by nobody but the key holder. The pack shows that verdicts follow from its transcripts, not that the transcripts were not invented.',
+  },
+  ...controlLine(record),
+  ...(attempt > 1
+    ? [
+        {
+          nl: `Pogingen: dit is run ${attempt} in dezelfde map.`,
+          en: `Attempts: this is run ${attempt} in the same directory.`,
+        },
+      ]
+    : []),
+  ...(record && record.tool.version !== version
+    ? [
+        {
+          nl: `Versie: de oordelen zijn van mitz-keur ${record.tool.version}; hier oordeelde versie ${version} opnieuw.`,
+          en: `Version: the verdicts are of mitz-keur ${record.tool.version}; here version ${version} judged again.`,
+        },
+      ]
+    : []),
+  ...(otherValues.length > 0
+    ? [
+        {
+          nl: 'Overlay: er golden andere waarden dan die van de set:',
+          en: 'Overlay: values other than those of the set held:',
+        },
+        ...otherValues.map((one) => same(`  ${one}`)),
+      ]
+    : []),
+];
+
+function keyLine({ id, trust }: Verification['key']): Text {
+  if (trust === 'given')
+    return {
+      nl: `Sleutel: die u gaf (${id ?? 'geen'}). Wie de geheime helft ervan heeft, staat voor deze run in.`,
+      en: `Key: the one that you gave (${id ?? 'none'}). Whoever holds its private half answers for this run.`,
+    };
+  return {
+    nl: `Sleutel: ${id ?? 'geen'} staat alleen in het pakket, en iedereen kan hem hebben gemaakt: wie dit verzegelde, is niet aangetoond (--key).`,
+    en: `Key: ${id ?? 'none'} stands only in the pack, and anybody can have made it: who sealed this is not shown (--key).`,
+  };
+}
+
+function controlLine(record: RunRecord | undefined): readonly Text[] {
+  if (!record?.control) return [];
+  const { problems, faulty } = record.control;
+  const held = problems.length === 0;
   return [
-    key.trust === 'given'
-      ? `Key: the one that you gave (${id}). Whoever holds its private half answers for this run.`
-      : `Key: ${id} stands only in the pack, and anybody can have made it: who sealed this is not shown (--key).`,
-    challenge === undefined
-      ? 'Challenge: none. The run may be from any moment, and chosen from many.'
-      : `Challenge: '${challenge}'. The patients in the transcripts were made with it, so unless they were invented the run came after it was given.`,
-    isStamped
-      ? `Time stamp: there is one about this pack, and its signature is not verified here: openssl ts -verify -digest ${envelope} -in <pack>.tsr -CAfile <roots>`
-      : 'Time stamp: none. When it was sealed is not shown.',
-    'Witnessed: by nobody but the key holder. The pack shows that verdicts follow from its transcripts, not that the transcripts were not invented.',
-    ...(record?.control
-      ? [
-          `Control: the run says that it ${record.control.problems.length === 0 ? 'held' : 'did not hold'} (${record.control.faulty.length} faulty reference connectors); sealed with it, and not run again here.`,
-        ]
-      : []),
-    ...(attempt > 1 ? [`Attempts: this is run ${attempt} in the same directory.`] : []),
-    ...(record && record.tool.version !== version
-      ? [`Version: the verdicts are of mitz-keur ${record.tool.version}; here version ${version} judged again.`]
-      : []),
-    ...(otherValues.length > 0
-      ? ['Overlay: values other than those of the set held:', ...otherValues.map((one) => `  ${one}`)]
-      : []),
+    {
+      nl: `Controle: de run zegt dat zij ${held ? 'klopte' : 'niet klopte'} (${counted(faulty.length, 'referentieconnector', 'referentieconnectoren')} met een fout); meeverzegeld, en hier niet opnieuw uitgevoerd.`,
+      en: `Control: the run says that it ${held ? 'held' : 'did not hold'} (${counted(faulty.length, 'faulty reference connector')}); sealed with it, and not run again here.`,
+    },
   ];
 }
 
-function otherLines({ other, record }: Verification): string[] {
+function otherLines({ other, record }: Verification): readonly Text[] {
   if (!other) return [];
   const { name, verdict, differences } = other;
+  const { word } = verdictTerms[verdict];
+  const stated = record && record.verdict !== verdict ? verdictTerms[record.verdict].word : undefined;
   return [
-    '',
-    plain(
-      `  Judged by ${name}: ${verdict}${record && record.verdict !== verdict ? `, and not ${record.verdict}` : ', as stated'}`,
-    ),
-    ...(differences.length === 0 ? ['  no outcome differs'] : differences.map((one) => plain(`  ${one}`))),
+    same(''),
+    {
+      nl: `  Beoordeeld met ${name}: ${word.nl}, ${stated ? `en niet ${stated.nl}` : 'zoals verklaard'}`,
+      en: `  Judged by ${name}: ${word.en}, ${stated ? `and not ${stated.en}` : 'as stated'}`,
+    },
+    ...(differences.length === 0
+      ? [{ nl: '  geen uitkomst verschilt', en: '  no outcome differs' }]
+      : differences.map((one) => same(`  ${one}`))),
   ];
 }

@@ -9,7 +9,7 @@ import { categories, removeOlderResults } from './allure.js';
 import { identityOf, statuses } from './allure-result.js';
 import { openings } from './allure-words.js';
 import { bounded, oneLine } from './escape.js';
-import { verdictTerms } from './terms.js';
+import { verdictTerms } from '../core/terms.js';
 import { basisWords, labels } from './words.js';
 
 /** What became of a rule over many messages at once. */

@@ -12,8 +12,8 @@ import { openings } from './allure-words.js';
 import { oneLine } from './escape.js';
 import { earlierRuns } from './history.js';
 import { transcriptText } from './transcript-text.js';
-import { verdictTerms } from './terms.js';
-import { labels, scopeWords } from './words.js';
+import { scopeWords, verdictTerms } from '../core/terms.js';
+import { labels } from './words.js';
 import { writeWhole } from './write-file.js';
 
 /** Where `writeAllureResults` reads and writes, and for whom. */

@@ -3,7 +3,7 @@ import type { AccessionResult, DeclarationRecord, RunRecord } from '../core/run-
 import type { Language } from '../core/text.js';
 import { markdownText, oneLine } from './escape.js';
 import { lacking } from './shortcomings.js';
-import { conditionTerms, signed } from './terms.js';
+import { conditionTerms, signed } from '../core/terms.js';
 import { labels } from './words.js';
 
 /** A declaration in one line: the document, who signed it, when, and what is to be seen of it. Not escaped; the run record has the whole digest. */

@@ -8,7 +8,7 @@ import { momentIn, said } from './dossier-words.js';
 import { bounded, oneLine } from './escape.js';
 import { saidText, statedIn } from './stated.js';
 import type { Stated } from './stated.js';
-import { conditionTerms, signed } from './terms.js';
+import { conditionTerms, signed } from '../core/terms.js';
 import { labels } from './words.js';
 
 /** Who declared what, and whether it counts. */

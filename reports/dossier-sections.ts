@@ -9,7 +9,7 @@ import { findingKinds, said } from './dossier-words.js';
 import { bounded } from './escape.js';
 import { baselineLines, blockingFailures, findingsOf, notShown, reasonOf, scenariosThatEnded } from './shortcomings.js';
 import type { Located, Unjudged } from './shortcomings.js';
-import { outcomeTerms, signed } from './terms.js';
+import { outcomeTerms, signed } from '../core/terms.js';
 import { basisWords, labels } from './words.js';
 
 /** How much of a value a reader gets; the whole stands in the transcript. */

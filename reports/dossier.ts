@@ -17,8 +17,8 @@ import {
   unjudged,
 } from './dossier-sections.js';
 import { meaningOf, momentIn, said } from './dossier-words.js';
-import { badge, byUrgency, conditionTerms, outcomeTerms, signed, verdictTerms } from './terms.js';
-import { labels, scopeWords } from './words.js';
+import { badge, byUrgency, conditionTerms, outcomeTerms, scopeWords, signed, verdictTerms } from '../core/terms.js';
+import { labels } from './words.js';
 
 /**
  * The dossier of one run, for whoever was not there: one page without anything beside it, to be read in five minutes

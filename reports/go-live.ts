@@ -3,7 +3,7 @@ import type { Text } from '../core/text.js';
 import { dayIn } from './overview-words.js';
 import { byNewest, isWhole, openConditions } from './submission.js';
 import type { Submission } from './submission.js';
-import { verdictTerms } from './terms.js';
+import { verdictTerms } from '../core/terms.js';
 
 export interface GoLiveQuestion {
   readonly application: string;

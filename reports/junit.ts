@@ -1,7 +1,7 @@
 import type { CheckResult, ConditionResult, RunRecord, ScenarioResult } from '../core/run-record.js';
 import { bounded, xmlAttribute, xmlText } from './escape.js';
 import { ownResultOf, reasonOf } from './shortcomings.js';
-import { conditionTerms, verdictTerms } from './terms.js';
+import { conditionTerms, verdictTerms } from '../core/terms.js';
 import { labels } from './words.js';
 
 /** How much of one value a build server has to carry. */

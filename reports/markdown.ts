@@ -8,8 +8,8 @@ import { baselineLines, blockingFailures, findingsOf, notShown, scenariosThatEnd
 import type { Located, Unjudged } from './shortcomings.js';
 import { statedIn, statedLine } from './stated.js';
 import type { Stated } from './stated.js';
-import { byUrgency, conditionTerms, outcomeTerms, signed, verdictTerms } from './terms.js';
-import { andMore, basisWords, labels, scopeWords } from './words.js';
+import { byUrgency, conditionTerms, outcomeTerms, scopeWords, signed, verdictTerms } from '../core/terms.js';
+import { andMore, basisWords, labels } from './words.js';
 
 /** A comment on a pull request holds 65,536 characters; the sections share less than that. */
 const failuresLimit = 30_000;

@@ -14,7 +14,7 @@ import {
   told,
 } from './overview-words.js';
 import type { PlannedProvider } from './submission.js';
-import { badge, conditionTerms, signed } from './terms.js';
+import { badge, conditionTerms, signed } from '../core/terms.js';
 import { labels } from './words.js';
 
 /** One column of a board: the same in the page and in the CSV. */

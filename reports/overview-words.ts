@@ -1,8 +1,8 @@
 import type { Language, Text } from '../core/text.js';
 import type { MigrationTest, PlannedProvider, Seal } from './submission.js';
 import type { RowState } from './overview-rows.js';
-import { verdictTerms } from './terms.js';
-import type { Term } from './terms.js';
+import { verdictTerms } from '../core/terms.js';
+import type { Term } from '../core/terms.js';
 
 /** The headings and fixed sentences of the overview. */
 export const told = {

@@ -9,7 +9,7 @@ import type { Column } from './overview-columns.js';
 import type { Overview, RowState } from './overview-rows.js';
 import { boardScript } from './overview-script.js';
 import { migrationTerms, states, told } from './overview-words.js';
-import { signed } from './terms.js';
+import { signed } from '../core/terms.js';
 
 /**
  * The planning board of suppliers and applications for coordinators, with that of the providers below it: one page

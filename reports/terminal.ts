@@ -21,8 +21,8 @@ import {
 } from './shortcomings.js';
 import type { Located, Unjudged } from './shortcomings.js';
 import { statedIn, statedLine } from './stated.js';
-import { byUrgency, conditionTerms, outcomeTerms, signed, verdictTerms } from './terms.js';
-import { andMore, basisWords, labels, scopeWords } from './words.js';
+import { byUrgency, conditionTerms, outcomeTerms, scopeWords, signed, verdictTerms } from '../core/terms.js';
+import { andMore, basisWords, labels } from './words.js';
 
 type Colours = ReturnType<typeof picocolors.createColors>;
 type Paint = (text: string) => string;

@@ -1,5 +1,5 @@
 import type { Basis } from '../core/basis.js';
-import type { KnownState, Scope } from '../core/run-record.js';
+import type { KnownState } from '../core/run-record.js';
 import type { Text } from '../core/text.js';
 
 /** How well founded a rule is. */
@@ -8,19 +8,6 @@ export const basisWords: Readonly<Record<Basis, Text>> = {
   published: { nl: 'gepubliceerd', en: 'published' },
   observed: { nl: 'waargenomen', en: 'observed' },
   assumed: { nl: 'aangenomen', en: 'assumed' },
-};
-
-/** What a run that is not a full one can and cannot say. */
-export const scopeWords: Readonly<Record<Scope, Text>> = {
-  full: { nl: 'hele toets', en: 'full run' },
-  partial: {
-    nl: 'deel van de toets, geldt niet als kwalificatie',
-    en: 'partial run, does not count as a qualification',
-  },
-  observed: {
-    nl: 'alleen meegekeken, geldt niet als kwalificatie',
-    en: 'observed only, does not count as a qualification',
-  },
 };
 
 /** What became of a finding that was known beforehand. */

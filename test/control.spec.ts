@@ -37,7 +37,7 @@ describe('the control of a run', function () {
       expect((await mitzKeur(['keygen', '--out', path.join(folder, 'keys')])).code).to.equal(0);
       const key = path.join(folder, 'keys', 'mitz-keur-private.pem');
       expect((await mitzKeur(['seal', out, '--key', key, '--part'])).code).to.equal(0);
-      const verified = await mitzKeur(['verify', `${out}.zip`]);
+      const verified = await mitzKeur(['verify', `${out}.zip`, '--lang', 'en']);
       expect([verified.code, verified.stdout.includes('Control: the run says that it held')]).to.deep.equal([0, true]);
     });
   });

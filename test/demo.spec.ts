@@ -43,7 +43,14 @@ describe('mitz-keur demo', function () {
         expect((await mitzKeur(['keygen', '--out', keys])).code).to.equal(0);
         const sealed = await mitzKeur(['seal', folder, '--key', path.join(keys, 'mitz-keur-private.pem')]);
         expect(sealed.code, sealed.stderr).to.equal(0);
-        const verified = await mitzKeur(['verify', pack, '--key', path.join(keys, 'mitz-keur-public.pem')]);
+        const verified = await mitzKeur([
+          'verify',
+          pack,
+          '--key',
+          path.join(keys, 'mitz-keur-public.pem'),
+          '--lang',
+          'en',
+        ]);
         expect(verified.stdout).to.include('VERIFIED').and.include('Key: the one that you gave');
         expect(verified.code).to.equal(0);
       } finally {

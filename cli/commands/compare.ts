@@ -1,6 +1,8 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { Option } from 'commander';
 import { messageOf, UsageError } from '../../core/errors.js';
+import type { Language } from '../../core/text.js';
 import { compare } from '../../evidence/comparison.js';
 import type { Comparison } from '../../evidence/comparison.js';
 import { comparisonText } from '../../evidence/comparison-text.js';
@@ -19,6 +21,7 @@ import { terminal } from '../terminal.js';
 interface CompareOptions {
   readonly out?: string;
   readonly key?: string;
+  readonly lang: Language;
   readonly json?: true;
 }
 
@@ -26,15 +29,16 @@ export function compareCommand(command: Command): void {
   command
     .option('--out <file>', 'write the comparison as a statement (JSON); with --key sealed in an envelope')
     .option('--key <pem>', 'the private key to seal the statement with')
+    .addOption(new Option('--lang <language>').choices(['nl', 'en']).default('nl'))
     .option('--json', 'print the comparison as JSON')
-    .action(async (old: string, fresh: string, { out, key, json }: CompareOptions) => {
+    .action(async (old: string, fresh: string, { out, key, lang, json }: CompareOptions) => {
       if (key !== undefined && out === undefined) throw new UsageError('--key seals what --out writes; name a file');
       const [before, after] = await Promise.all([openRun(old), openRun(fresh)]);
       comparable(before.run, after.run);
       const comparison = compare(before.run, after.run);
       if (out !== undefined) await writeStatement(out, key, comparison, { old: before.digest, new: after.digest });
       if (json) terminal.out(JSON.stringify(comparison, null, 2));
-      else terminal.out(comparisonText(comparison));
+      else terminal.out(comparisonText(comparison, lang));
       process.exitCode = comparison.scenarios.length === 0 ? 0 : 1;
     });
 }

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { Option } from 'commander';
 import { messageOf, UsageError } from '../../core/errors.js';
+import type { Language } from '../../core/text.js';
 import { readPublicKey } from '../../evidence/keys.js';
 import { verifyPack } from '../../evidence/verify.js';
 import type { Verification } from '../../evidence/verify.js';
@@ -15,6 +17,7 @@ interface VerifyOptions {
   readonly key?: string;
   readonly spec?: string;
   readonly challenge?: string;
+  readonly lang: Language;
   readonly json?: true;
 }
 
@@ -23,11 +26,15 @@ export function verifyCommand(command: Command): void {
     .option('--key <pem>', 'the public key that the pack must be sealed with, as you got it by another way')
     .option('--challenge <nonce>', 'the challenge that you gave for this run')
     .option('--spec <set or file>', 'judge by this set too, and show what it makes of the same transcripts')
+    .addOption(new Option('--lang <language>').choices(['nl', 'en']).default('nl'))
     .option('--json', 'print what was found as JSON')
     .action(async (pack: string, options: VerifyOptions) => {
       const verification = await verified(pack, options);
       if (options.json) terminal.out(JSON.stringify(verification, null, 2));
-      else terminal.out(verificationText(verification, { version: tool.version, colour: terminal.colour }));
+      else {
+        const told = { version: tool.version, colour: terminal.colour, lang: options.lang };
+        terminal.out(verificationText(verification, told));
+      }
       process.exitCode = verification.doubts.length > 0 ? 1 : 0;
     });
 }

@@ -1,10 +1,10 @@
 /** How each outcome and each verdict is told: one table for the pages, the terminal, Markdown and files. */
-import { html } from '../core/html.js';
-import type { Html } from '../core/html.js';
-import type { Outcome } from '../core/outcome.js';
-import type { Tone } from '../core/page.js';
-import type { ConditionVerdict, RunVerdict } from '../core/run-record.js';
-import type { Language, Text } from '../core/text.js';
+import { html } from './html.js';
+import type { Html } from './html.js';
+import type { Outcome } from './outcome.js';
+import type { Tone } from './page.js';
+import type { ConditionVerdict, RunVerdict, Scope } from './run-record.js';
+import type { Language, Text } from './text.js';
 
 /** A word, with a sign beside the colour: colour alone says nothing to who cannot see it. */
 export interface Term {
@@ -41,6 +41,19 @@ export const verdictTerms: Readonly<Record<RunVerdict, Term>> = {
   accepted: term('✓', 'good', 'geaccepteerd', 'accepted'),
   'not-accepted': term('✗', 'bad', 'niet geaccepteerd', 'not accepted'),
   'not-judged': term('!', 'warn', 'niet beoordeeld', 'not judged'),
+};
+
+/** What a run that is not a full one can and cannot say. */
+export const scopeWords: Readonly<Record<Scope, Text>> = {
+  full: { nl: 'hele toets', en: 'full run' },
+  partial: {
+    nl: 'deel van de toets, geldt niet als kwalificatie',
+    en: 'partial run, does not count as a qualification',
+  },
+  observed: {
+    nl: 'alleen meegekeken, geldt niet als kwalificatie',
+    en: 'observed only, does not count as a qualification',
+  },
 };
 
 /** `✓ voldoet` */
