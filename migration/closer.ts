@@ -2,7 +2,7 @@
 import { outcomeOf, shortcomingOf } from '../core/outcome.js';
 import type { Shortcoming } from '../core/outcome.js';
 import type { Exchange } from '../core/transcript.js';
-import { at, identifierOf } from '../mitz/fhir/json.js';
+import { at, identifierOf, listAt } from '../mitz/fhir/json.js';
 import { fhirMessage } from '../mitz/fhir/message.js';
 import type { FhirMessage } from '../mitz/fhir/message.js';
 import { momentOf } from '../mitz/calendar.js';
@@ -30,7 +30,14 @@ export interface CloseLook {
   readonly findings: readonly MessageFinding[];
   /** Of a message that was not recognised: the BSNs in it, so that nobody in it is called missing as well. */
   readonly mentioned: readonly string[];
+  /** Why no rule judged it. */
+  readonly unjudged?: string;
 }
+
+/** A limit of this program, not of Mitz: some rules lay each entry beside all others. A message has about five of them. */
+const mostEntries = 200;
+/** A finding shows so much of a message. */
+const mostShown = 1000;
 
 /** Judges one message by all rules, as a scenario would. @throws what a rule throws where it broke down itself */
 export function lookCloser(
@@ -41,6 +48,8 @@ export function lookCloser(
   discretion: Discretion,
 ): CloseLook {
   const message = fhirMessage(asExchange(text, format, now));
+  const entries = listAt(message.resource ?? null, 'entry').length;
+  if (entries > mostEntries) return tooLarge(entries, text);
   const broken = Object.entries(messageRules).flatMap(([rule, of]) => {
     try {
       of.judge(message, specification);
@@ -63,6 +72,13 @@ export function lookCloser(
     })),
   };
 }
+
+const tooLarge = (entries: number, text: string): CloseLook => ({
+  message: { bsn: '', birthDate: '', ura: '', providerType: '', consents: [] },
+  findings: [],
+  mentioned: bsnsIn(text),
+  unjudged: `the Bundle has ${entries} entries, and more than ${mostEntries} are judged by no rule (a limit of this program, not of Mitz); put each patient of a holder in a Bundle of its own`,
+});
 
 /** A message from a file as if it had been sent at the moment of the check. */
 const asExchange = (text: string, format: MessageFormat, now: Date): Exchange => ({
@@ -123,9 +139,12 @@ function meaningOf(
   };
 }
 
+/** A line may hold some hundreds of thousands; of so many nobody is called missing. */
+const mostMentioned = 1000;
+
 /** Every nine digits by themselves that pass the eleven-test, each once. */
 export const bsnsIn = (text: string): readonly string[] => [
-  ...new Set((text.match(/(?<!\d)\d{9}(?!\d)/g) ?? []).filter(isBsn).slice(0, 20)),
+  ...new Set((text.match(/(?<!\d)\d{9}(?!\d)/g) ?? []).filter(isBsn).slice(0, mostMentioned)),
 ];
 
 const birthDatesIn = ({ resource = null }: FhirMessage): readonly string[] =>
@@ -152,18 +171,24 @@ function asShown(
     quotingRules.has(rule) ? discretion.show(text, personal) : discretion.hideBsns(text);
   return {
     // The texts are the rules' own, but for what a schema quotes, a birth date, and a moment that every shard has its own of.
-    expected: own(
-      personal.reduce(
-        (text, one) => (one === '' ? text : text.replaceAll(one, 'the birth date')),
-        expected.replace(/, not '.*$/s, '').replaceAll(exchange.at, 'the moment of the check'),
+    expected: bounded(
+      own(
+        personal.reduce(
+          (text, one) => (one === '' ? text : text.replaceAll(one, 'the birth date')),
+          expected.replace(/, not '.*$/s, '').replaceAll(exchange.at, 'the moment of the check'),
+        ),
       ),
     ),
-    received: fault !== undefined && received === fault ? faultAsShown(fault) : discretion.show(received, personal),
+    received: bounded(
+      fault !== undefined && received === fault ? faultAsShown(fault) : discretion.show(received, personal),
+    ),
     where: where
       .replaceAll(/exchange 1(, )?/g, '')
       .replaceAll(/[^\s.[\]|]+/g, (step) => (/^\d+$|^_?[A-Za-z]{1,40}$/.test(step) ? step : '…')),
   };
 }
+
+const bounded = (text: string): string => (text.length > mostShown ? `${text.slice(0, mostShown)}…` : text);
 
 /** Why a body is no FHIR, without the words of the body that the parsers quote. */
 function faultAsShown(fault: string): string {

@@ -104,6 +104,9 @@ function turnOf(begin: number): Turn {
   return { at: dayInAmsterdam(new Date(at22)) === before ? at22 + msPerHour : at22, before, after };
 }
 
+/** `2026-11-21` as 20261121. */
+export const dayInDigits = (day: string): number => Number(day.slice(0, 4) + day.slice(5, 7) + day.slice(8, 10));
+
 /** The day number of an ISO date that exists; NaN for any other text. */
 export const dayNumberOf = (text: string): number => (text.length === 10 ? dayAtStart(text) : NaN);
 

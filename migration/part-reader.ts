@@ -2,25 +2,23 @@
 import { readPlainXml } from '../mitz/fhir/plain-xml.js';
 import { readFhir } from '../mitz/fhir/read.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
-import { acceptor, isBsn } from './accept.js';
+import { acceptor } from './accept.js';
 import type { Acceptor } from './accept.js';
 import { bsnsIn, lookCloser } from './closer.js';
 import type { CloseLook, MessageFormat } from './closer.js';
 import { Discretion } from './discretion.js';
-import { CategoryBits, leavesUnsaid } from './facts.js';
+import { leavesUnsaid } from './facts.js';
 import type { SentConsent, SentMessage } from './facts.js';
-import { dayAt, momentMs } from './moments.js';
+import { dayAt, dayInDigits } from './moments.js';
 import type { Part, PartDone, PartProblem, WorkerSetup } from './protocol.js';
 import { Pseudonyms } from './pseudonym.js';
-import { RegisterFault, readHeader, RowReader, splitRow } from './register.js';
-import type { Header } from './register.js';
+import { RegisterFault } from './register.js';
+import { RegisterPart } from './register-part.js';
 import { toldProblems } from './result.js';
-import type { RegisterRow } from './result.js';
 import { RowWriter } from './row-writer.js';
 import type { Post } from './row-writer.js';
 import { ruleIds } from './rules.js';
 import { ShardTest } from './shard.js';
-import { exclusionReasons, reasonIndex } from './tables.js';
 
 const noConsent: SentConsent = { choice: 'yes', dataCategory: '', categories: -1, decidedMs: NaN };
 
@@ -39,19 +37,14 @@ export const codeIndex = (specification: MitzSpecification): CodeIndex => ({
 export class PartReader {
   readonly #specification: MitzSpecification;
   readonly #now: Date;
-  /** As a number such as 20261121. */
-  readonly #today: number;
   readonly #accept: Acceptor;
   readonly #discretion: Discretion;
   readonly #shard: ShardTest;
   readonly #write: RowWriter;
-  readonly #rows: RowReader;
-  readonly #bits: CategoryBits;
+  readonly #register: RegisterPart;
   readonly #types: ReadonlyMap<string, number>;
   readonly #categories: ReadonlyMap<string, number>;
   #part: Part | undefined;
-  #header: Header | undefined;
-  #isUnderstood = false;
   #line = 0;
   #records = 0;
   #unrecognised = 0;
@@ -63,21 +56,18 @@ export class PartReader {
     const index = codeIndex(specification);
     this.#specification = specification;
     this.#now = new Date(now);
-    this.#today = dayInDigits(dayAt(this.#now.getTime()));
     this.#accept = acceptor(specification, this.#now);
     this.#discretion = new Discretion(pseudonyms, specification);
     this.#shard = new ShardTest(shard);
     this.#write = new RowWriter(pseudonyms, post);
-    this.#rows = new RowReader(specification);
-    this.#bits = new CategoryBits(specification);
     this.#types = new Map(index.providerTypes.map((type, i) => [type, i]));
     this.#categories = new Map(index.dataCategories.map((category, i) => [category, i]));
+    this.#register = new RegisterPart(specification, this.#now, this.#types);
   }
 
   begin(part: Part): void {
     this.#part = part;
-    this.#header = undefined;
-    this.#isUnderstood = false;
+    this.#register.begin(part.format);
     this.#line = 0;
     this.#records = 0;
     this.#unrecognised = 0;
@@ -104,7 +94,7 @@ export class PartReader {
       unrecognised: this.#unrecognised,
       problems: this.#problems,
       problemCount: this.#problemCount,
-      isUnderstood: this.#isUnderstood,
+      isUnderstood: this.#register.isUnderstood,
     };
   }
 
@@ -186,7 +176,8 @@ export class PartReader {
     if (message.consents.length === 0 && findings.length === 0) {
       this.problem(
         line,
-        'the message was not recognised, so it proves nothing about meaning; if this is the official form, put it in an overlay (--spec)',
+        look.unjudged ??
+          'the message was not recognised, so it proves nothing about meaning; if this is the official form, put it in an overlay (--spec)',
         offset,
       );
     }
@@ -251,68 +242,16 @@ export class PartReader {
 
   #registerLine(text: string, line: number, offset: number): void {
     try {
-      const row = this.#row(text);
-      this.#isUnderstood ||= row !== undefined;
-      if (row && this.#shard.has(row.ura)) this.#registerRow(row, line);
+      const row = this.#register.read(text);
+      if (!row || !this.#shard.has(row.ura)) return;
+      this.#records += 1;
+      const at = { part: this.#begun.id, line, ura: Number(row.ura), bsn: row.bsn };
+      this.#write.register(at, this.#register.columnsOf(row));
     } catch (thrown) {
       if (!(thrown instanceof RegisterFault)) throw thrown;
       this.problem(line, thrown.message, offset);
     }
   }
-
-  #row(text: string): RegisterRow | undefined {
-    if (this.#begun.format !== 'csv') return this.#rows.fromJson(text);
-    if (this.#header === undefined) {
-      // Without a header no row can be read: an empty one makes that one problem, and not one for each row.
-      this.#header = { separator: ',', fields: [] };
-      this.#header = readHeader(text.trimEnd());
-      this.#isUnderstood = true;
-      return undefined;
-    }
-    if (this.#header.fields.length === 0) return undefined;
-    const values = splitRow(text.endsWith('\r') ? text.slice(0, -1) : text, this.#header.separator);
-    if (values === undefined)
-      throw new RegisterFault('a quoted value is not closed on its line; a value cannot hold a new line');
-    return this.#rows.fromCsv(values, this.#header);
-  }
-
-  /** Not in the future, and not in a year that was written in two digits. */
-  #canBeBorn(birthDate: string): boolean {
-    return birthDate >= '1850' && firstDay(birthDate) <= this.#today;
-  }
-
-  #registerRow(row: RegisterRow, line: number): void {
-    const exact = row.decidedAt.length > 10;
-    const decided = exact ? momentMs(row.decidedAt) : NaN;
-    const isDecided = row.choice !== 'none';
-    const birthDate = this.#canBeBorn(row.birthDate) ? row.birthDate : '';
-    const reason = reasonIndex(row.excludedReason);
-    this.#records += 1;
-    this.#write.register(
-      { part: this.#begun.id, line, ura: Number(row.ura), bsn: row.bsn },
-      {
-        type: this.#types.get(row.providerType) ?? -1,
-        birthDate,
-        choice: row.choice === 'yes' ? 1 : row.choice === 'no' ? 2 : 0,
-        future: row.futureProof === undefined ? -1 : Number(row.futureProof),
-        categories: row.consultingCategories === undefined ? -1 : this.#bits.of(row.consultingCategories),
-        decided,
-        day: isDecided ? dayInDigits(exact ? dayAt(decided) : row.decidedAt) : 0,
-        exact: exact ? 1 : 0,
-        // Whose age is not known is counted among the adults.
-        age: birthDate === '' ? 18 : Math.floor((this.#today - firstDay(birthDate)) / 10_000),
-        reason: reason === 0 && isDecided && !isBsn(row.bsn) ? unsound : reason,
-      },
-    );
-  }
 }
 
-const unsound = exclusionReasons.indexOf('fails-eleven-test');
-
 const numberOf = (ura: string): number => (ura === '' ? -1 : Number(ura));
-
-/** Of a FHIR date that may be a month or a year, as a number. */
-const firstDay = (date: string): number => dayInDigits(date.padEnd(10, '-01-01'));
-
-/** `2026-11-21` as 20261121. */
-const dayInDigits = (day: string): number => Number(day.slice(0, 4) + day.slice(5, 7) + day.slice(8, 10));

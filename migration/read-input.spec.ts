@@ -40,6 +40,9 @@ describe('input that is broken', function () {
   const whole = gzipSync(right + right);
   const lastByte = (change: number): Buffer =>
     Buffer.from(whole.map((byte, i) => (i === whole.length - 6 ? byte ^ change : byte)));
+  /** The right message with so many entries more. */
+  const crowded = (entries: number): Buffer =>
+    Buffer.from(right.replace('"entry":[', `"entry":[${'{"resource":{"resourceType":"Consent"}},'.repeat(entries)}`));
   for (const [what, name, content, expected] of [
     [
       'a gzip that was cut off',
@@ -115,6 +118,12 @@ describe('input that is broken', function () {
       'part-1.ndjson',
       Buffer.from(right.replace(anna, `99999\xc30019`), 'latin1'),
       /^in\/part-1.ndjson:1 it is no valid UTF-8/,
+    ],
+    [
+      'a Bundle of thousands of Consents',
+      'part-1.ndjson',
+      crowded(100_000),
+      /^in\/part-1.ndjson:1 the Bundle has 100003 entries, and more than 200 are judged by no rule \(a limit of this program/,
     ],
   ] as const) {
     it(`is told of where it is ${what}, and the rest is judged`, async () => {

@@ -23,6 +23,14 @@ interface Said {
   readonly day: number;
 }
 
+/** What the register says in a row. */
+export interface RegisterColumns extends Said {
+  readonly future: number;
+  readonly exact: number;
+  readonly age: number;
+  readonly reason: number;
+}
+
 /** The columns that every table has, and the rows of which the pseudonyms are not made yet. */
 type PlacedBatch = Batch<'sent'> | Batch<'register'> | Batch<'found'>;
 
@@ -55,15 +63,7 @@ export class RowWriter {
     if (++this.#sent.rows === batchRows) this.#handOverSent();
   }
 
-  register(
-    at: RowPlace,
-    said: Said & {
-      readonly future: number;
-      readonly exact: number;
-      readonly age: number;
-      readonly reason: number;
-    },
-  ): void {
+  register(at: RowPlace, said: RegisterColumns): void {
     const { columns, rows: i } = this.#register;
     this.#place(this.#register, at, said.birthDate);
     columns.type[i] = said.type;
