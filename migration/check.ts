@@ -1,7 +1,6 @@
 /** Checks a migration in bulk: messages, register and approvals in, `migration.json` and all findings out. */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { UsageError } from '../core/errors.js';
 import type { Policy } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
 import { dayInAmsterdam } from '../mitz/calendar.js';
@@ -28,6 +27,7 @@ import type { MigrationOutcome, MigrationRecord, RuleResult, Shard } from './res
 import { findResume, nothingLeft, resumeCounts, resumeLines, resumeName, writeResume } from './resume.js';
 import { migrationVerdict, ruleResults } from './rules.js';
 import type { Given } from './rules.js';
+import { asRoom } from './room.js';
 import { Store } from './store.js';
 import { conclude, sheetName, writeSheet, writeSheetApart } from './write-pages.js';
 import type { AllureWriter } from './write-pages.js';
@@ -87,9 +87,7 @@ export async function checkMigration(check: MigrationCheck): Promise<MigrationOu
       store.close();
     }
   } catch (thrown) {
-    throw isFull(thrown)
-      ? new UsageError(`the disk of '${check.out}' is full; make room, or give another --out`)
-      : thrown;
+    throw asRoom(thrown, check.out);
   } finally {
     await folder.leave();
   }
@@ -100,10 +98,6 @@ interface Before {
   readonly begun: number;
   readonly earlier: readonly EarlierCheck[];
 }
-
-const isFull = (thrown: unknown): boolean =>
-  thrown instanceof Error &&
-  ((thrown as NodeJS.ErrnoException).code === 'ENOSPC' || /no space left/i.test(thrown.message));
 
 async function judge(
   check: MigrationCheck,

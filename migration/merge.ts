@@ -17,6 +17,7 @@ import { toldProblems } from './result.js';
 import type { MigrationFinding, MigrationOutcome, MigrationRecord } from './result.js';
 import { resumeName, writeResume } from './resume.js';
 import type { ResumeLine } from './resume.js';
+import { asRoom } from './room.js';
 import { migrationVerdict } from './rules.js';
 import { conclude, writeSheet, writeSheetApart } from './write-pages.js';
 import type { AllureWriter } from './write-pages.js';
@@ -49,6 +50,8 @@ export async function mergeMigrations(
     if (sample) await writeSheet(folder, sample, whole);
     if (fromApart.length > 0) await writeApart(fromApart, await folder.bsnFolder(), whole);
     return await conclude(folder, { record: whole, first, byRule }, { earlier, lang, allure });
+  } catch (thrown) {
+    throw asRoom(thrown, out);
   } finally {
     await folder.leave();
   }

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Bench, header, message, row } from './check.spec.kit.js';
+import { asRoom } from './room.js';
+import { Store } from './store.js';
 
 const here = fileURLToPath(import.meta.url);
 const program = path.resolve(path.dirname(here), `../cli/main${path.extname(here)}`);
@@ -94,5 +96,46 @@ describe('the folder of the results of a check', function () {
       expect(end).to.match(/^UsageError: .*cannot be read/);
       expect(await readdir(bench.at('out'))).to.include.members(['migration.json', 'impactanalyse.html']);
     }
+  });
+
+  it('holds nothing of a check that found no room, and says what to do', async () => {
+    const small = bench.at('small');
+    await mkdir(small);
+    const register = await bench.write('register.csv', `${[header, row(anna)].join('\n')}\n`);
+    // Its own mounts, gone with it.
+    const command =
+      'mount -t tmpfs -o size=40k tmpfs "$1" && { "$2" "$3" check-migration --register "$4" --out "$1/out"; echo $?; ls -A "$1/out"; }';
+    const args = ['-c', 'unshare -rm sh -c "$0" sh "$@"', command, small, process.execPath, program, register];
+    const { status, stdout, stderr } = spawnSync('sh', args, { encoding: 'utf8' });
+    // Where nobody may mount, the limits below show the same.
+    if (status === 0) {
+      expect(stderr).to.match(/^mitz-keur: the disk of '.*out' is full, and nothing was judged; make room there/m);
+      expect(stdout.split('\n').filter((line) => /^(2|[^.].*json|.*html|.*csv)$/.test(line))).to.deep.equal(['2']);
+    }
+    const full = await open('/dev/full', 'w');
+    const refused = await full.write('x').catch((thrown: unknown) => thrown);
+    await full.close();
+    expect(String(asRoom(refused, 'out'))).to.match(/^UsageError: the disk of 'out' is full/);
+  });
+
+  it('tells of an engine without room in memory or on disk what to do', async () => {
+    for (const [settings, expected] of [
+      ["set max_temp_directory_size = '1MB'", /^UsageError: the disk of 'out' is full, and nothing was judged/],
+      ["set temp_directory = ''", /^UsageError: the memory is full, and nothing was judged; read with fewer threads/],
+    ] as const) {
+      const store = await Store.open(bench.at('spill'), 16, 1);
+      try {
+        await store.run(settings);
+        const thrown = await store
+          .run('create table t as select i, hash(i) as h from range(20000000) r(i)')
+          .catch((error: unknown) => error);
+        expect(String(asRoom(thrown, 'out'))).to.match(expected);
+      } finally {
+        store.close();
+      }
+    }
+    expect(asRoom(new Error('another'), 'out'))
+      .to.be.an('error')
+      .with.property('message', 'another');
   });
 });

@@ -32,6 +32,7 @@ export const writtenName = '.mitz-keur.json';
 export class OutFolder {
   readonly #work: string;
   #written: readonly string[] = [];
+  #isWhole = false;
 
   private constructor(
     readonly path: string,
@@ -71,7 +72,14 @@ export class OutFolder {
     for (const name of await readdir(this.path)) {
       if (results.includes(name) && !ours.includes(name)) throw new UsageError(foreign(path.join(this.path, name)));
     }
-    for (const name of results) await rm(path.join(this.path, name), { recursive: true, force: true });
+    this.#written = ours;
+    await this.#removeResults();
+  }
+
+  async #removeResults(): Promise<void> {
+    for (const name of results) {
+      if (this.#written.includes(name)) await rm(path.join(this.path, name), { recursive: true, force: true });
+    }
     this.#written = [];
   }
 
@@ -104,8 +112,14 @@ export class OutFolder {
     await rename(this.private(writtenName), path.join(this.path, writtenName));
   }
 
-  /** Removes what is not a result, and lets another check have the folder. */
+  /** Tells that all is written: without that nothing stays. */
+  keep(): void {
+    this.#isWhole = true;
+  }
+
+  /** Removes what is not a result, or all where the check did not come to its end, and lets another one have the folder. */
   async leave(): Promise<void> {
+    if (!this.#isWhole) await this.#removeResults();
     await this.#clearWork();
     await this.lock.leave();
   }

@@ -48,6 +48,7 @@ export async function conclude(
   }
   await put(folder, 'migration.json', `${JSON.stringify(record, undefined, 2)}\n`);
   await put(folder, historyName, historyWith(earlier, record, new Date().toISOString()));
+  folder.keep();
   return outcome;
 }
 
