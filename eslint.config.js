@@ -60,6 +60,22 @@ export default defineConfig(
     rules: { 'no-restricted-globals': ['error', 'fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'] },
   },
   {
+    // What a scenario or a rule makes of the day must be the same when it is judged again: `world.now`, `bed.now()`, or
+    // the moment of the message. In mitz/world.ts that clock is set.
+    files: ['suites/**/*.ts', 'mitz/**/*.ts'],
+    ignores: ['mitz/world.ts', '**/*.spec.ts', '**/*.spec.kit.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Ask the world or the testbed.' },
+        {
+          selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
+          message: 'Ask the world or the testbed.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.spec.ts', '**/*.spec.kit.ts', 'test/**/*.ts'],
     rules: {
       // A describe is a table of contents, not a function.

@@ -125,9 +125,12 @@ class Judge {
     if (record.scope === 'observed') return;
     if (named !== id) this.doubts.push(doubt('setting', `${id}: its transcript is of the scenario '${named}'`));
     try {
-      const volume = (context as Partial<RunContext> | undefined)?.volume ? volumes.large : volumes.usual;
+      const { volume: isLarge, today } = (context ?? {}) as Partial<RunContext>;
+      const volume = isLarge ? volumes.large : volumes.usual;
+      // Some people decided so many days before the run: they are made as of that day, not of today.
+      const asOf = today === undefined ? undefined : new Date(`${today}T12:00:00Z`);
       const attempt = (record.setAside ?? []).filter((one) => one.scenario === id).length + 1;
-      const made = scenario.given(new WorldMaker(worldSeed(record, id, attempt), this.#claims.company, volume));
+      const made = scenario.given(new WorldMaker(worldSeed(record, id, attempt), this.#claims.company, volume, asOf));
       if (isDeepStrictEqual(withoutBirthDates(cast), withoutBirthDates(made))) return;
       this.doubts.push(
         doubt('setting', `${id}: the people in its transcript are not those of this seed and challenge`),

@@ -8,6 +8,8 @@ import type { Company, Impostor, Koppelvlak } from './world.js';
 /** The world around the target in one scenario, as `when` may touch it. Scenarios speak only to this. */
 export interface Testbed {
   readonly company: Company;
+  /** The moment it is now, by the clock that stands in the transcript. */
+  now(): Date;
   /** What the target claims. */
   readonly functionalities: readonly string[];
   /** The FHIR formats that it says it can send; the first is the one it is configured with. */

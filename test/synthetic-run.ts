@@ -11,6 +11,7 @@ import type { Transcript } from '../core/transcript.js';
 import { sha256 } from '../evidence/digest.js';
 import { Journal } from '../evidence/journal.js';
 import { Example, exampleContext } from '../mitz/example.js';
+import { exampleTime } from '../mitz/example-transcript.js';
 import type { MitzScenario } from '../mitz/scenario.js';
 import { defaultSet, defaultSpecification } from '../mitz/specification/index.js';
 import { WorldMaker, worldSeed } from '../mitz/world.js';
@@ -98,7 +99,7 @@ async function performed(
 
 function exampleOf({ id, scenario }: PlacedScenario<MitzScenario>, run: SyntheticRun): Transcript {
   const example = new Example();
-  const cast = scenario.given(new WorldMaker(worldSeed(run, id), company));
+  const cast = scenario.given(new WorldMaker(worldSeed(run, id), company, undefined, new Date(exampleTime)));
   const [counter] = Object.values(scenario.examples.counter);
   const write = run.red?.(id) && counter ? counter : scenario.examples.good;
   write(example, cast);

@@ -117,6 +117,10 @@ export class Stage implements Testbed {
     throw new NotShown("the driver cannot do 'configure' (501), so the target cannot be told another question");
   }
 
+  now(): Date {
+    return new Date();
+  }
+
   async act<A extends ActionName>(action: A, input: XisActions[A]['input']): Promise<Performed<A>> {
     return this.#done(action, await this.#recorded(action, input));
   }

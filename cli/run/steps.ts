@@ -3,6 +3,7 @@ import type { MitzScenario } from '../../mitz/scenario.js';
 import type { Testbed } from '../../mitz/testbed.js';
 import { claimedButtons, pressOf } from '../../mitz/buttons.js';
 import { exampleContext, exampleMaker } from '../../mitz/example.js';
+import { exampleTime } from '../../mitz/example-transcript.js';
 import type { Performed, ActionName } from '../../mitz/xis.js';
 
 /**
@@ -63,9 +64,8 @@ function writingDown(
     write(`${action}${input === undefined ? '' : ` ${brief(input)}`}`);
     return Promise.resolve({ status: 'done', output: answers[action] } as Performed<ActionName> as never);
   };
-  const step = (text: string): Promise<void> => {
+  const step = async (text: string): Promise<void> => {
     write(text);
-    return Promise.resolve();
   };
   const configure = (how: string): Promise<void> => {
     asked('configure');
@@ -73,6 +73,7 @@ function writingDown(
   };
   return {
     company: exampleContext.company,
+    now: () => new Date(exampleTime),
     functionalities: exampleContext.functionalities,
     formats: exampleContext.formats,
     buttons: claimedButtons(exampleContext.functionalities).map(pressOf),

@@ -62,10 +62,10 @@ export default scenario({
     await bed.requestData(patient);
     await bed.requestData(other);
     await bed.settle();
-    const from = new Date().toISOString();
+    const from = bed.now().toISOString();
     await bed.requestData(patient);
     await bed.settle();
-    const to = new Date().toISOString();
+    const to = bed.now().toISOString();
     await bed.settle();
     await bed.requestData(patient);
     await bed.act('audit-log', { bsn });

@@ -16,7 +16,7 @@ export default scenario({
   assumed: true,
   given: (world) => {
     const patients = ages.map((age) => world.patient({ birthDate: birthDateAtAge(age, world.now) }));
-    const decidedAt = `${dayInAmsterdam(new Date(Date.now() - hundredDaysMs))}T10:00:00Z`;
+    const decidedAt = `${dayInAmsterdam(new Date(world.now.getTime() - hundredDaysMs))}T10:00:00Z`;
     return { patients, consents: patients.map((one, i) => localConsent(one, i % 2 ? 'no' : 'yes', { decidedAt })) };
   },
   when: migrateApproved,

@@ -71,11 +71,11 @@ export default scenario({
   functionalities: buttons,
   given: (world) => ({ willing: world.patient(), unwilling: world.patient() }),
   when: async (bed, { willing, unwilling }) => {
-    const from = new Date(Date.now() - marginMs).toISOString();
+    const from = new Date(bed.now().getTime() - marginMs).toISOString();
     await bed.register([willing, unwilling]);
     await bed.askConsent(willing, { choice: 'yes' });
     await bed.askConsent(unwilling, { choice: 'no' });
-    await bed.act('audit-log', { from, to: new Date(Date.now() + marginMs).toISOString() });
+    await bed.act('audit-log', { from, to: new Date(bed.now().getTime() + marginMs).toISOString() });
   },
   checks: {
     'entry-per-recording': {

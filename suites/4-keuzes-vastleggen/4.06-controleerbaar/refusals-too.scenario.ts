@@ -60,11 +60,11 @@ export default scenario({
     return { child: world.patient({ birthDate: birthDateAtAge(12, world.now) }), struck };
   },
   when: async (bed, { child, struck }) => {
-    const from = new Date(Date.now() - marginMs).toISOString();
+    const from = new Date(bed.now().getTime() - marginMs).toISOString();
     await bed.register([child, struck]);
     await bed.askConsent(child, { choice: 'yes', representativePresent: false });
     await bed.askConsent(struck, { choice: 'yes' });
-    await bed.act('audit-log', { from, to: new Date(Date.now() + marginMs).toISOString() });
+    await bed.act('audit-log', { from, to: new Date(bed.now().getTime() + marginMs).toISOString() });
   },
   checks: {
     'refusal-by-the-xis-is-logged': {
