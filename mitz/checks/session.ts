@@ -53,6 +53,7 @@ export const buttonsStayClosed = <Name extends string, Twin extends string>(
       },
       bsn,
     );
+    mustNotBeElsewhere(evidence, bsn);
   },
 });
 
