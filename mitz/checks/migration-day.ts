@@ -75,15 +75,15 @@ function sentOn(evidence: Day): ReadonlyMap<string, readonly SentChoice[]> {
   return sent.size > 0 ? sent : notShown('no migration message arrived');
 }
 
-/** The last report of the migration of one provider: each starts its own; undefined where it did not. */
-function lastReport(evidence: Day, holder: number): DoneAction<'start-migration' | 'migration-report'> | undefined {
+/** The last report of the migration of each provider: each starts its own; undefined where it did not. */
+function lastReports(evidence: Day): readonly (DoneAction<'start-migration' | 'migration-report'> | undefined)[] {
   const starts = actions(evidence, 'start-migration');
-  const start = starts[holder];
-  const until = starts[holder + 1]?.entry.begun ?? Infinity;
-  const later = actions(evidence, 'migration-report').filter(
-    ({ entry }) => start !== undefined && entry.begun > start.entry.begun && entry.begun < until,
-  );
-  return later.at(-1) ?? start;
+  const reports = actions(evidence, 'migration-report');
+  return evidence.cast.holders.map((_, i) => {
+    const [start, until] = [starts[i], starts[i + 1]?.entry.begun ?? Infinity];
+    if (start === undefined) return undefined;
+    return reports.findLast(({ entry }) => entry.begun > start.entry.begun && entry.begun < until) ?? start;
+  });
 }
 
 type Words = Pick<MitzCheck, 'trippedBy'>;
@@ -97,7 +97,8 @@ export const everyDecisionArrived = (words: Words): MitzCheck<MigrationDay> => (
     const sent = sentOn(evidence);
     const expected = [...expectedOn(evidence).keys()];
     const missing = expected.filter((key) => !sent.has(key));
-    const toCome = evidence.cast.holders.filter((_, i) => lastReport(evidence, i)?.output?.done === false);
+    const last = lastReports(evidence);
+    const toCome = evidence.cast.holders.filter((_, i) => last[i]?.output?.done === false);
     if (missing.length > 0 && missing.every((key) => toCome.some(({ ura }) => key.startsWith(keyOf(ura, '')))))
       notShown('the migration of who lacks decisions had not ended when the harness ran out of patience');
     demand(missing.length === 0, {
@@ -170,12 +171,10 @@ export const reportsAddUp = (words: Words): MitzCheck<MigrationDay> => ({
   level: 'MUST',
   ...words,
   judge: (evidence) => {
-    const starts = actions(evidence, 'start-migration');
-    if (starts.length < evidence.cast.holders.length) notShown('not every provider started its migration');
+    const reports = lastReports(evidence);
     const seen = seenOn(evidence);
     judgeEach([...evidence.cast.holders.entries()], ([i, { ura }]) => {
-      const start = starts[i];
-      const last = lastReport(evidence, i) ?? start ?? notShown('not every provider started its migration');
+      const last = reports[i] ?? notShown('not every provider started its migration');
       const output: MigrationReport = last.output ?? notShown('there is no report of this migration');
       if (!output.done) notShown('the migration had not ended when the harness ran out of patience');
       const { length: total } = registerOf(evidence.cast, i);

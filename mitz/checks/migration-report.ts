@@ -2,7 +2,7 @@
 import { counted } from '../../core/text.js';
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import type { MitzEvidence } from '../context.js';
-import { actions, mentions } from '../evidence.js';
+import { actions, mentions, migrations } from '../evidence.js';
 import type { DoneAction } from '../evidence.js';
 import { callsTo, expectValue } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
@@ -105,16 +105,24 @@ export function demandCounts({ output, where }: FoundReport, counts: Partial<Cou
   });
 }
 
-/** The consents of the register about which a message reached Mitz, whatever became of it. @param before a place in the order of all */
+/**
+ * The consents of the register about which a message reached Mitz, whatever became of it.
+ * @param before a place in the order of all
+ * @throws NotShown where a message was not recognised
+ */
 export const offeredTo = (evidence: MitzEvidence<MigrationCast>, before = Infinity): readonly LocalConsent[] => {
-  const calls = callsTo(evidence, 'migreren').filter(({ begun }) => begun < before);
-  return evidence.cast.consents.filter(({ bsn }) => calls.some((call) => mentions(call, bsn)));
+  const sent = new Set(migrations(evidence).flatMap(({ bsn, exchange }) => (exchange.begun < before ? [bsn] : [])));
+  return evidence.cast.consents.filter(({ bsn }) => sent.has(bsn));
 };
 
-/** Of these the ones that Mitz accepted, by its answers. */
+/** Of these the ones that Mitz accepted, by its answers. @throws NotShown where a message was not recognised */
 export const acceptedBy = (evidence: MitzEvidence<MigrationCast>): readonly LocalConsent[] => {
-  const taken = callsTo(evidence, 'migreren').filter((call) => fateOf(call, evidence.specification) === 'accepted');
-  return evidence.cast.consents.filter(({ bsn }) => taken.some((call) => mentions(call, bsn)));
+  const taken = new Set(
+    migrations(evidence).flatMap(({ bsn, exchange }) =>
+      fateOf(exchange, evidence.specification) === 'accepted' ? [bsn] : [],
+    ),
+  );
+  return evidence.cast.consents.filter(({ bsn }) => taken.has(bsn));
 };
 
 /** In the end the report counts each consent of the register once: as offered what reached Mitz, as accepted what it accepted. */
