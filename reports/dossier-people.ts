@@ -9,6 +9,7 @@ import { bounded, oneLine } from './escape.js';
 import { saidText, statedIn } from './stated.js';
 import type { Stated } from './stated.js';
 import { conditionTerms, signed } from '../core/terms.js';
+import { table } from './table.js';
 import { labels } from './words.js';
 
 /** Who declared what, and whether it counts. */
@@ -20,21 +21,18 @@ export function declared(record: RunRecord, lang: Language): Html {
     return html`<h2>${said.declared[lang]}</h2>
       <p>${said.nobody[lang]}</p>`;
   return html`<h2>${said.declared[lang]}</h2>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${labels.condition[lang]}</th>
-          <th scope="col">${said.document[lang]}</th>
-          <th scope="col">${said.signedBy[lang]}</th>
-          <th scope="col">${said.date[lang]}</th>
-          <th scope="col">${said.digest[lang]}</th>
-          <th scope="col">${said.counts[lang]}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${all.map(
-          (one) =>
-            html`<tr>
+    ${table(
+      [
+        labels.condition[lang],
+        said.document[lang],
+        said.signedBy[lang],
+        said.date[lang],
+        said.digest[lang],
+        said.counts[lang],
+      ],
+      all.map(
+        (one) =>
+          html`<tr>
               <th scope="row">${one.id}</th>
               <td>${one.document}</td>
               <td>${one.signedBy}${one.role !== undefined && html` <span class="soft">(${one.role})</span>`}</td>
@@ -48,27 +46,19 @@ export function declared(record: RunRecord, lang: Language): Html {
                 }${(one.notes ?? []).map((note) => html`<br /><span class="small">${note[lang]}</span>`)}
               </td>
             </tr>`,
-        )}
-      </tbody>
-    </table>`;
+      ),
+    )}`;
 }
 
 /** The steps of accession: what each asks, and who declared it. They do not change the verdict. */
 export function accession({ accession: steps = [] }: RunRecord, lang: Language): Html | undefined {
   if (steps.length === 0) return undefined;
   return html`<h2>${labels.accession[lang]}</h2>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${labels.step[lang]}</th>
-          <th scope="col">${labels.verdict[lang]}</th>
-          <th scope="col">${said.document[lang]}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${steps.map((step) => {
-          const documents = step.declarations.map((one) => html`<br />${declarationLine(one, lang)}`);
-          return html`<tr>
+    ${table(
+      [labels.step[lang], labels.verdict[lang], said.document[lang]],
+      steps.map((step) => {
+        const documents = step.declarations.map((one) => html`<br />${declarationLine(one, lang)}`);
+        return html`<tr>
             <th scope="row">${step.title[lang]}</th>
             <td class="nowrap">${signed(conditionTerms[step.verdict], lang)}</td>
             <td>
@@ -77,9 +67,8 @@ export function accession({ accession: steps = [] }: RunRecord, lang: Language):
               }
             </td>
           </tr>`;
-        })}
-      </tbody>
-    </table>`;
+      }),
+    )}`;
 }
 
 /** How much is shown of why an attempt was set aside. */
@@ -92,27 +81,18 @@ export function statements(record: RunRecord, lang: Language): Html | undefined 
   if (all.length === 0 && setAside.length === 0) return undefined;
   return html`<h2>${said.statements[lang]} (${all.length})</h2>
     <p>${said.statementsNote[lang]}</p>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${said.scenario[lang]}</th>
-          <th scope="col">${said.stated[lang]}</th>
-          <th scope="col">${said.wire[lang]}</th>
-          <th scope="col">${said.by[lang]}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${all.map(
-          (one) =>
-            html`<tr>
+    ${table(
+      [said.scenario[lang], said.stated[lang], said.wire[lang], said.by[lang]],
+      all.map(
+        (one) =>
+          html`<tr>
               <td class="mono">${one.scenario}</td>
               <td>${statedText(one)}</td>
               <td class="small">${one.wire.length === 0 ? '–' : one.wire.map((line) => html`${oneLine(line)}<br />`)}</td>
               <td>${one.by}<br /><span class="soft small">${momentIn(lang, one.at)}</span></td>
             </tr>`,
-        )}
-      </tbody>
-    </table>
+      ),
+    )}
     ${
       setAside.length > 0 &&
       html`<h3>${said.setAside[lang]} (${setAside.length})</h3>

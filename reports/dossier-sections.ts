@@ -9,6 +9,7 @@ import { findingKinds, said } from './dossier-words.js';
 import { bounded } from './escape.js';
 import { baselineLines, blockingFailures, findingsOf, notShown, reasonOf, scenariosThatEnded } from './shortcomings.js';
 import type { Located, Unjudged } from './shortcomings.js';
+import { table } from './table.js';
 import { outcomeTerms, signed } from '../core/terms.js';
 import { basisWords, labels } from './words.js';
 
@@ -73,25 +74,17 @@ export function unjudged(record: RunRecord, lang: Language): Html | undefined {
   ];
   if (rows.length === 0) return undefined;
   return html`<h2>${said.notShown[lang]}</h2>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${said.what[lang]}</th>
-          <th scope="col">${labels.verdict[lang]}</th>
-          <th scope="col">${said.why[lang]}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ([reason, ids, word]) =>
-            html`<tr>
+    ${table(
+      [said.what[lang], labels.verdict[lang], said.why[lang]],
+      rows.map(
+        ([reason, ids, word]) =>
+          html`<tr>
               <td class="mono">${ids.join(', ')}</td>
               <td>${word}</td>
               <td>${bounded(reason, valueLimit)}</td>
             </tr>`,
-        )}
-      </tbody>
-    </table>`;
+      ),
+    )}`;
 }
 
 const byReason = (all: readonly Unjudged[]): readonly (readonly [string, readonly string[]])[] =>
@@ -102,25 +95,17 @@ export function findings(record: RunRecord, lang: Language): Html | undefined {
   const all = findingsOf(record);
   if (all.length === 0) return undefined;
   return html`<h2>${said.findings[lang]} (${all.length})</h2>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${said.what[lang]}</th>
-          <th scope="col">${said.scenario[lang]}</th>
-          <th scope="col">${said.message[lang]}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${all.map(
-          ({ kind, text, scenario }) =>
-            html`<tr>
+    ${table(
+      [said.what[lang], said.scenario[lang], said.message[lang]],
+      all.map(
+        ({ kind, text, scenario }) =>
+          html`<tr>
               <td>${findingKinds[kind]?.[lang] ?? kind}</td>
               <td class="mono">${scenario ?? '–'}</td>
               <td>${bounded(text, valueLimit)}</td>
             </tr>`,
-        )}
-      </tbody>
-    </table>`;
+      ),
+    )}`;
 }
 
 /** What was known beforehand, and whether it still is what was found. */
@@ -200,19 +185,11 @@ export function scenarios(record: RunRecord, lang: Language): Html {
   const left = all.length - counting.length;
   return html`<h2>${said.scenarios[lang]} (${counting.length})</h2>
     ${left > 0 && html`<p class="soft small">${left} × ${outcomeTerms['not-applicable'].word[lang]}</p>`}
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${said.scenario[lang]}</th>
-          <th scope="col">${said.what[lang]}</th>
-          <th scope="col">${said.outcome[lang]}</th>
-          <th scope="col">${said.evidence[lang]}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${counting.map((scenario) => {
-          const reason = scenario.outcome === 'pass' ? undefined : reasonOf(scenario);
-          return html`<tr>
+    ${table(
+      [said.scenario[lang], said.what[lang], said.outcome[lang], said.evidence[lang]],
+      counting.map((scenario) => {
+        const reason = scenario.outcome === 'pass' ? undefined : reasonOf(scenario);
+        return html`<tr>
             <td class="mono">${scenario.id}</td>
             <td>
               ${scenario.title[lang]}${reason !== undefined && html`<br /><span class="soft small">${bounded(reason, 300)}</span>`}
@@ -220,7 +197,6 @@ export function scenarios(record: RunRecord, lang: Language): Html {
             <td class="nowrap">${signed(outcomeTerms[scenario.outcome], lang)}</td>
             <td>${transcriptOf(scenario, lang)}</td>
           </tr>`;
-        })}
-      </tbody>
-    </table>`;
+      }),
+    )}`;
 }
