@@ -32,8 +32,14 @@ import { Store } from './store.js';
 import { conclude, sheetName, writeSheet, writeSheetApart } from './write-pages.js';
 import type { AllureWriter } from './write-pages.js';
 
-/** What DuckDB may hold in memory before it spills: at least, and for each million messages and rows. */
-const storeMb = { least: 64, perMillion: 32 };
+/**
+ * What DuckDB may hold in memory before it spills: while rows come in; and when it joins and counts them, at least for
+ * each thread, and for each million messages and rows. Where that is not enough, the store takes more.
+ */
+const storeMb = { reading: 24, perThread: 20, perMillion: 16 };
+
+const roomFor = (rows: number, threads: number): number =>
+  Math.max(storeMb.perThread * threads, Math.ceil((rows / 1e6) * storeMb.perMillion));
 
 export interface MigrationCheck {
   /** Files, folders, `-` for standard input; empty for the analysis of a register alone. */
@@ -80,7 +86,7 @@ export async function checkMigration(check: MigrationCheck): Promise<MigrationOu
   mustBeThere(check.messages, check.register);
   const folder = await OutFolder.take(check.out, check.say);
   try {
-    const store = await Store.open(folder.private('spill'), storeMb.least, check.jobs);
+    const store = await Store.open(folder.private('spill'), storeMb.reading, check.jobs);
     try {
       return await judge(check, folder, store, { begun, earlier });
     } finally {
@@ -115,7 +121,7 @@ async function judge(
     register: read.hasRegister,
     approvals: check.approved !== undefined,
   };
-  await store.allow(Math.max(storeMb.least, Math.ceil(((read.messages + read.rows) / 1e6) * storeMb.perMillion)));
+  await store.allow(roomFor(read.messages + read.rows, check.jobs));
   await prepareBatch(store, check.approved);
   await findInBatch(store, given, specification);
   const holders = await countHolders(store, given, specification);

@@ -16,7 +16,7 @@ import { RegisterFault } from './register.js';
 import { RegisterPart } from './register-part.js';
 import { toldProblems } from './result.js';
 import { RowWriter } from './row-writer.js';
-import type { Post } from './row-writer.js';
+import type { Batches } from './row-writer.js';
 import { ruleIds } from './rules.js';
 import { ShardTest } from './shard.js';
 
@@ -51,7 +51,7 @@ export class PartReader {
   #problems: PartProblem[] = [];
   #problemCount = 0;
 
-  constructor({ specification, now, key, shard }: WorkerSetup, post: Post) {
+  constructor({ specification, now, key, shard }: WorkerSetup, batches: Batches) {
     const pseudonyms = new Pseudonyms(Buffer.from(key));
     const index = codeIndex(specification);
     this.#specification = specification;
@@ -59,7 +59,7 @@ export class PartReader {
     this.#accept = acceptor(specification, this.#now);
     this.#discretion = new Discretion(pseudonyms, specification);
     this.#shard = new ShardTest(shard);
-    this.#write = new RowWriter(pseudonyms, post);
+    this.#write = new RowWriter(pseudonyms, batches);
     this.#types = new Map(index.providerTypes.map((type, i) => [type, i]));
     this.#categories = new Map(index.dataCategories.map((category, i) => [category, i]));
     this.#register = new RegisterPart(specification, this.#now, this.#types);

@@ -91,7 +91,7 @@ function* partsOf(kind: PartKind, file: string, format: PartFormat, about: Stats
   const isGzip = /\.gz$/i.test(file);
   // What is too large for one message and ends in .json is lines of them.
   const as = format === 'json' && !isGzip && size > maxLineBytes ? 'ndjson' : format;
-  if (isGzip || as !== 'ndjson') {
+  if (isGzip || as === 'json' || as === 'xml') {
     yield { kind, format: as, file, isGzip, bytes: size };
     return;
   }
@@ -100,8 +100,10 @@ function* partsOf(kind: PartKind, file: string, format: PartFormat, about: Stats
     yield { kind, format: as, file, isGzip, bytes: 0 };
     return;
   }
-  for (let start = 0; start < Math.max(size, 1); start += rangeBytes) {
-    const end = Math.min(start + rangeBytes, size);
+  // Rows of CSV mean nothing without the header.
+  const step = as === 'csv' ? Math.max(size, 1) : rangeBytes;
+  for (let start = 0; start < Math.max(size, 1); start += step) {
+    const end = Math.min(start + step, size);
     yield { kind, format: as, file, isGzip, range: { start, end }, bytes: end - start };
   }
 }

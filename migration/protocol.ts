@@ -1,9 +1,15 @@
 /** What the threads of a check say to each other. */
 import type { MitzSpecification } from '../mitz/specification/index.js';
+import type { FilledSlot, SlotMemory } from './batch-slots.js';
 import type { Shard } from './result.js';
-import type { Batch } from './tables.js';
 
-/** What every thread of a check is given. */
+/** What a thread of a check is given: with what to judge, and its own memory to fill. */
+export interface WorkerData {
+  readonly setup: WorkerSetup;
+  readonly memory: SlotMemory;
+}
+
+/** What the threads of a check judge with. */
 export interface WorkerSetup {
   readonly specification: MitzSpecification;
   /** The moment by which is judged what lies in the future: ISO 8601. */
@@ -60,7 +66,7 @@ export interface PartDone {
 }
 
 export type FromWorker =
-  | { readonly kind: 'batch'; readonly batch: Batch }
+  | { readonly kind: 'batch'; readonly batch: FilledSlot }
   | { readonly kind: 'progress'; readonly bytes: number; readonly records: number }
   | { readonly kind: 'done'; readonly parts: readonly PartDone[] };
 

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '../core/errors.js';
 import { counted } from '../core/text.js';
+import { BatchSlots, slotMemory } from './batch-slots.js';
 import { FileNames } from './file-names.js';
 import { historyName } from './history.js';
 import { Ledger } from './ledger.js';
@@ -13,7 +14,7 @@ import type { Read } from './ledger.js';
 import { working, writtenName } from './out-folder.js';
 import { messageParts, registerParts } from './plan.js';
 import type { PlannedPart } from './plan.js';
-import type { FromWorker, Part, WorkerSetup } from './protocol.js';
+import type { FromWorker, Part, WorkerData, WorkerSetup } from './protocol.js';
 import type { Store } from './store.js';
 
 /** How far the reading is. */
@@ -133,10 +134,13 @@ async function runWorker(
   onProgress: (progress: { readonly bytes: number; readonly records: number }) => void,
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  const memory = slotMemory();
+  const slots = new BatchSlots(memory);
   const worker = new Worker(new URL('./worker.js', import.meta.url), {
-    workerData: setup,
+    workerData: { setup, memory } satisfies WorkerData,
     stdin: true,
-    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 },
+    // What a message leaves behind is of no use to the next: a small young generation is soon swept.
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 },
   });
   const over = new AbortController();
   try {
@@ -159,8 +163,10 @@ async function runWorker(
       });
       worker.on('message', (message: FromWorker) => {
         try {
-          if (message.kind === 'batch') store.append(message.batch);
-          else if (message.kind === 'progress') onProgress(message);
+          if (message.kind === 'batch') {
+            store.append(slots.batchOf(message.batch));
+            slots.giveBack(message.batch);
+          } else if (message.kind === 'progress') onProgress(message);
           else if (message.parts.length > 0) {
             ledger.done(given, message.parts);
             next();

@@ -5,7 +5,8 @@ const isFull = (thrown: unknown): boolean =>
   ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((thrown as NodeJS.ErrnoException).code ?? '') ||
   /no space left|quota exceeded|file too large|max_temp_directory_size/i.test(messageOf(thrown));
 
-const isOutOfMemory = (thrown: unknown): boolean =>
+/** Whether the analytical engine had less memory than it needed. */
+export const isOutOfMemory = (thrown: unknown): boolean =>
   (thrown as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ||
   /out of memory|failed to allocate|could not allocate/i.test(messageOf(thrown));
 

@@ -1,10 +1,15 @@
 /** Writes rows into batches, with pseudonyms in the place of BSNs and birth dates, and hands over what is full. */
 import { isBsn } from './accept.js';
+import type { FilledTable } from './batch-slots.js';
 import type { Pseudonyms } from './pseudonym.js';
-import { batchRows, emptyBatch } from './tables.js';
+import { batchRows } from './tables.js';
 import type { Batch } from './tables.js';
 
-export type Post = (batch: Batch) => void;
+/** Gives empty batches and takes full ones. */
+export interface Batches {
+  take<T extends FilledTable>(table: T): Batch<T>;
+  handOver(batch: Batch<FilledTable>): void;
+}
 
 /** Where a row stands, and whom it is about: an empty BSN is nobody. */
 export interface RowPlace {
@@ -31,13 +36,10 @@ export interface RegisterColumns extends Said {
   readonly reason: number;
 }
 
-/** The columns that every table has, and the rows of which the pseudonyms are not made yet. */
-type PlacedBatch = Batch<'sent'> | Batch<'register'> | Batch<'found'>;
+type FilledBatch = Batch<'sent'> | Batch<'register'> | Batch<'found'>;
 
 export class RowWriter {
-  #sent = emptyBatch('sent');
-  #register = emptyBatch('register');
-  #found = emptyBatch('found');
+  readonly #open: { sent: Batch<'sent'>; register: Batch<'register'>; found: Batch<'found'> };
   /** Blocks of each table: of BSNs, and behind them of birth dates. */
   readonly #blocks = {
     sent: Buffer.alloc(batchRows * 32),
@@ -47,12 +49,15 @@ export class RowWriter {
 
   constructor(
     private readonly pseudonyms: Pseudonyms,
-    private readonly post: Post,
-  ) {}
+    private readonly batches: Batches,
+  ) {
+    this.#open = { sent: batches.take('sent'), register: batches.take('register'), found: batches.take('found') };
+  }
 
   sent(at: RowPlace, said: Said & { readonly category: number; readonly first: number }): void {
-    const { columns, rows: i } = this.#sent;
-    this.#place(this.#sent, at, said.birthDate);
+    const batch = this.#open.sent;
+    const { columns, rows: i } = batch;
+    this.#place(batch, at, said.birthDate);
     columns.type[i] = said.type;
     columns.choice[i] = said.choice;
     columns.category[i] = said.category;
@@ -60,12 +65,13 @@ export class RowWriter {
     columns.decided[i] = said.decided;
     columns.day[i] = said.day;
     columns.first[i] = said.first;
-    if (++this.#sent.rows === batchRows) this.#handOverSent();
+    this.#next(batch);
   }
 
   register(at: RowPlace, said: RegisterColumns): void {
-    const { columns, rows: i } = this.#register;
-    this.#place(this.#register, at, said.birthDate);
+    const batch = this.#open.register;
+    const { columns, rows: i } = batch;
+    this.#place(batch, at, said.birthDate);
     columns.type[i] = said.type;
     columns.choice[i] = said.choice;
     columns.future[i] = said.future;
@@ -75,27 +81,38 @@ export class RowWriter {
     columns.exact[i] = said.exact;
     columns.age[i] = said.age;
     columns.reason[i] = said.reason;
-    if (++this.#register.rows === batchRows) this.#handOverRegister();
+    this.#next(batch);
   }
 
   found(at: RowPlace, rule: number, expected: string, received: string, where: string): void {
-    const { columns, rows: i } = this.#found;
-    this.#place(this.#found, at, '');
+    const batch = this.#open.found;
+    const { columns, rows: i } = batch;
+    this.#place(batch, at, '');
     columns.rule[i] = rule;
     columns.expected[i] = expected;
     columns.received[i] = received;
     columns.spot[i] = where;
-    if (++this.#found.rows === batchRows) this.#handOverFound();
+    this.#next(batch);
   }
 
   /** Hands over what is there, full or not. */
   flush(): void {
-    if (this.#sent.rows > 0) this.#handOverSent();
-    if (this.#register.rows > 0) this.#handOverRegister();
-    if (this.#found.rows > 0) this.#handOverFound();
+    for (const batch of Object.values(this.#open)) if (batch.rows > 0) this.#handOver(batch);
   }
 
-  #place({ columns, rows: i, table }: PlacedBatch, { part, line, ura, bsn }: RowPlace, birthDate: string): void {
+  #next(batch: FilledBatch): void {
+    if (++batch.rows === batchRows) this.#handOver(batch);
+  }
+
+  #handOver(batch: FilledBatch): void {
+    this.#seal(batch);
+    this.batches.handOver(batch);
+    if (batch.table === 'sent') this.#open.sent = this.batches.take('sent');
+    else if (batch.table === 'register') this.#open.register = this.batches.take('register');
+    else this.#open.found = this.batches.take('found');
+  }
+
+  #place({ columns, rows: i, table }: FilledBatch, { part, line, ura, bsn }: RowPlace, birthDate: string): void {
     columns.part[i] = part;
     columns.line[i] = line;
     columns.ura[i] = ura;
@@ -105,26 +122,8 @@ export class RowWriter {
     else this.#blocks[table].fill(0, (batchRows + i) * 16, (batchRows + i + 1) * 16);
   }
 
-  #handOverSent(): void {
-    this.#seal(this.#sent, this.#sent.columns.birth);
-    this.post(this.#sent);
-    this.#sent = emptyBatch('sent');
-  }
-
-  #handOverRegister(): void {
-    this.#seal(this.#register, this.#register.columns.birth);
-    this.post(this.#register);
-    this.#register = emptyBatch('register');
-  }
-
-  #handOverFound(): void {
-    this.#seal(this.#found, undefined);
-    this.post(this.#found);
-    this.#found = emptyBatch('found');
-  }
-
   /** Makes the pseudonyms of a whole batch in one go. */
-  #seal({ columns, rows, table }: PlacedBatch, birth: BigInt64Array | undefined): void {
+  #seal({ columns, rows, table }: FilledBatch): void {
     const blocks = this.#blocks[table];
     const { high, low, valid } = columns;
     const sealed = longsOf(this.pseudonyms.seal(blocks.subarray(0, rows * 16)));
@@ -133,14 +132,16 @@ export class RowWriter {
       high[i] = isSomebody ? (sealed[2 * i] ?? 0n) : 0n;
       low[i] = isSomebody ? (sealed[2 * i + 1] ?? 0n) : 0n;
     }
-    if (birth === undefined) return;
+    if (!('birth' in columns)) return;
+    const { birth } = columns;
     const births = longsOf(this.pseudonyms.seal(blocks.subarray(batchRows * 16, (batchRows + rows) * 16)));
     for (let i = 0; i < rows; i += 1) birth[i] = blocks[(batchRows + i) * 16] === 0 ? 0n : (births[2 * i] ?? 0n);
   }
 }
 
-/** Bytes as numbers of 64 bits, wherever they lie in memory. */
+/** Bytes as numbers of 64 bits. */
 function longsOf(bytes: Buffer): BigInt64Array {
-  const copy = new Uint8Array(bytes);
-  return new BigInt64Array(copy.buffer, 0, copy.length / 8);
+  const isAligned = bytes.byteOffset % BigInt64Array.BYTES_PER_ELEMENT === 0;
+  const { buffer, byteOffset, length } = isAligned ? bytes : new Uint8Array(bytes);
+  return new BigInt64Array(buffer, byteOffset, length / BigInt64Array.BYTES_PER_ELEMENT);
 }

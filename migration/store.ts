@@ -1,15 +1,28 @@
 /** The analytical engine that joins, counts and sorts: DuckDB in memory, which spills to a private folder. */
-import { DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, BIGINT, VARCHAR } from '@duckdb/node-api';
+import { totalmem } from 'node:os';
+import { BIGINT, DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, TINYINT, VARCHAR } from '@duckdb/node-api';
 import type { DuckDBAppender, DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import { isOutOfMemory } from './room.js';
 import { batchRows, tables } from './tables.js';
 import type { Batch, TableName } from './tables.js';
 
-const types: Readonly<Record<string, DuckDBType>> = { int: INTEGER, long: BIGINT, double: DOUBLE, text: VARCHAR };
+const types: Readonly<Record<string, DuckDBType>> = {
+  tiny: TINYINT,
+  int: INTEGER,
+  long: BIGINT,
+  double: DOUBLE,
+  text: VARCHAR,
+};
+
+/** Rows wait outside of the memory limit until they are flushed: no more of them than so many chunks. */
+const waitingChunks = 8;
 
 /** Where an appender is, and the chunk that it fills again and again. */
 interface Sink {
   readonly appender: DuckDBAppender;
   readonly chunk: DuckDBDataChunk;
+  /** How many chunks it holds that are not in the table yet. */
+  waiting: number;
 }
 
 export class Store {
@@ -18,6 +31,7 @@ export class Store {
   private constructor(
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
+    private memoryMb: number,
   ) {}
 
   /** @param spill a private folder for what does not fit in memory; it holds pseudonyms only */
@@ -30,8 +44,10 @@ export class Store {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       preserve_insertion_order: 'false',
+      // Small blocks: some of every column stand in memory at any time.
+      default_block_size: '32768',
     });
-    const store = new Store(instance, await instance.connect());
+    const store = new Store(instance, await instance.connect(), memoryMb);
     for (const [name, columns] of Object.entries(tables)) {
       const list = Object.entries<string>(columns).map(
         ([column, kind]) => `"${column}" ${types[kind]?.toString() ?? ''}`,
@@ -43,7 +59,8 @@ export class Store {
 
   /** From here on it may hold so much in memory. */
   async allow(memoryMb: number): Promise<void> {
-    await this.run(`set memory_limit = '${memoryMb}MB'`);
+    await this.connection.run(`set memory_limit = '${memoryMb}MB'`);
+    this.memoryMb = memoryMb;
   }
 
   /** Adds rows; they are there for queries after `settle`. */
@@ -51,7 +68,7 @@ export class Store {
     for (const name of Object.keys(tables) as TableName[]) {
       const columnTypes = Object.values<string>(tables[name]).map((kind) => types[kind] ?? VARCHAR);
       const appender = await this.connection.createAppender(name);
-      this.#sinks.set(name, { appender, chunk: DuckDBDataChunk.create(columnTypes, batchRows) });
+      this.#sinks.set(name, { appender, chunk: DuckDBDataChunk.create(columnTypes, batchRows), waiting: 0 });
     }
   }
 
@@ -67,6 +84,10 @@ export class Store {
       vector.flush();
     }
     sink.appender.appendDataChunk(sink.chunk);
+    sink.waiting += 1;
+    if (sink.waiting < waitingChunks) return;
+    sink.appender.flushSync();
+    sink.waiting = 0;
   }
 
   /** Ends the appending. */
@@ -76,17 +97,36 @@ export class Store {
   }
 
   async run(sql: string): Promise<void> {
-    await this.connection.run(sql);
+    await this.#withRoom(() => this.connection.run(sql));
   }
 
   /** All rows of a small result, a value for each column. */
   async rows(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
-    return (await this.connection.runAndReadAll(sql)).getRowObjects();
+    return (await this.#withRoom(() => this.connection.runAndReadAll(sql))).getRowObjects();
   }
 
   /** The rows of a result of any size, some thousands at a time. */
   async *stream(sql: string): AsyncGenerator<readonly Readonly<Record<string, unknown>>[]> {
-    yield* (await this.connection.stream(sql)).yieldRowObjects();
+    const { first, others } = await this.#withRoom(async () => {
+      const others = (await this.connection.stream(sql)).yieldRowObjects();
+      return { first: await others.next(), others };
+    });
+    if (first.done === true) return;
+    yield first.value;
+    yield* others;
+  }
+
+  /** Does it again with twice the memory where that was not enough: to sort many findings takes more than to join good rows. */
+  async #withRoom<T>(act: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await act();
+      } catch (thrown) {
+        const twice = this.memoryMb * 2;
+        if (!isOutOfMemory(thrown) || twice * 1e6 > totalmem() / 2) throw thrown;
+        await this.allow(twice);
+      }
+    }
   }
 
   close(): void {

@@ -1,11 +1,11 @@
 /** The tables that a batch is judged in, as workers fill them: columns of numbers, and texts that may be shown. */
 
-/** 32 bits, 64 bits, a floating number, a text. */
-type ColumnKind = 'int' | 'long' | 'double' | 'text';
+/** 8 bits, 32 bits, 64 bits, a floating number, a text. What is kept of a million messages is kept small. */
+type ColumnKind = 'tiny' | 'int' | 'long' | 'double' | 'text';
 type Columns = Readonly<Record<string, ColumnKind>>;
 
 /** Whom a row is about: the pseudonym of the BSN (0, 0: it does not say), and whether that passes the eleven-test. */
-const who = { high: 'long', low: 'long', valid: 'int' } as const;
+const who = { high: 'long', low: 'long', valid: 'tiny' } as const;
 /** Where a row stands: the part of the input, and the line in that part, from 1. */
 const place = { part: 'int', line: 'int' } as const;
 
@@ -22,13 +22,13 @@ export const tables = {
     ura: 'int',
     type: 'int',
     birth: 'long',
-    choice: 'int',
+    choice: 'tiny',
     category: 'int',
     categories: 'int',
     decided: 'double',
     day: 'int',
     /** 1 on one row of each message, so that they can be counted. */
-    first: 'int',
+    first: 'tiny',
   },
   /** A row of the register. Choice 0 is none. `exact` is 1 where the moment is known, 0 where the day is. */
   register: {
@@ -37,27 +37,28 @@ export const tables = {
     ura: 'int',
     type: 'int',
     birth: 'long',
-    choice: 'int',
+    choice: 'tiny',
     /** 1 future-proof, 0 restricted, -1 where nobody decided. */
-    future: 'int',
+    future: 'tiny',
     categories: 'int',
     decided: 'double',
     day: 'int',
-    exact: 'int',
+    exact: 'tiny',
     /** In whole years, on the day of the check. */
     age: 'int',
     /** The index of why it is excluded; 0: it is not. */
-    reason: 'int',
+    reason: 'tiny',
   },
   /** A part of the input: its file, and how many lines of that stand before it. */
   parts: { part: 'int', base: 'int', file: 'text' },
   /** A rule that was broken, by its index. */
-  found: { ...place, ...who, ura: 'int', rule: 'int', expected: 'text', received: 'text', spot: 'text' },
+  found: { ...place, ...who, ura: 'int', rule: 'tiny', expected: 'text', received: 'text', spot: 'text' },
 } as const satisfies Readonly<Record<string, Columns>>;
 
 export type TableName = keyof typeof tables;
 
 interface ArrayOf {
+  readonly tiny: Int8Array;
   readonly int: Int32Array;
   readonly long: BigInt64Array;
   readonly double: Float64Array;
@@ -72,32 +73,48 @@ type ColumnArrays<T extends TableName> = {
 /** The rows that go together: as many as the analytical engine takes in one go. */
 export const batchRows = 2048;
 
-/** Rows of one table, column by column; its buffers are handed over from thread to thread, not copied. */
+/** Rows of one table, column by column. */
 export interface Batch<T extends TableName = TableName> {
   readonly table: T;
   rows: number;
   readonly columns: ColumnArrays<T>;
 }
 
-const make: { readonly [K in ColumnKind]: () => ArrayOf[K] } = {
-  int: () => new Int32Array(batchRows),
-  long: () => new BigInt64Array(batchRows),
-  double: () => new Float64Array(batchRows),
-  text: () => [],
-};
+const bytesOf: Readonly<Record<ColumnKind, number>> = { tiny: 1, int: 4, long: 8, double: 8, text: 0 };
 
-export function emptyBatch<T extends TableName>(table: T): Batch<T> {
-  const columns = Object.fromEntries(
-    Object.entries<ColumnKind>(tables[table]).map(([name, kind]) => [name, make[kind]()]),
-  );
-  return { table, rows: 0, columns: columns as unknown as ColumnArrays<T> };
+/** How much memory the numbers of a batch take. */
+export const bytesOfBatch = (table: TableName): number =>
+  Object.values<ColumnKind>(tables[table]).reduce((bytes, kind) => bytes + bytesOf[kind] * batchRows, 0);
+
+/** A batch without rows, its numbers in this memory, column after column. */
+export function batchIn<T extends TableName>(table: T, memory: ArrayBufferLike): Batch<T> {
+  let at = 0;
+  const columns = Object.entries<ColumnKind>(tables[table]).map(([name, kind]) => {
+    const column = columnIn(memory, at, kind);
+    at += bytesOf[kind] * batchRows;
+    return [name, column] as const;
+  });
+  return { table, rows: 0, columns: Object.fromEntries(columns) as unknown as ColumnArrays<T> };
 }
 
-/** What of a batch can be handed over. */
-export const buffersOf = ({ columns }: Batch): ArrayBuffer[] =>
-  Object.values<ArrayOf[ColumnKind]>(columns).flatMap((column) =>
-    Array.isArray(column) ? [] : [column.buffer as ArrayBuffer],
-  );
+/** A batch without rows, in memory of its own. */
+export const emptyBatch = <T extends TableName>(table: T): Batch<T> =>
+  batchIn(table, new ArrayBuffer(bytesOfBatch(table)));
+
+function columnIn(memory: ArrayBufferLike, at: number, kind: ColumnKind): ArrayOf[ColumnKind] {
+  switch (kind) {
+    case 'tiny':
+      return new Int8Array(memory, at, batchRows);
+    case 'int':
+      return new Int32Array(memory, at, batchRows);
+    case 'long':
+      return new BigInt64Array(memory, at, batchRows);
+    case 'double':
+      return new Float64Array(memory, at, batchRows);
+    case 'text':
+      return [];
+  }
+}
 
 /**
  * Why a consent is not to be migrated. A supplier's own words are not kept: there may be names in them. The last two the

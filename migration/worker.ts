@@ -2,22 +2,27 @@
 import { createReadStream } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createGunzip } from 'node:zlib';
+import { BatchSlots } from './batch-slots.js';
 import { reasonOf } from './file-names.js';
 import { ContentSum } from './input-digest.js';
 import { isPlainAscii, isText, LineCutter, readRange, withoutMark } from './lines.js';
 import { PartReader } from './part-reader.js';
-import type { FromWorker, Part, PartDone, ToWorker, WorkerSetup } from './protocol.js';
-import { buffersOf } from './tables.js';
+import type { FromWorker, Part, PartDone, ToWorker, WorkerData } from './protocol.js';
 import { contentOf, mustEndThere } from './whole-file.js';
 
 if (!parentPort) throw new Error('this module is a thread of a check of a migration');
 const port = parentPort;
-const post = (message: FromWorker, buffers: ArrayBuffer[] = []): void => {
-  port.postMessage(message, buffers);
+const post = (message: FromWorker): void => {
+  port.postMessage(message);
 };
 
-const reader = new PartReader(workerData as WorkerSetup, (batch) => {
-  post({ kind: 'batch', batch }, buffersOf(batch));
+const { setup, memory } = workerData as WorkerData;
+const slots = new BatchSlots(memory);
+const reader = new PartReader(setup, {
+  take: (table) => slots.take(table),
+  handOver: (batch) => {
+    post({ kind: 'batch', batch: slots.filled(batch) });
+  },
 });
 
 /** What was read and not told of yet. */
