@@ -46,6 +46,7 @@ export function conclusionOf(grounds: Grounds): Conclusion {
     findings: [
       ...mandatory(grounds),
       ...unbelievable.map((text) => ({ kind: 'control', text })),
+      ...(control?.blind ?? []).map((text) => ({ kind: 'control-blind', text })),
       ...results.flatMap(findingsOf),
     ],
   };

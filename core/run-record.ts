@@ -57,7 +57,7 @@ export interface RunRecord {
 
 /**
  * Whether green and red of this run can be believed: a sound reference connector was to pass all that was run, and for
- * each scenario a faulty one was to fail at a named check. Where that did not hold, nothing of the run is judged.
+ * each scenario a faulty one was to fail at a check that is there for its fault. Where that did not hold, nothing of the run is judged.
  */
 export interface ControlRecord {
   /** The set that the reference connector speaks: without overlay, it is a second reading of no other. */
@@ -65,8 +65,10 @@ export interface ControlRecord {
   readonly seconds: number;
   /** How many scenarios the sound one passed: all that were run and are for this target. */
   readonly sound: number;
-  /** Each faulty one, with the checks by which it was to be found. */
+  /** Each faulty one, with the checks by which it was found. */
   readonly faulty: readonly { readonly fault: string; readonly mustFail: readonly string[] }[];
+  /** Checks that cannot fall short for this provider, each with what can in the same scenario. */
+  readonly blind: readonly string[];
   /** Why the harness cannot be believed; none where the control held. */
   readonly problems: readonly string[];
 }

@@ -100,7 +100,7 @@ function fieldDifferences(place: string, stated: object, again: object): string[
 }
 
 /** Findings of these kinds follow from results; others were met with during the run. */
-const derived = new Set(['assumption', 'recommendation', 'not-shown', 'mandatory', 'control']);
+const derived = new Set(['assumption', 'recommendation', 'not-shown', 'mandatory', 'control', 'control-blind']);
 
 function findingDifferences(stated: readonly Finding[], again: readonly Finding[]): string[] {
   const lacking = again.filter((finding) => !stated.some((one) => isDeepStrictEqual(one, finding)));

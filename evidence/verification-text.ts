@@ -85,8 +85,8 @@ const caveats = (
       },
   isStamped
     ? {
-        nl: `Tijdstempel: er is er een over dit pakket; de handtekening ervan wordt hier niet geverifieerd: openssl ts -verify -digest ${envelope} -in <pakket>.tsr -CAfile <roots>`,
-        en: `Time stamp: there is one about this pack, and its signature is not verified here: openssl ts -verify -digest ${envelope} -in <pack>.tsr -CAfile <roots>`,
+        nl: `Tijdstempel: het bestand ernaast (.tsr) bevat de digest van dit pakket. Meer is er hier niet van bekeken: niet wie het maakte, niet wanneer, niet of de handtekening klopt. Wel met: openssl ts -verify -digest ${envelope} -in <pakket>.tsr -CAfile <roots>`,
+        en: `Time stamp: the file beside it (.tsr) holds the digest of this pack. Nothing more of it was looked at here: not who made it, not when, not whether its signature holds. That does: openssl ts -verify -digest ${envelope} -in <pack>.tsr -CAfile <roots>`,
       }
     : {
         nl: 'Tijdstempel: geen. Wanneer het is verzegeld, is niet aangetoond.',
@@ -97,6 +97,7 @@ const caveats = (
     en: 'Witnessed: by nobody but the key holder. The pack shows that verdicts follow from its transcripts, not that the transcripts were not invented.',
   },
   ...controlLine(record),
+  ...resumedLine(record),
   ...(attempt > 1
     ? [
         {
@@ -134,6 +135,17 @@ function keyLine({ id, trust }: Verification['key']): Text {
     nl: `Sleutel: ${id ?? 'geen'} staat alleen in het pakket, en iedereen kan hem hebben gemaakt: wie dit verzegelde, is niet aangetoond (--key).`,
     en: `Key: ${id ?? 'none'} stands only in the pack, and anybody can have made it: who sealed this is not shown (--key).`,
   };
+}
+
+function resumedLine(record: RunRecord | undefined): readonly Text[] {
+  if (!record?.resumed) return [];
+  const moments = record.resumed.join(', ');
+  return [
+    {
+      nl: `Hervat: de run was afgebroken en ging verder op ${moments}. Wat daarvoor was beoordeeld, is toen in dit journaal geschreven, en is hier opnieuw beoordeeld zoals de rest.`,
+      en: `Resumed: the run was broken off and gone on with at ${moments}. What was judged before that was written into this journal then, and is judged again here like the rest.`,
+    },
+  ];
 }
 
 function controlLine(record: RunRecord | undefined): readonly Text[] {

@@ -48,7 +48,7 @@ export interface Verification {
   readonly challenge?: string;
   /** The digest that a time stamp of this pack must be about. */
   readonly envelope: string;
-  /** Whether a time stamp lies beside it. Its signature is not verified here: that needs its maker's certificates. */
+  /** Whether a file that holds its digest lies beside it. Who signed that file, and when, is not verified: that needs its maker's certificates. */
   readonly isStamped: boolean;
   /** Whether the run could qualify: whole, and not observed or broken off. */
   readonly sealedAs: 'qualification' | 'part';

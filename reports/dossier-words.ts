@@ -111,6 +111,10 @@ export const findingKinds: Readonly<Record<string, Text>> = {
   'not-shown': { nl: 'Niet aangetoond', en: 'Not shown' },
   late: { nl: 'Bericht kwam te laat', en: 'Message came too late' },
   control: { nl: 'De controle van de toets hield niet', en: 'The control of the harness did not hold' },
+  'control-blind': {
+    nl: 'Kan bij deze zorgaanbieder niet tekortschieten',
+    en: 'Cannot fall short for this provider',
+  },
   oracle: { nl: 'Volgens de FHIR-validator', en: 'By the FHIR validator' },
   'fhir-package': { nl: 'Volgens het FHIR-pakket', en: 'By the FHIR package' },
   mandatory: { nl: 'Verplicht deel niet geclaimd', en: 'Mandatory part not claimed' },

@@ -63,7 +63,18 @@ describe('the control of a run', function () {
       const { problems, sound } = await controlled({}, { ...suites, scenarios });
       expect(sound).to.equal(1);
       expect(problems).to.have.length(1);
-      expect(problems[0]).to.include(`'keeps-no-audit-log' was not found by ${denies}#nothing-released`);
+      expect(problems[0]).to.include(`no fault of the reference connector is found by ${denies}`);
+    });
+
+    it('but holds, and says so, where a scenario finds another fault only', async () => {
+      const mixed = '2.03/mixed-answer-per-category';
+      const provider = { ura: '90000390', providerType: 'J8', name: 'Apotheek De Proef' };
+      const target = { ...demoTarget([], undefined), provider, providers: [] };
+      const { problems, blind, faulty } = await controlled({ target, ids: [mixed] });
+      expect([problems, faulty.map(({ mustFail }) => mustFail)]).to.deep.equal([[], [[`${mixed}#twin-is-released`]]]);
+      expect(blind[0]).to.match(
+        /#denied-category-stays-inside does not find 'takes-one-permit-for-all' for this provider/,
+      );
     });
 
     it('where the sound connector does not pass, or cannot be run', async () => {
@@ -87,7 +98,7 @@ describe('the control of a run', function () {
         declarations: new Map(),
         interrupted: false,
       };
-      const record = { specification: '3.8', seconds: 1, sound: 0, faulty: [] };
+      const record = { specification: '3.8', seconds: 1, sound: 0, faulty: [], blind: [] };
       const { verdict, findings } = conclusionOf({
         ...grounds,
         control: { ...record, problems: ['it is blind'] },

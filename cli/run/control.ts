@@ -7,6 +7,7 @@ import pLimit from 'p-limit';
 import { messageOf } from '../../core/errors.js';
 import type { ControlRecord, RunRecord, ScenarioResult } from '../../core/run-record.js';
 import type { Suites } from '../../suites/index.js';
+import { demoTarget } from './demo-target.js';
 import { scenarioOf } from './kill-matrix.js';
 import { runWith } from './reference-run.js';
 import type { RunWithOptions } from './reference-run.js';
@@ -26,71 +27,139 @@ const soundInstances = 6;
 export async function control(
   suites: Suites,
   asked: ControlRequest,
-  { onSound, onFaulty }: ControlProgress,
+  progress: ControlProgress,
 ): Promise<ControlRecord> {
-  const { ids, target, stop } = asked;
   const begun = Date.now();
+  const found: Found = { sound: 0, faulty: [], blind: [], problems: [] };
   const options = alike(asked);
-  const problems: string[] = [];
-  const attempt = async (what: string, run: () => Promise<void>): Promise<void> => {
-    try {
-      if (!stop.aborted) await run();
-    } catch (thrown) {
-      problems.push(`${what} could not be run: ${messageOf(thrown)}`);
-    }
-  };
-  let passed = 0;
   // Where only a document shows what was asked for, nothing was run.
-  if (ids.length > 0)
-    await attempt('the sound reference connector', async () => {
-      let done = 0;
-      const onScenario = (): void => {
-        onSound((done += 1), ids.length);
-      };
-      const record = await runWith([], ids, { ...options, instances: soundInstances, onScenario });
-      const results = resultsOf(record);
-      passed = results.filter(({ outcome }) => outcome === 'pass').length;
-      problems.push(...soundProblems(ids, results));
-    });
-  const chosen = [...faultsFor(suites, ids)];
+  if (asked.ids.length > 0) await runSound(asked, options, found, progress);
+  const chosen = [...faultsFor(suites, asked.ids)];
   const limit = pLimit(availableParallelism() + 1);
   let done = 0;
   const whole = chosen.map(([fault, mustFail]) =>
-    limit(() =>
-      attempt(`the faulty reference connector '${fault}'`, async () => {
-        const record = await runWith([fault], [...new Set(mustFail.map(scenarioOf))], options);
-        if (!record.interrupted) problems.push(...faultyProblems(fault, mustFail, resultsOf(record)));
-        onFaulty(fault, (done += 1), chosen.length);
-      }),
-    ),
+    limit(async () => {
+      await runFaulty(suites, [fault, mustFail], asked, options, found);
+      progress.onFaulty(fault, (done += 1), chosen.length);
+    }),
   );
   await Promise.all(whole);
-  return {
-    specification: target.mitz.specification,
-    seconds: Math.round((Date.now() - begun) / 1000),
-    sound: passed,
-    faulty: chosen.map(([fault, mustFail]) => ({ fault, mustFail })),
-    problems,
-  };
+  const seconds = Math.round((Date.now() - begun) / 1000);
+  return { specification: asked.target.mitz.specification, seconds, ...found };
 }
+
+/** What is found on the way. */
+interface Found {
+  sound: number;
+  readonly faulty: { readonly fault: string; readonly mustFail: readonly string[] }[];
+  readonly blind: string[];
+  readonly problems: string[];
+}
+
+/** What cannot be run is a problem of the control; after a stop nobody asks. */
+async function attempt(what: string, { stop }: ControlRequest, found: Found, run: () => Promise<void>): Promise<void> {
+  try {
+    if (!stop.aborted) await run();
+  } catch (thrown) {
+    found.problems.push(`${what} could not be run: ${messageOf(thrown)}`);
+  }
+}
+
+const runSound = (
+  asked: ControlRequest,
+  options: RunWithOptions,
+  found: Found,
+  { onSound }: ControlProgress,
+): Promise<void> =>
+  attempt('the sound reference connector', asked, found, async () => {
+    let done = 0;
+    const onScenario = (): void => {
+      onSound((done += 1), asked.ids.length);
+    };
+    const results = resultsOf(await runWith([], asked.ids, { ...options, instances: soundInstances, onScenario }));
+    found.sound = results.filter(({ outcome }) => outcome === 'pass').length;
+    found.problems.push(...soundProblems(asked.ids, results));
+  });
+
+const runFaulty = (
+  suites: Suites,
+  [fault, mustFail]: readonly [string, readonly string[]],
+  asked: ControlRequest,
+  options: RunWithOptions,
+  found: Found,
+): Promise<void> =>
+  attempt(`the faulty reference connector '${fault}'`, asked, found, async () => {
+    const { faulty, blind, problems } = found;
+    const failed = await failedWith(fault, mustFail, options);
+    if (!failed) return;
+    const finding = mustFail.filter((check) => failed.includes(check));
+    if (finding.length > 0) faulty.push({ fault, mustFail: finding });
+    for (const check of mustFail.filter((one) => !failed.includes(one))) {
+      const other = await otherFor(suites, check, fault, options);
+      if (other) {
+        faulty.push(other);
+        const instead = other.mustFail.join(', ');
+        blind.push(`${check} does not find '${fault}' for this provider: only ${instead} can fall short here`);
+      } else {
+        const scenario = scenarioOf(check);
+        problems.push(
+          `no fault of the reference connector is found by ${scenario}: what is green there need not be right`,
+        );
+      }
+    }
+  });
+
+/** The checks that failed with this fault, of the scenarios of these checks; undefined where the run was stopped. */
+async function failedWith(
+  fault: string,
+  checks: readonly string[],
+  options: RunWithOptions,
+): Promise<readonly string[] | undefined> {
+  const record = await runWith([fault], [...new Set(checks.map(scenarioOf))], options);
+  if (record.interrupted) return undefined;
+  return resultsOf(record).flatMap((result) =>
+    result.checks.filter(({ outcome }) => outcome === 'fail').map(({ id }) => `${result.id}#${id}`),
+  );
+}
+
+/**
+ * Another fault that a scenario finds. What a scenario is about can be out of reach for a provider: one that holds a single
+ * category of data cannot mix up two.
+ */
+async function otherFor(
+  { scenarios }: Suites,
+  check: string,
+  tried: string,
+  options: RunWithOptions,
+): Promise<{ readonly fault: string; readonly mustFail: readonly string[] } | undefined> {
+  const scenario = scenarioOf(check);
+  const checks = Object.entries(scenarios.find(({ id }) => id === scenario)?.scenario.checks ?? {});
+  for (const [name, { level, trippedBy }] of checks) {
+    for (const fault of trippedBy) {
+      if (level !== 'MUST' || fault === tried) continue;
+      const failed = await failedWith(fault, [`${scenario}#${name}`], options);
+      if (failed?.includes(`${scenario}#${name}`)) return { fault, mustFail: [`${scenario}#${name}`] };
+    }
+  }
+  return undefined;
+}
+
+/** What the reference connector calls itself where the target does not say. */
+const { gatewaySystem = '', sourceSystem = '' } = demoTarget([], undefined).connector;
+const systems = { gatewaySystem, sourceSystem };
 
 /** As the target, for whom and with what; only that which waits for a slow system is shorter. */
 function alike({ target, seed, challenge, identities, stop }: ControlRequest): RunWithOptions {
-  const { provider, providers, zorgAb, functionalities, formats, mitz, patience, connector } = target;
-  const { gatewaySystem, sourceSystem } = connector;
+  const { provider, providers, functionalities, formats, mitz, patience, connector } = target;
   const different: Partial<Target> = {
     provider,
     providers,
-    ...(zorgAb && { zorgAb }),
     functionalities,
     formats,
     mitz: { ...mitz, port: 0 },
-    connector: {
-      name: 'Referentieconnector',
-      version: '1.0.0',
-      ...(gatewaySystem !== undefined && { gatewaySystem }),
-      ...(sourceSystem !== undefined && { sourceSystem }),
-    },
+    // What the target file does not tell makes scenarios not shown for the target, and must not for the reference connector.
+    zorgAb: target.zorgAb ?? provider,
+    connector: { ...systems, ...connector, name: 'Referentieconnector', version: '1.0.0' },
   };
   return {
     identities,
@@ -142,16 +211,4 @@ function soundProblems(ids: readonly string[], results: readonly ScenarioResult[
       `the sound reference connector does not pass ${id} (${why}): what is red here need not be the target's fault`,
     ];
   });
-}
-
-function faultyProblems(fault: string, mustFail: readonly string[], results: readonly ScenarioResult[]): string[] {
-  const failed = results.flatMap(({ id, checks }) =>
-    checks.filter(({ outcome }) => outcome === 'fail').map((check) => `${id}#${check.id}`),
-  );
-  const survived = mustFail.filter((check) => !failed.includes(check));
-  return survived.length === 0
-    ? []
-    : [
-        `the faulty reference connector '${fault}' was not found by ${survived.join(', ')}: what is green here need not be right`,
-      ];
 }

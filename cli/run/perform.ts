@@ -65,6 +65,7 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
     const all = [...(earlier?.results ?? []), ...results];
     const record = recordOf({
       ...request,
+      ...(earlier && { command: earlier.command }),
       ids,
       scope,
       started,

@@ -9,6 +9,8 @@ import { targetRecord } from './record.js';
 /** What an earlier sitting of a run leaves to go on with. */
 export interface Earlier {
   readonly ids: readonly string[];
+  /** How the run was started, with all that was named then. */
+  readonly command: string;
   readonly started: Date;
   readonly resumed: readonly string[];
   readonly results: readonly ScenarioResult[];
@@ -69,6 +71,7 @@ export function earlierOf(record: RunRecord, request: RunRequest): Earlier {
   ];
   return {
     ids: record.ids ?? [],
+    command: record.command,
     started: new Date(record.started),
     resumed: [...(record.resumed ?? []), new Date().toISOString()],
     results: results.filter(({ outcome }) => outcome !== 'error'),
