@@ -70,6 +70,11 @@ describe('bad input to the command line', function () {
     );
   });
 
+  it('keeps the keys of mitz.identity out of the run directory', async () => {
+    const inside = 'driver: { kind: attended }\nmitz: { identity: ./out/identity }';
+    plain(await runTarget(target(inside)), "mitz.identity './out/identity' lies in the run directory", 'outside it');
+  });
+
   it('says that the port is taken', async () => {
     const taken = net.createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { DriverError } from '../../core/errors.js';
+import { BrokenOff, DriverError, UsageError } from '../../core/errors.js';
 import { harOf } from '../../core/har.js';
 import { stoppedBy } from '../../core/judging.js';
 import type { Door, Recorder } from '../../core/recorder.js';
@@ -8,7 +8,6 @@ import type { Produced } from '../../core/runner.js';
 import type { PlacedScenario } from '../../core/scenario.js';
 import { isExchange } from '../../core/transcript.js';
 import type { Entry } from '../../core/transcript.js';
-import { BrokenOff } from '../../core/errors.js';
 import type { Finding, ScenarioResult, SetAsideRecord } from '../../core/run-record.js';
 import type { RunContext } from '../../mitz/context.js';
 import { SecondReader } from '../../mitz/fhir/second-reading.js';
@@ -77,7 +76,7 @@ export class Session {
 
   /** Makes certificates, starts the mocks and the target's processes. @throws UsageError, DriverError */
   static async open(options: SessionOptions): Promise<Session> {
-    const identities = options.identities ?? (await identitiesFor(options.target));
+    const identities = options.identities ?? (await identitiesFor(options));
     const session = new Session(options, identities);
     try {
       const opening = await Promise.allSettled(Array.from({ length: options.lanes }, (_, i) => session.#openLane(i)));
@@ -285,10 +284,16 @@ export class Session {
   }
 }
 
-const identitiesFor = ({ mitz, folder }: Target): Promise<Identities> =>
-  mitz.identity === undefined
-    ? makeIdentities(mitz.host)
-    : keptIdentities(path.resolve(folder, mitz.identity), mitz.host);
+/** @throws UsageError for a folder of keys within the run directory, which is handed on */
+async function identitiesFor({ target: { mitz, folder }, out }: SessionOptions): Promise<Identities> {
+  if (mitz.identity === undefined) return makeIdentities(mitz.host);
+  const kept = path.resolve(folder, mitz.identity);
+  if (!path.relative(path.resolve(out), kept).startsWith('..'))
+    throw new UsageError(
+      `mitz.identity '${mitz.identity}' lies in the run directory '${out}', and holds private keys: name a folder outside it`,
+    );
+  return keptIdentities(kept, mitz.host);
+}
 
 /** The civil date in the Netherlands, where Mitz's rules about ages count. */
 export const todayInAmsterdam = (): string =>
