@@ -53,13 +53,32 @@ export class Discretion {
 
   /** @param personal texts that are hidden wherever they stand, such as a birth date */
   show(text: string, personal: readonly string[] = []): string {
+    const seen = this.#shown(text, personal, true);
+    // Beside words that nobody knows a number can be that of a house, and a day that of a birth.
+    const shown = seen.isForeign ? this.#shown(text, personal, false) : seen;
+    return hideSecrets(this.hideBsns(shown.text), this.pseudonyms.ofText);
+  }
+
+  /** @param withNumbers whether codes, numbers and moments outside of quotes are shown */
+  #shown(
+    text: string,
+    personal: readonly string[],
+    withNumbers: boolean,
+  ): { readonly text: string; readonly isForeign: boolean } {
+    let isForeign = false;
+    const ofBare = (bare: string): string => {
+      if (!withNumbers && !words.has(bare) && !this.#addresses.has(bare)) return standIn(bare);
+      const shown = this.#value(bare, '', personal);
+      isForeign ||= shown.startsWith('…');
+      return shown;
+    };
     const pattern = /"((?:[^"\\]|\\.)*)("?)(\s*:)?|([^"\s,|{}[\]()]+)|[{}]/g;
     let field = '';
     let system = '';
     const shown = text.replace(
       pattern,
       (whole, quoted: string | undefined, end: string, colon: string | undefined, bare: string | undefined) => {
-        if (bare !== undefined) return this.#value(bare, '', personal);
+        if (bare !== undefined) return ofBare(bare);
         if (quoted === undefined) {
           system = '';
           return whole;
@@ -73,7 +92,7 @@ export class Discretion {
         return `"${codedFields.has(field) ? this.#value(quoted, field, personal) : standIn(quoted)}${end}`;
       },
     );
-    return hideSecrets(this.hideBsns(shown), this.pseudonyms.ofText);
+    return { text: shown, isForeign };
   }
 
   /** Only the BSNs are hidden: for texts of our own. */
