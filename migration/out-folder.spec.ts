@@ -123,7 +123,7 @@ describe('the folder of the results of a check', function () {
       ["set max_temp_directory_size = '1MB'", /^UsageError: the disk of 'out' is full, and nothing was judged/],
       ["set temp_directory = ''", /^UsageError: the memory is full, and nothing was judged; read with fewer threads/],
     ] as const) {
-      const store = await Store.open(bench.at('spill'), 16, 1);
+      const store = await Store.open(bench.at('spill'), 16, 1, 16);
       try {
         await store.run(settings);
         const thrown = await store
@@ -134,6 +134,11 @@ describe('the folder of the results of a check', function () {
         store.close();
       }
     }
+    const store = await Store.open(bench.at('spill'), 16, 1);
+    await store.run("set temp_directory = ''");
+    // One that may take more memory does.
+    await store.run('create table t as select i, hash(i) as h from range(2000000) r(i)');
+    store.close();
     expect(asRoom(new Error('another'), 'out'))
       .to.be.an('error')
       .with.property('message', 'another');

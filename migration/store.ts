@@ -17,6 +17,9 @@ const types: Readonly<Record<string, DuckDBType>> = {
 /** Rows wait outside of the memory limit until they are flushed: no more of them than so many chunks. */
 const waitingChunks = 8;
 
+/** Of the machine, or of the part of it that this process was given. */
+const halfOfMemoryMb = (): number => Math.min(totalmem(), process.constrainedMemory() || Infinity) / 2e6;
+
 /** Where an appender is, and the chunk that it fills again and again. */
 interface Sink {
   readonly appender: DuckDBAppender;
@@ -32,10 +35,14 @@ export class Store {
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
     private memoryMb: number,
+    private readonly mostMb: number,
   ) {}
 
-  /** @param spill a private folder for what does not fit in memory; it holds pseudonyms only */
-  static async open(spill: string, memoryMb: number, threads: number): Promise<Store> {
+  /**
+   * @param spill a private folder for what does not fit in memory; it holds pseudonyms only
+   * @param mostMb up to where it takes more memory where a query needs it
+   */
+  static async open(spill: string, memoryMb: number, threads: number, mostMb = halfOfMemoryMb()): Promise<Store> {
     const instance = await DuckDBInstance.create(':memory:', {
       memory_limit: `${memoryMb}MB`,
       temp_directory: spill,
@@ -47,7 +54,7 @@ export class Store {
       // Small blocks: some of every column stand in memory at any time.
       default_block_size: '32768',
     });
-    const store = new Store(instance, await instance.connect(), memoryMb);
+    const store = new Store(instance, await instance.connect(), memoryMb, mostMb);
     for (const [name, columns] of Object.entries(tables)) {
       const list = Object.entries<string>(columns).map(
         ([column, kind]) => `"${column}" ${types[kind]?.toString() ?? ''}`,
@@ -123,7 +130,7 @@ export class Store {
         return await act();
       } catch (thrown) {
         const twice = this.memoryMb * 2;
-        if (!isOutOfMemory(thrown) || twice * 1e6 > totalmem() / 2) throw thrown;
+        if (!isOutOfMemory(thrown) || twice > this.mostMb) throw thrown;
         await this.allow(twice);
       }
     }
