@@ -190,7 +190,7 @@ describe('a migration checked in bulk', function () {
     expect(record.reasons).to.deep.equal(['1 part of the input could not be read']);
     expect(record.problems[0]?.text)
       .to.contain('birthDate (geboortedatum)')
-      .and.to.contain("'geboortedatm' may be geboortedatum");
+      .and.to.contain('column 2 may be meant as geboortedatum');
   });
 
   it('blames no message for a register of which nothing could be read', async () => {

@@ -50,9 +50,15 @@ describe('the folder of the results of a check', function () {
       expect(said()).to.match(/^mitz-keur: another check \(process \d+\) is writing to '.*out'; wait for it/);
     }
     const [winner] = winners;
+    winner?.check.stdin?.on('error', () => undefined); // it is killed while it reads
+    winner?.check.stdin?.write(`${message({ bsn: anna })}\n`.repeat(5000));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     winner?.check.kill('SIGKILL');
     if (winner) await once(winner.check, 'exit');
     expect(await readdir(bench.at('out'))).to.deep.equal(['.working']);
+    const left = await readdir(bench.at('out'), { recursive: true, withFileTypes: true });
+    for (const one of left.filter((entry) => entry.isFile()))
+      expect((await readFile(path.join(one.parentPath, one.name))).includes(anna), one.name).to.equal(false);
     const next = start(await bench.write('in.ndjson', `${message({ bsn: anna })}\n`));
     await once(next.check, 'close');
     expect(next.said()).to.contain('was broken off: what it left is removed');

@@ -27,7 +27,7 @@ const secrets = [
     'h.sterk',
     'voorbeeld.example',
   ],
-  ...['1971', '12-04-71', '120471', 'penicilline'],
+  ...['1971', '12-04-71', '120471', 'penicilline', "'Ben'", "'Bos'"],
 ];
 const person = 'Hoogeveen-Sterk, Lindelaan 7, 9712 AB Groningen, 06-12345678, h.sterk@voorbeeld.example';
 
@@ -113,6 +113,13 @@ describe('the export of a supplier with a person all over it', function () {
       await command(...whole),
       await command('--register', `${register}x`),
       await command('--approved', register, '--out', bench.at('out-2')),
+      // A first row without a header, of somebody whose name resembles one.
+      await command(
+        '--register',
+        await bench.write('in Hoogeveen-Sterk/Bos.csv', 'Ben;Bos;Ur;Keuse;x\n'),
+        '--out',
+        bench.at('out-3'),
+      ),
     ];
     const texts = said.map(({ stdout, stderr }) => stdout + stderr);
     expect(texts[0]).to.match(/^not-judged: 28 messages, 4 rows in the register/);

@@ -54,7 +54,10 @@ export class RegisterPart {
     if (this.#header === undefined) {
       // Without a header no row can be read: an empty one makes that one problem, and not one for each row.
       this.#header = { separator: ',', fields: [] };
-      this.#header = readHeader(text.trimEnd());
+      const line = text.trimEnd();
+      if (line.includes('\r'))
+        throw new RegisterFault('its lines end with a carriage return alone; end each with a line feed');
+      this.#header = readHeader(line);
       this.#isUnderstood = true;
       return undefined;
     }

@@ -61,11 +61,11 @@ export function readHeader(line: string): Header {
   if (doubled !== undefined) throw new RegisterFault(`the header has two columns for ${doubled}`);
   const lacking = needed.filter((field) => !fields.includes(field));
   if (lacking.length === 0) return { separator, fields };
-  // A first row without a header would be quoted with the patient in it: only what resembles a column is named.
-  const unknown = names.filter((name, i) => fields[i] === undefined && /^[A-Za-z][A-Za-z _-]{1,30}$/.test(name));
-  const meant = unknown.flatMap((name) => {
+  // A first row without a header would be quoted with the patient in it (Ben resembles bsn): only its place is told.
+  const meant = names.flatMap((name, i) => {
+    if (fields[i] !== undefined || !/^[A-Za-z][A-Za-z _-]{1,30}$/.test(name)) return [];
     const known = closest(name.toLowerCase(), Object.keys(columns));
-    return distance(name.toLowerCase(), known) <= 3 ? [`'${name}' may be ${known}`] : [];
+    return distance(name.toLowerCase(), known) <= known.length / 3 ? [`column ${i + 1} may be meant as ${known}`] : [];
   });
   throw new RegisterFault(
     `the header lacks ${lacking.map(inBothLanguages).join(', ')}${meant.length > 0 ? `; ${meant.join(', ')}` : ''}; the first line must name the columns, with ; or , between them`,

@@ -99,7 +99,9 @@ async function performCheck(messages: readonly string[], options: Options): Prom
     terminal.err('without --pseudonym-key this part makes up a key of its own, and cannot be merged with the others');
   }
   const progress = migrationProgress(terminal);
-  const stop = stopOnInterrupt(terminal.err);
+  const stop = stopOnInterrupt(() => {
+    terminal.err('stopping: nothing is judged of a part (press Ctrl-C again to stop at once)');
+  });
   try {
     const outcome = await checkMigration({
       messages,
