@@ -82,7 +82,8 @@ async function whatItIs(folder: string, thrown: unknown): Promise<string> {
   if (await has(working)) {
     return `a check is still going on in it, or was broken off; run check-migration with that --out (again) to its end`;
   }
-  return messageOf(thrown);
+  if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT') return messageOf(thrown);
+  return 'it has no migration.json; give the --out of a check-migration --shard k/n';
 }
 
 /** The sample of a part. @throws UsageError where it is not there */
