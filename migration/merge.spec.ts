@@ -11,7 +11,7 @@ import { mergeMigrations } from './merge.js';
 import type { MigrationRecord } from './result.js';
 
 describe('the parts of a check that become whole', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let bench: Bench;
   let check: (out: string, k?: number, rest?: Partial<MigrationCheck>) => Promise<unknown>;
   before(async () => {
@@ -97,7 +97,9 @@ describe('the parts of a check that become whole', function () {
       `part 1/3 ('${bench.at('part-1')}') and part 2/2 ('${bench.at('of-two')}') are of different divisions`,
     );
     expect(await refusal([...parts(1, 2), bench.at('whole')])).to.contain('holds a whole check and no part of one');
-    expect(await refusal([bench.at('in')])).to.match(/^'.*in' holds no part of a check: it has no migration.json; give the --out/);
+    expect(await refusal([bench.at('in')])).to.match(
+      /^'.*in' holds no part of a check: it has no migration.json; give the --out/,
+    );
     await mkdir(bench.at('run'));
     await bench.write('run/run.json', '{}');
     expect(await refusal([...parts(1, 2), bench.at('run')])).to.contain('is the folder of a run');
