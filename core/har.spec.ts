@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { entriesOfHar, harOf } from './har.js';
+import { entriesOfHar, harOf, harText } from './har.js';
 import type { ActionResult, Entry, Exchange, HttpMessage } from './transcript.js';
 
 const origin = 'https://localhost:8443';
@@ -79,6 +79,26 @@ describe('har', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('is the same file in pieces', () => {
+    fc.assert(
+      fc.property(entries, (all) => {
+        const whole = { scenario: '2.01/a', cast: { entries: [] }, context: { c: 1 }, entries: all };
+        const pieces = [...harText(whole, tool, origin)].join('');
+        expect(pieces).to.equal(`${JSON.stringify(harOf(whole, tool, origin), null, 1)}\n`);
+      }),
+    );
+    const [body, placed] = ['x'.repeat(300_000), { begun: 1, ended: 2, at: '2026-11-22T10:00:00.000Z', ms: 1 }];
+    const delivery = { kind: 'delivery', bsn: '', dataCategory: '', content: '', ...placed } as const;
+    const message = { headers: [], body, bodyBytes: 1 };
+    const one = { kind: 'exchange', by: 'target', koppelvlak: null, response: null, ending: '', tls: null } as const;
+    const request = { method: 'POST', path: '/', ...message };
+    const many = [1, 2, 3, 4, 5, 6, 7].map((id): Entry => ({ ...one, ...placed, id, request }));
+    const large = { scenario: '2.01/a', cast: {}, context: {}, entries: [...many, delivery] };
+    const pieces = [...harText(large, tool, origin)];
+    expect(pieces).to.have.length(2);
+    expect(pieces.join('')).to.equal(`${JSON.stringify(harOf(large, tool, origin), null, 1)}\n`);
   });
 
   it('has what every reader of HAR 1.2 asks for, whatever the path', () => {

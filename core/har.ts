@@ -35,6 +35,28 @@ export function harOf(
   };
 }
 
+/** So much of a transcript is put together before it is handed over, in characters. */
+const pieceLength = 1 << 20;
+
+/** The same as the text of a file, in pieces: with very many exchanges it is hundreds of megabytes. */
+export function* harText(...[transcript, tool, origin]: Parameters<typeof harOf>): Generator<string> {
+  const { entries } = transcript;
+  const others = { ...transcript, entries: entries.filter((entry) => !isExchange(entry)) };
+  const rest = JSON.stringify(harOf(others, tool, origin), null, 1);
+  const place = rest.indexOf('"entries": []') + '"entries": ['.length;
+  let piece = rest.slice(0, place);
+  let separator = '';
+  for (const exchange of entries.filter(isExchange)) {
+    const text = JSON.stringify(harEntry(exchange, origin), null, 1);
+    piece += `${separator}\n   ${text.replaceAll('\n', '\n   ')}`;
+    separator = ',';
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  yield `${piece}${separator === '' ? '' : '\n  '}${rest.slice(place)}\n`;
+}
+
 function harEntry(exchange: Exchange, origin: string): unknown {
   const { request, response } = exchange;
   // Not resolved: `//host/path` would become another host.

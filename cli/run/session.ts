@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BrokenOff, DriverError, UsageError } from '../../core/errors.js';
-import { harOf } from '../../core/har.js';
+import { harText } from '../../core/har.js';
 import { stoppedBy } from '../../core/judging.js';
 import type { Door, Recorder } from '../../core/recorder.js';
 import type { Produced } from '../../core/runner.js';
@@ -225,11 +225,11 @@ export class Session {
   }
 
   /** @returns the file, relative to the run directory */
-  async writeTranscript(transcript: Parameters<typeof harOf>[0], origin: string, attempt = 1): Promise<string> {
+  async writeTranscript(transcript: Parameters<typeof harText>[0], origin: string, attempt = 1): Promise<string> {
     const numbered = attempt > 1 ? `--attempt-${attempt}` : '';
     const name = path.join('transcripts', `${transcript.scenario.replaceAll('/', '--')}${numbered}.har`);
     await mkdir(path.join(this.options.out, 'transcripts'), { recursive: true });
-    await writeFile(path.join(this.options.out, name), `${JSON.stringify(harOf(transcript, tool, origin), null, 1)}\n`);
+    await writeFile(path.join(this.options.out, name), harText(transcript, tool, origin));
     return name;
   }
 
