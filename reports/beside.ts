@@ -1,5 +1,6 @@
 /** What was laid beside the run, a line each: whether the harness was controlled, what others made of the messages. */
 import type { ControlRecord, FhirPackageRecord, OracleRecord, RunRecord } from '../core/run-record.js';
+import { counted } from '../core/text.js';
 import type { Language, Text } from '../core/text.js';
 
 /** One line: what it is, and what it said. */
@@ -45,37 +46,36 @@ export function besideLines(record: RunRecord, lang: Language): readonly BesideL
 }
 
 function controlText({ sound, faulty, problems, seconds, specification }: ControlRecord): Text {
-  const [faults, took] = [String(faulty.length), String(seconds)];
   const { length } = problems;
+  const [first = ''] = problems;
   if (length > 0)
     return {
-      nl: `niet geslaagd, dus is niets beoordeeld (${String(length)} ${length === 1 ? 'oorzaak' : 'oorzaken'}): ${problems[0] ?? ''}`,
-      en: `did not hold, so nothing is judged (${String(length)} ${length === 1 ? 'cause' : 'causes'}): ${problems[0] ?? ''}`,
+      nl: `niet geslaagd, dus is niets beoordeeld (${counted(length, 'oorzaak', 'oorzaken')}): ${first}`,
+      en: `did not hold, so nothing is judged (${counted(length, 'cause')}): ${first}`,
     };
   return {
-    nl: `geslaagd in ${took} s, set ${specification}: de goede referentieconnector doorstond alle ${String(sound)} scenario's, en van elk scenario werd een foute gevonden (${faults} fouten)`,
-    en: `held in ${took} s, set ${specification}: the sound reference connector passed all ${String(sound)} scenarios, and for each scenario a faulty one was found (${faults} faults)`,
+    nl: `geslaagd in ${String(seconds)} s, set ${specification}: de goede referentieconnector doorstond alle ${counted(sound, 'scenario', 'scenario’s')}, en van elk scenario werd een foute gevonden (${counted(faulty.length, 'fout', 'fouten')})`,
+    en: `held in ${String(seconds)} s, set ${specification}: the sound reference connector passed all ${counted(sound, 'scenario')}, and for each scenario a faulty one was found (${counted(faulty.length, 'fault')})`,
   };
 }
 
 /** The digest in short: the whole stands in the record. */
-const short = (digest: string): string => digest.slice(0, 12);
+const short = (digest: string): string => `sha256 ${digest.slice(0, 12)}…`;
 
 function oracleText({ version, sha256, messages, forms, errors, warnings, problem }: OracleRecord): Text {
   if (problem !== undefined) return { nl: `gaf geen oordeel: ${problem}`, en: `gave no opinion: ${problem}` };
-  const [of, all, wrong, warned] = [forms, messages, errors, warnings].map(String);
   return {
-    nl: `${version} (sha256 ${short(sha256)}…): ${wrong ?? ''} fouten en ${warned ?? ''} waarschuwingen in ${of ?? ''} vormen van ${all ?? ''} berichten; beslist niets`,
-    en: `${version} (sha256 ${short(sha256)}…): ${wrong ?? ''} errors and ${warned ?? ''} warnings in ${of ?? ''} forms of ${all ?? ''} messages; decides nothing`,
+    nl: `${version} (${short(sha256)}): ${counted(errors, 'fout', 'fouten')} en ${counted(warnings, 'waarschuwing', 'waarschuwingen')} in ${counted(forms, 'vorm', 'vormen')} van ${counted(messages, 'bericht', 'berichten')}; beslist niets`,
+    en: `${version} (${short(sha256)}): ${counted(errors, 'error')} and ${counted(warnings, 'warning')} in ${counted(forms, 'form')} of ${counted(messages, 'message')}; decides nothing`,
   };
 }
 
 function packageText(record: FhirPackageRecord): Text {
   const { name, version, sha256, judged, objections, unjudged, profiles } = record;
-  const what = `${name} ${version} (sha256 ${short(sha256)}…)`;
-  const [count, wrong, left, all] = [judged, objections, unjudged.length, profiles].map(String);
+  const what = `${name} ${version} (${short(sha256)})`;
+  const left = unjudged.length;
   return {
-    nl: `${what}: ${wrong ?? ''} bezwaren tegen ${count ?? ''} resources, volgens ${all ?? ''} profielen; ${left ?? ''} eisen daarvan zijn niet beoordeeld; beslist niets`,
-    en: `${what}: ${wrong ?? ''} objections to ${count ?? ''} resources, by ${all ?? ''} profiles; ${left ?? ''} demands of those were not judged; decides nothing`,
+    nl: `${what}: ${counted(objections, 'bezwaar', 'bezwaren')} tegen ${counted(judged, 'resource', 'resources')}, volgens ${counted(profiles, 'profiel', 'profielen')}; daarvan niet beoordeeld: ${counted(left, 'eis', 'eisen')}; beslist niets`,
+    en: `${what}: ${counted(objections, 'objection')} to ${counted(judged, 'resource')}, by ${counted(profiles, 'profile')}; not judged of those: ${counted(left, 'demand')}; decides nothing`,
   };
 }

@@ -88,6 +88,12 @@ export function meaningOf(record: RunRecord, lang: Language): string {
       en: `Every claimed condition was shown: ${String(count('met'))} by the traffic, ${String(count('declared'))} by a declaration.`,
     }[lang];
   }
+  if (record.control && record.control.problems.length > 0) {
+    return {
+      nl: 'De controle van de toets zelf is niet geslaagd: over het systeem zegt deze toets niets.',
+      en: 'The control of the harness itself did not hold: this run says nothing about the system.',
+    }[lang];
+  }
   const parts: readonly (readonly [number, Text, Text])[] = [
     [
       wrong,
