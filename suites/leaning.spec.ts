@@ -44,6 +44,7 @@ describe('which checks lean on which value', () => {
       'openantwoord.action',
       'openantwoord.uraAuthority',
       'abonnement.cancelled',
+      'migratie.notApprovedIssue',
       'migratie.entryStatus',
       'vraagtekst.versie',
       'vraagtekst.dossierhoudersknop',
