@@ -24,7 +24,15 @@ import type { Progress } from './read-input.js';
 export { allCores } from './read-input.js';
 
 import type { MigrationOutcome, MigrationRecord, RuleResult, Shard } from './result.js';
-import { findResume, nothingLeft, resumeCounts, resumeLines, resumeName, writeResume } from './resume.js';
+import {
+  findResume,
+  linesToResume,
+  nothingLeft,
+  resumeCounts,
+  resumeLines,
+  resumeName,
+  writeResume,
+} from './resume.js';
 import { migrationVerdict, ruleResults } from './rules.js';
 import type { Given } from './rules.js';
 import { asRoom } from './room.js';
@@ -179,13 +187,18 @@ async function listResume(
   rules: readonly RuleResult[],
 ): ReturnType<typeof resumeCounts> {
   await findResume(store, rules);
-  await writeResume(resumeLines(store, hidden), folder.private(resumeName));
+  const counts = await resumeCounts(store);
+  const [told, written] = [
+    linesToResume(counts.values()),
+    await writeResume(resumeLines(store, hidden), folder.private(resumeName)),
+  ];
+  if (told !== written) throw new Error(`${told} lines are left to do, and ${written} were written`);
   await folder.publish(resumeName);
   if (check.showBsn === true) {
     const apart = await folder.bsnFolder();
     await writeResume(resumeLines(store, revealedBy(pseudonyms)), path.join(apart, resumeName));
   }
-  return resumeCounts(store);
+  return counts;
 }
 
 /** The mirror sheet with pseudonyms, and where that was asked for, apart, one with BSNs. */

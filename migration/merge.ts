@@ -15,11 +15,11 @@ import { mergedSample } from './mirror-sample.js';
 import { bsnFolderName, OutFolder } from './out-folder.js';
 import { toldProblems } from './result.js';
 import type { MigrationFinding, MigrationOutcome, MigrationRecord } from './result.js';
-import { resumeName, writeResume } from './resume.js';
+import { linesToResume, nothingLeft, resumeName, writeResume } from './resume.js';
 import type { ResumeLine } from './resume.js';
 import { asRoom } from './room.js';
 import { migrationVerdict } from './rules.js';
-import { conclude, writeSheet, writeSheetApart } from './write-pages.js';
+import { conclude, violationsIn, writeSheet, writeSheetApart } from './write-pages.js';
 import type { AllureWriter } from './write-pages.js';
 
 /**
@@ -98,12 +98,10 @@ async function writeLists(
   const lines = <T>(name: string) => folders.map((folder) => linesOf<T>(path.join(folder, name)));
   const findings = inOrder(lines<MigrationFinding>('wrong.ndjson'), findingOrder);
   const written = await writeFindings(findings, { ndjson: place('wrong.ndjson'), csv: place('wrong.csv') }, shown);
+  mustAgree('wrong.ndjson', violationsIn(whole), written.count);
   mustAgree('wrong.ndjson', whole.findings, written.count);
   if (whole.resume === undefined) return written;
-  const left = whole.holders.reduce((sum, { resume }) => {
-    const { send = 0, sendAgain = 0, takeBack = 0 } = resume ?? {};
-    return sum + send + sendAgain + takeBack;
-  }, 0);
+  const left = linesToResume(whole.holders.map(({ resume }) => resume ?? nothingLeft));
   const count = await writeResume(flat(inOrder(lines<ResumeLine>(resumeName), resumeOrder)), place(resumeName));
   mustAgree(resumeName, left, count);
   return written;

@@ -62,15 +62,25 @@ export async function readInput(input: Input, setup: WorkerSetup, store: Store):
     records += more.records;
     input.onProgress({ records, bytes, allBytes: planned.bytes });
   };
+  // Where one thread fails the others have nothing to read for any more.
+  const failed = new AbortController();
   const workers = Array.from({ length: Math.max(input.jobs, 1) }, () =>
-    runWorker(setup, parts, store, ledger, onProgress, input.signal),
+    runWorker(setup, parts, store, ledger, onProgress, input.signal, failed.signal).catch((thrown: unknown) => {
+      failed.abort(thrown);
+    }),
   );
   await Promise.all(workers);
+  failed.signal.throwIfAborted();
+  // Of a file as a whole one shard tells.
+  if ((setup.shard?.k ?? 1) === 1) tellOfChanges(planned, ledger);
+  return { ...ledger.close(), bytes: planned.bytes };
+}
+
+function tellOfChanges(planned: Planned, ledger: Ledger): void {
   for (const last of planned.ends.values()) {
     const changed = howChanged(last);
     if (changed !== undefined) ledger.problem(last, changed);
   }
-  return { ...ledger.close(), bytes: planned.bytes };
 }
 
 /** What was added while it was read was not read. */
@@ -133,6 +143,7 @@ async function runWorker(
   ledger: Ledger,
   onProgress: (progress: { readonly bytes: number; readonly records: number }) => void,
   signal: AbortSignal | undefined,
+  failed: AbortSignal,
 ): Promise<void> {
   const memory = slotMemory();
   const slots = new BatchSlots(memory);
@@ -145,6 +156,9 @@ async function runWorker(
   const over = new AbortController();
   try {
     await new Promise<void>((resolve, reject) => {
+      failed.addEventListener('abort', () => {
+        reject(new Error('another thread failed'));
+      });
       // A thread that reads standard input by itself fails where the producer pauses: only this one can wait for it.
       const passStdin = (): void => {
         if (worker.stdin) pipeline(process.stdin, worker.stdin, { signal: over.signal }).catch(reject);

@@ -65,6 +65,10 @@ export async function resumeCounts(store: Store): Promise<ReadonlyMap<string, No
   );
 }
 
+/** How many lines the counts of holders tell of. */
+export const linesToResume = (counts: Iterable<NonNullable<HolderResult['resume']>>): number =>
+  [...counts].reduce((sum, { send, sendAgain, takeBack }) => sum + send + sendAgain + takeBack, 0);
+
 /** The lines in their order. */
 export async function* resumeLines(store: Store, bsn: ShowBsn): AsyncGenerator<ResumeLine> {
   const query = `select coalesce(p.file, q.file) as file, case when p.file is null then q.base + r.line else p.base + r_line end as line,

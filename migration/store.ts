@@ -30,6 +30,7 @@ interface Sink {
 
 export class Store {
   readonly #sinks = new Map<TableName, Sink>();
+  #lists = 0;
 
   private constructor(
     private readonly instance: DuckDBInstance,
@@ -112,15 +113,25 @@ export class Store {
     return (await this.#withRoom(() => this.connection.runAndReadAll(sql))).getRowObjects();
   }
 
-  /** The rows of a result of any size, some thousands at a time. */
+  /**
+   * The rows of a result of any size in its order, some thousands at a time. The result is made first, and counted: where
+   * a result fails while it is fetched, the bindings take that for its end.
+   * @throws Error where fewer rows came than there are
+   */
   async *stream(sql: string): AsyncGenerator<readonly Readonly<Record<string, unknown>>[]> {
-    const { first, others } = await this.#withRoom(async () => {
-      const others = (await this.connection.stream(sql)).yieldRowObjects();
-      return { first: await others.next(), others };
-    });
-    if (first.done === true) return;
-    yield first.value;
-    yield* others;
+    const listed = `listed_${(this.#lists += 1)}`;
+    await this.connection.run('set preserve_insertion_order = true');
+    await this.run(`create table ${listed} as ${sql}`);
+    const [all] = await this.rows(`select count(*) as n from ${listed}`);
+    let came = 0;
+    for await (const rows of (await this.connection.stream(`select * from ${listed}`)).yieldRowObjects()) {
+      came += rows.length;
+      yield rows;
+    }
+    if (came !== Number(all?.['n']))
+      throw new Error(`of a list of ${String(all?.['n'])} rows only ${came} could be read: out of memory, or of disk`);
+    await this.run(`drop table ${listed}`);
+    await this.connection.run('set preserve_insertion_order = false');
   }
 
   /** Does it again with twice the memory where that was not enough: to sort many findings takes more than to join good rows. */

@@ -34,6 +34,10 @@ interface Company extends Omit<PageMaterial, 'first'> {
   readonly allure: AllureWriter | undefined;
 }
 
+/** How many findings the rules tell of: as many as there must be lines in the list. */
+export const violationsIn = ({ rules }: MigrationRecord): number =>
+  rules.reduce((sum, { violations }) => sum + violations, 0);
+
 /** Writes the pages, then the record, by which a check has come to its end, and then its line in the history. @returns the outcome */
 export async function conclude(
   folder: OutFolder,
@@ -41,6 +45,8 @@ export async function conclude(
   { earlier, lang, allure }: Company,
 ): Promise<MigrationOutcome> {
   const { record, first } = outcome;
+  if (record.findings !== violationsIn(record))
+    throw new Error(`the rules tell of ${violationsIn(record)} findings, and ${record.findings} were written`);
   await put(folder, pageNameOf(record), migrationPage(record, { first, earlier, lang }));
   if (allure) {
     await allure(outcome, folder.private('allure-results'));

@@ -201,7 +201,7 @@ describe('a generated migration', () => {
       return String(error);
     };
     expect(await attempt({ patients: 1_000_000 })).to.match(/UsageError: .*ask for 12 holders or more/);
-    expect(await attempt({ patients: 50 })).to.match(/UsageError: .* found no patient whom they fit among 50/);
+    expect(await attempt({ patients: 50 })).to.match(/UsageError: .* found no patient that fits among 50/);
     expect(await attempt({}, import.meta.filename)).to.match(/UsageError: .*cannot be written to/);
     expect(await attempt({}, import.meta.dirname)).to.match(/UsageError: .*is not empty/);
   });

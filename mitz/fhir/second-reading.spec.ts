@@ -98,7 +98,7 @@ describe('the second reading of FHIR', () => {
     expect(findings).to.have.length(21);
     expect(findings[0]).to.deep.include({ kind: 'second-reading', scenario: '3.01/approved-is-sent' });
     expect(findings[0]?.text).to.include('exchange 1 of 3.01/approved-is-sent (migreren)');
-    expect(findings.at(-1)?.text).to.include('10 more');
+    expect(findings.at(-1)?.text).to.include('10 further');
   });
 
   it('leaves alone what is no FHIR, what was not kept whole, and what Mitz itself sent', async () => {
