@@ -157,6 +157,33 @@ describe('redaction', () => {
       expect(JSON.parse(decodeURIComponent(hide(encodeURIComponent(json))))).to.have.property('kept', 'zichtbaar');
     });
 
+    it('are hidden: to their end, however long they are', () => {
+      for (const length of [20_000, 12_000_000]) {
+        const saml = 'PHNhbWw+'.repeat(length / 8);
+        for (const [text, left] of [
+          [JSON.stringify({ SAMLResponse: saml, kept: 1 }), '{"SAMLResponse":"[token hidden]","kept":1}'],
+          [`{"password":"${saml}`, '{"password":"[token hidden]'],
+          [`<a><wsse:Password>${saml}</wsse:Password></a>`, '<a><wsse:Password>[hidden]</wsse:Password></a>'],
+        ] as const) {
+          const hidden = hide(text);
+          expect(hidden.slice(0, 100)).to.equal(left);
+          expect(hidden).to.have.length(left.length);
+        }
+      }
+    });
+
+    it('are hidden: with the quotes and escapes in them', () => {
+      const secret = fc.string({ unit: fc.constantFrom('\\', '"', 'a', '%', '&'), minLength: 1, maxLength: 30 });
+      fc.assert(
+        fc.property(secret, (password) => {
+          const text = JSON.stringify({ password, kept: 1 });
+          expect(hide(text)).to.equal('{"password":"[token hidden]","kept":1}');
+          const encoded = hide(encodeURIComponent(text));
+          expect(decodeURIComponent(encoded)).to.equal('{"password":"[token hidden]","kept":1}');
+        }),
+      );
+    });
+
     it('do not take with them what is none: certificates, public keys, plain words', () => {
       const open = [
         '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----',
@@ -176,6 +203,9 @@ describe('redaction', () => {
           '-----BEGIN PRIVATE KEY-----'.repeat(length / 27),
           'Bearer '.repeat(length / 7),
           'eyJ'.repeat(length / 3),
+          '"password":"'.repeat(length / 12),
+          `"password":"${'\\\\'.repeat(length / 2)}"`,
+          '<Password>'.repeat(length / 10),
         ];
         const begun = performance.now();
         for (const text of hostile) hide(text);

@@ -77,7 +77,7 @@ const closing = '(?:>|%(?:25)*3E|&(?:amp;)*gt;)';
 const quote = String.raw`(?:\\{0,8}"|\\{1,8}u0022|(?:%(?:25)*5C){0,8}%(?:25)*22|&(?:amp;)*(?:quot|#0*34|#x0*22);)`;
 const colon = String.raw`(?:\s|\\[nrt]|\+|%(?:25)*(?:20|0[9AD]))*(?::|%(?:25)*3A)(?:\s|\\[nrt]|\+|%(?:25)*(?:20|0[9AD]))*`;
 const password = new RegExp(
-  String.raw`(${opening}(?:[\w-]+(?::|%(?:25)*3A))?Password\b(?:(?!${closing})[\s\S]){0,500}${closing})(?:(?!${opening})[\s\S]){1,10000}`,
+  String.raw`(${opening}(?:[\w-]+(?::|%(?:25)*3A))?Password\b(?:(?!${closing})[\s\S]){0,500}${closing})(?!${opening})[\s\S]+?(?=${opening}|$)`,
   'gi',
 );
 const pem = new RegExp(
@@ -95,9 +95,13 @@ const jwt = /\beyJ[\w-]{10,}(?:\.[\w-]*)*/g;
 const secretNames =
   '(?:access|refresh|id)_?token|client_?secret|client_?assertion|password|wachtwoord|api_?key|SAMLRequest|SAMLResponse|SAMLart';
 const secretField = new RegExp(`^(?:${secretNames})$`, 'i');
-/** A secret by its name in JSON: all up to the quote that ends it, or a number. */
+const escape = String.raw`(?:\\|%(?:25)*5C)`;
+/**
+ * A secret by its name in JSON: all up to the first quote that an even number of escapes stands before, or a number. It
+ * steps a character at a time without a choice, which needs no stack however long the secret is.
+ */
 const namedInJson = new RegExp(
-  String.raw`(?<before>(?<quote>${quote})(?:${secretNames})${quote}${colon})(?:\k<quote>(?!\[(?:token )?hidden\])(?:(?!\k<quote>)(?:(?:\\|%(?:25)*5C)(?:%(?:25)*[0-9A-F]{2}|[\s\S])|[\s\S])){1,10000}|(?<number>\d+))`,
+  String.raw`(?<before>(?<quote>${quote})(?:${secretNames})${quote}${colon})(?:\k<quote>(?!\[(?:token )?hidden\]|\k<quote>)[\s\S]+?(?:(?=\k<quote>)(?<=(?<!${escape})(?:${escape}${escape}){0,5000})|$)|(?<number>\d+))`,
   'gi',
 );
 /** A secret by its name in a form. */
