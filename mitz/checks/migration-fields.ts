@@ -12,13 +12,15 @@ export function sameChoice(sent: SentChoice, { choice }: LocalConsent): void {
   expectValue(sent.choice, choice, 'the migration must not change a choice', sent.where('status'));
 }
 
-/** The same moment, whatever time zone it is written in. What was written in part must be a part of it. */
+/**
+ * The same moment, whatever time zone it is written in: the register of a scenario knows each to the second. As in the
+ * rule of a batch, what tells no moment (a day, no time zone) is no other one, and is judged as a form; it shows nothing.
+ */
 export function sameMoment(sent: SentChoice, { decidedAt = '' }: LocalConsent): void {
   const moment = momentOf(sent.decidedAt);
-  const same = moment
-    ? moment.getTime() === Date.parse(decidedAt)
-    : decidedAt.startsWith(sent.decidedAt.replace(/\.0+$/, ''));
-  demand(same, {
+  if (!moment)
+    notShown(`'${sent.decidedAt}' tells no moment (${sent.where('dateTime')}), so it shows none as preserved`);
+  demand(moment.getTime() === Date.parse(decidedAt), {
     message: 'the migration must not change when a patient decided',
     expected: decidedAt,
     received: sent.decidedAt,

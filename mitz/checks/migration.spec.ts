@@ -5,7 +5,7 @@ import type { MitzEvidence } from '../context.js';
 import { Example, exampleMaker } from '../example.js';
 import { localConsent, restrictedConsent } from '../scenarios/migration-run.js';
 import type { MigrationCast } from '../scenarios/migration-run.js';
-import { sameScope } from './migration-fields.js';
+import { sameMoment, sameScope } from './migration-fields.js';
 import { decidedAreSent, sentAsDecided } from './migration.js';
 import type { MitzCheck } from '../scenario.js';
 
@@ -55,6 +55,26 @@ describe('what is judged of what was migrated', () => {
     const body = JSON.stringify({ resourceType: 'Parameters', id: patient.bsn });
     const other = (exchange: Exchange): Exchange => ({ ...exchange, request: { ...exchange.request, body } });
     expect(judged(isSent, migrated(whole, 'yes', other))).to.match(/^not-shown: .*not recognised/);
+  });
+
+  it('is the moment to the second, of which a part shows nothing', () => {
+    const check = sentAsDecided({
+      title: { nl: 'Moment', en: 'Moment' },
+      trippedBy: ['overwrites-the-decision-date'],
+      compare: sameMoment,
+    });
+    const decidedAt = '2015-12-14T08:18:09+01:00';
+    const sentWith = (written: string): string => {
+      const dated = (exchange: Exchange): Exchange => {
+        const body = exchange.request.body.replace(/"dateTime":"[^"]*"/, `"dateTime":"${written}"`);
+        return { ...exchange, request: { ...exchange.request, body } };
+      };
+      return judged(check, migrated({ consents: [localConsent(patient, 'yes', { decidedAt })] }, 'yes', dated));
+    };
+    for (const same of [decidedAt, '2015-12-14T07:18:09.000Z']) expect(sentWith(same), same).to.equal('pass');
+    for (const part of ['', '2', '2015', '2015-12', '2015-12-14', '2015-12-14T08:18:09'])
+      expect(sentWith(part), part).to.match(/^not-shown: /);
+    expect(sentWith('2015-12-14T08:18:10+01:00')).to.match(/^fail: .*when a patient decided/);
   });
 
   it('shows nothing of a restriction where the choice itself was changed', () => {
