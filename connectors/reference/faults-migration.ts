@@ -7,6 +7,7 @@ export const MIGRATION_FAULTS = {
   'overwrites-the-decision-date': 'Sends the moment of sending as the moment of the decision.',
   'reverses-the-choice-in-migration': 'Sends a yes as a no, and a no as a yes.',
   'drops-the-restriction': 'Sends a restricted consent as a future-proof one.',
+  'narrows-future-proof-consents': 'Sends a future-proof consent as one for the first consulting category only.',
   'sends-another-birth-date': 'Sends the first of January as the birth date of everybody.',
   'keeps-the-first-decision': 'Keeps to the first of several decisions of one patient.',
   // Who is offered

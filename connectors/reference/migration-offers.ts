@@ -52,7 +52,9 @@ export class Offers {
 
   /** Future-proof covers every consulting category, a restricted consent only those it was asked for. */
   private scopeOf({ futureProof, consultingCategories }: LocalConsent): readonly string[] {
-    if (futureProof || this.context.faults.has('drops-the-restriction')) return CONSULTING_CATEGORIES;
+    const { faults } = this.context;
+    if (futureProof && faults.has('narrows-future-proof-consents')) return CONSULTING_CATEGORIES.slice(0, 1);
+    if (futureProof || faults.has('drops-the-restriction')) return CONSULTING_CATEGORIES;
     return [...new Set(consultingCategories)];
   }
 

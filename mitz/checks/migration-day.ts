@@ -88,6 +88,18 @@ function lastReports(evidence: Day): readonly (DoneAction<'start-migration' | 'm
 
 type Words = Pick<MitzCheck, 'trippedBy'>;
 
+/** Every choice that was sent with what the register of its holder has. @throws NotShown where there is none */
+function besideTheRegisters(
+  evidence: Day,
+): readonly (Registered & { readonly holder: MigrationDay['holders'][number]; readonly sent: SentChoice })[] {
+  const expected = expectedOn(evidence);
+  const pairs = [...sentOn(evidence)].flatMap(([key, choices]) => {
+    const one = expected.get(key);
+    return one ? choices.map((sent) => ({ ...one, sent })) : [];
+  });
+  return pairs.length > 0 ? pairs : notShown('nothing was offered that a register holds');
+}
+
 /** Each decision of each register was offered, for its own holder. */
 export const everyDecisionArrived = (words: Words): MitzCheck<MigrationDay> => ({
   title: { nl: 'Van geen enkele zorgaanbieder ontbreekt een beslissing', en: 'No decision of any provider is missing' },
@@ -134,18 +146,30 @@ export const asTheRegistersHaveThem = (words: Words): MitzCheck<MigrationDay> =>
   level: 'MUST',
   ...words,
   judge: (evidence) => {
-    const expected = expectedOn(evidence);
-    const pairs = [...sentOn(evidence)].flatMap(([key, choices]) => {
-      const one = expected.get(key);
-      return one ? choices.map((sent) => ({ ...one, sent })) : [];
-    });
-    if (pairs.length === 0) notShown('nothing was offered that a register holds');
-    judgeEach(pairs, ({ sent, patient, local, holder }) => {
+    judgeEach(besideTheRegisters(evidence), ({ sent, patient, local, holder }) => {
       sameChoice(sent, local);
       sameMoment(sent, local);
       if (local.futureProof === false) sameScope(sent, local, evidence.specification);
       sameBirthDate(sent, patient);
       sameHolder(sent, holder);
+    });
+  },
+});
+
+/** A future-proof consent, a yes or a no, is for every consulting category. */
+export const futureProofCoversAll = (words: Words): MitzCheck<MigrationDay> => ({
+  title: {
+    nl: 'Elke toekomstvaste toestemming geldt voor alle raadplegende categorieën',
+    en: 'Every future-proof consent is for all consulting categories',
+  },
+  level: 'MUST',
+  assumed: true,
+  ...words,
+  judge: (evidence) => {
+    const whole = besideTheRegisters(evidence).filter(({ local }) => local.futureProof !== false);
+    if (whole.length === 0) notShown('no future-proof consent was offered');
+    judgeEach(whole, ({ sent, local }) => {
+      sameScope(sent, local, evidence.specification);
     });
   },
 });

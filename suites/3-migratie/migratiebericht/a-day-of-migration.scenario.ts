@@ -1,6 +1,7 @@
 import {
   asTheRegistersHaveThem,
   everyDecisionArrived,
+  futureProofCoversAll,
   nothingElseArrived,
   registerOf,
   reportsAddUp,
@@ -77,6 +78,9 @@ export default scenario({
     'as-the-registers-have-them': asTheRegistersHaveThem({
       trippedBy: ['reverses-the-choice-in-migration', 'overwrites-the-decision-date', 'drops-the-restriction'],
     }),
+    'future-proof-covers-all': futureProofCoversAll({
+      trippedBy: ['narrows-future-proof-consents', 'sends-no-consulting-category'],
+    }),
     'reports-add-up': reportsAddUp({
       trippedBy: ['miscounts-the-migration', 'reports-an-accepted-consent-as-rejected'],
     }),
@@ -96,6 +100,9 @@ export default scenario({
       },
       'as-the-registers-have-them': (example, day) => {
         provider(example, day, 0, (choice) => ({ ...choice, choice: choice.choice === 'yes' ? 'no' : 'yes' }));
+      },
+      'future-proof-covers-all': (example, day) => {
+        provider(example, day, 0, (choice) => ({ consultingCategories: restrictedTo, ...choice }));
       },
       'reports-add-up': (example, day) => {
         for (const i of day.holders.keys()) provider(example, day, i, () => undefined, 7);

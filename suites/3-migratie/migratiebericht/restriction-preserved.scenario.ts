@@ -41,7 +41,7 @@ export default scenario({
         nl: 'Een toekomstvaste toestemming geldt voor alle raadplegende categorieën',
         en: 'A future-proof consent is for all consulting categories',
       },
-      trippedBy: ['sends-no-consulting-category'],
+      trippedBy: ['narrows-future-proof-consents', 'sends-no-consulting-category'],
       assumed: true,
       of: ({ futureProof }) => futureProof !== false,
       compare: (sent, local, { specification }) => {
