@@ -12,7 +12,7 @@ export interface OutcomeIssue {
 /**
  * What the validator wrote: an OperationOutcome about one file, or a Bundle of them about more, each naming its file in an
  * extension or else standing in the order of the files. Notes and what it says is well are left out.
- * @throws Error for anything else
+ * @throws Error for anything else, such as one about a file that it was not asked about
  */
 export function objectionsIn(written: string, files: readonly string[]): readonly OutcomeIssue[] {
   const outcome = JSON.parse(written) as Json;
@@ -26,7 +26,7 @@ export function objectionsIn(written: string, files: readonly string[]): readonl
       `it wrote ${outcomes.length} outcomes about ${files.length} messages, or something that is no OperationOutcome`,
     );
   return outcomes.flatMap((one, i) => {
-    const index = files.indexOf(fileOf(one) ?? files[i] ?? '');
+    const index = placeOf(one, files) ?? i;
     return listAt(one, 'issue').flatMap((issue) => {
       const severity = textAt(issue, 'severity') ?? '';
       if (!['fatal', 'error', 'warning'].includes(severity)) return [];
@@ -37,7 +37,15 @@ export function objectionsIn(written: string, files: readonly string[]): readonl
   });
 }
 
-const fileOf = (outcome: Json | undefined): string | undefined =>
-  listAt(outcome, 'extension')
-    .filter((one) => textAt(one, 'url')?.endsWith('/operationoutcome-file'))
-    .flatMap((one) => textAt(one, 'valueString')?.split(/[\\/]/).at(-1) ?? [])[0];
+/** Of the file that it names, with a path before it or words behind it; undefined where it names none. */
+function placeOf(outcome: Json | undefined, files: readonly string[]): number | undefined {
+  const extension = listAt(outcome, 'extension').find((one) => textAt(one, 'url')?.endsWith('/operationoutcome-file'));
+  const named = textAt(extension, 'valueString');
+  if (named === undefined) return undefined;
+  const index = files.findIndex((file) => named.includes(file));
+  if (index < 0)
+    throw new Error(
+      `it names the file '${named}', which is none of the ${files.length} that it was asked about: its output is not understood`,
+    );
+  return index;
+}
