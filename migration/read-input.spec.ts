@@ -75,6 +75,14 @@ describe('input that is broken', function () {
       /^in\/part-1.json.gz from here on the file cannot be read as gzip: \d+ bytes behind its end/,
     ],
     [
+      'a gzip with more behind millions of zeros',
+      'part-1.ndjson.gz',
+      Buffer.concat([whole, Buffer.alloc(3_500_000), whole, Buffer.alloc(9)]),
+      new RegExp(
+        `^in/part-1.ndjson.gz:3 .* as gzip: ${3_500_000 + whole.length + 9} bytes behind its end, after zeros$`,
+      ),
+    ],
+    [
       'what is no gzip',
       'part-1.ndjson.gz',
       Buffer.from(right),
@@ -145,6 +153,15 @@ describe('input that is broken', function () {
     ).to.deep.equal([4]);
     const rules = (await bench.findings()).map(({ rule }) => rule);
     expect(new Set(rules)).to.deep.equal(new Set(['no-repetition']));
+  });
+
+  it('is none where a gzip is padded with zeros', async () => {
+    const padded = (bytes: number): Buffer => Buffer.concat([gzipSync(right), Buffer.alloc(bytes)]);
+    for (const [i, bytes] of [1, 512, 3_500_000].entries()) {
+      await bench.write(`in/part-${i}.ndjson.gz`, padded(bytes));
+      await bench.write(`in/part-${i}.json.gz`, padded(bytes));
+    }
+    expect(await seen()).to.deep.equal([6]);
   });
 
   it('is told of once where lines of a large file cannot be read, whatever range they are in', async () => {

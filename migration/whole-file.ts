@@ -14,7 +14,7 @@ export function contentOf(file: string, isGzip: boolean): Buffer | undefined {
       readonly buffer: Buffer;
       readonly engine: Gunzip;
     };
-    mustEndThere(engine, bytes.length);
+    mustEndThere(engine, bytes.length, unpaddedLength(bytes));
     return buffer;
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return undefined;
@@ -22,9 +22,19 @@ export function contentOf(file: string, isGzip: boolean): Buffer | undefined {
   }
 }
 
-/** What stands behind padding is passed over by gunzip: a further member would never be read. */
-export function mustEndThere({ bytesWritten }: Gunzip, bytes: number): void {
-  if (bytesWritten < bytes) throw new Error(`${counted(bytes - bytesWritten, 'byte')} behind its end, after zeros`);
+/**
+ * What stands behind zeros is passed over by gunzip: a further member would never be read. Zeros alone are padding.
+ * @param length how many bytes the file has @param unpadded how many without the zeros at its end
+ */
+export function mustEndThere({ bytesWritten }: Gunzip, length: number, unpadded: number): void {
+  if (bytesWritten < unpadded) throw new Error(`${counted(length - bytesWritten, 'byte')} behind its end, after zeros`);
+}
+
+/** How many bytes there are before the zeros at the end. */
+export function unpaddedLength(bytes: Buffer): number {
+  let length = bytes.length;
+  while (length > 0 && bytes[length - 1] === 0) length -= 1;
+  return length;
 }
 
 /** Reads, and does not ask how large it is: that a pipe does not say, and a file may grow. */

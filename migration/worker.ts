@@ -1,5 +1,6 @@
 /** A thread of a check: reads the parts that it is given, and hands over rows of the tables. */
 import { createReadStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createGunzip } from 'node:zlib';
 import { BatchSlots } from './batch-slots.js';
@@ -8,7 +9,7 @@ import { ContentSum } from './input-digest.js';
 import { isPlainAscii, isText, LineCutter, readRange, withoutMark } from './lines.js';
 import { PartReader } from './part-reader.js';
 import type { FromWorker, Part, PartDone, ToWorker, WorkerData } from './protocol.js';
-import { contentOf, mustEndThere } from './whole-file.js';
+import { contentOf, mustEndThere, unpaddedLength } from './whole-file.js';
 
 if (!parentPort) throw new Error('this module is a thread of a check of a migration');
 const port = parentPort;
@@ -94,14 +95,29 @@ async function readStream({ file, isGzip }: Part, sum: ContentSum): Promise<numb
   let readSoFar = 0;
   const cutter = new LineCutter(reader);
   const gunzip = isGzip ? createGunzip({ chunkSize: 1 << 18 }) : undefined;
-  if (gunzip) source.on('error', (error) => gunzip.destroy(error)).pipe(gunzip);
+  let unpadded = 0;
+  if (gunzip) {
+    source.on('error', (error) => gunzip.destroy(error)).pipe(gunzip);
+    let length = 0;
+    source.on('data', (block) => {
+      const held = unpaddedLength(block as Buffer);
+      if (held > 0) unpadded = length + held;
+      length += block.length;
+    });
+  }
   for await (const block of gunzip ?? source) {
     sum.add(block as Buffer);
     cutter.push(block as Buffer);
     progress(source.bytesRead - readSoFar);
     readSoFar = source.bytesRead;
   }
-  if (gunzip) mustEndThere(gunzip, source.bytesRead);
+  if (gunzip) {
+    // It takes no more behind its end: the rest is looked at, and not kept.
+    source.unpipe(gunzip).resume();
+    await finished(source);
+    progress(source.bytesRead - readSoFar);
+    mustEndThere(gunzip, source.bytesRead, unpadded);
+  }
   cutter.end();
   return cutter.lines;
 }
