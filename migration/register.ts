@@ -36,12 +36,17 @@ const columns: Readonly<Record<string, Field>> = {
 const needed: readonly Field[] = ['bsn', 'birthDate', 'choice', 'decidedAt', 'futureProof', 'ura', 'providerType'];
 
 const fieldOf = (name: string): Field | undefined =>
-  columns[
+  named(
+    columns,
     name
       .trim()
       .toLowerCase()
-      .replaceAll(/[\s_-]/g, '')
-  ];
+      .replaceAll(/[\s_-]/g, ''),
+  );
+
+/** What a table has for a name; nothing for one that every object has, such as constructor. */
+const named = <Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
 
 /** Which column each place of a row holds; undefined for one that is not taken. */
 export interface Header {
@@ -93,10 +98,13 @@ export function splitRow(line: string, separator: string): string[] | undefined 
         if (line[at] !== '"') break;
         value += '"';
       }
-      const next = line.indexOf(separator, at);
       values.push(value);
-      if (next < 0) return values;
-      at = next + 1;
+      if (at === line.length) return values;
+      if (line[at] !== separator)
+        throw new RegisterFault(
+          'behind a closing quote must come the separator or the end of the line; write a quote that is in a value twice',
+        );
+      at += 1;
     } else {
       const next = line.indexOf(separator, at);
       const value = next < 0 ? line.slice(at) : line.slice(at, next);
@@ -160,7 +168,7 @@ export class RowReader {
 
   #row(found: Partial<Record<Field, string>>): RegisterRow {
     const of = (field: Field): string => (found[field] ?? '').trim();
-    const choice = choices[of('choice').toLowerCase()];
+    const choice = named(choices, of('choice').toLowerCase());
     if (choice === undefined) throw new RegisterFault('choice (keuze) must be yes, no or none (ja, nee, geen)');
     const ura = of('ura');
     if (!/^\d{8}$/.test(ura)) throw new RegisterFault('ura must be 8 digits');
@@ -210,8 +218,10 @@ const choices: Readonly<Record<string, RegisterRow['choice']>> = {
   geen: 'none',
 };
 
+const truths = { true: true, ja: true, yes: true, false: false, nee: false, no: false };
+
 function truthOf(text: string): boolean {
-  const truth = { true: true, ja: true, yes: true, false: false, nee: false, no: false }[text.toLowerCase()];
+  const truth = named(truths, text.toLowerCase());
   if (truth === undefined)
     throw new RegisterFault('futureProof (toekomstvast) must be true or false (ja, nee) where there is a decision');
   return truth;
