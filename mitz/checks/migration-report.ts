@@ -16,18 +16,47 @@ export type FoundReport = DoneAction<'start-migration' | 'migration-report'> & {
   readonly where: string;
 };
 
+/** What the target answered to a start or when asked for the report, before a place in the order of all, in order. */
+const reportsBefore = (
+  evidence: MitzEvidence,
+  before: number,
+): readonly DoneAction<'start-migration' | 'migration-report'>[] =>
+  [...actions(evidence, 'start-migration'), ...actions(evidence, 'migration-report')]
+    .filter(({ entry }) => entry.begun < before)
+    .sort((a, b) => a.entry.begun - b.entry.begun);
+
 /**
  * The last report of the migration, or the last before a place in the order of all.
  * @throws NotShown where there is none, or the migration had not ended
  */
 export function finalReport(evidence: MitzEvidence, before = Infinity): FoundReport {
-  const reports = [...actions(evidence, 'start-migration'), ...actions(evidence, 'migration-report')]
-    .filter(({ entry }) => entry.begun < before)
-    .sort((a, b) => a.entry.begun - b.entry.begun);
-  const last = reports.at(-1);
-  if (!last?.output) notShown(last ? `the migration was refused: ${last.refusal ?? ''}` : 'there is no report of a migration'); // prettier-ignore
+  const last = lastReport(evidence, before);
   if (!last.output.done) notShown('the migration had not ended when the harness ran out of patience');
+  return last;
+}
+
+/** @throws NotShown where there is none */
+function lastReport(evidence: MitzEvidence, before: number): FoundReport {
+  const last = reportsBefore(evidence, before).at(-1);
+  if (!last?.output) notShown(last ? `the migration was refused: ${last.refusal ?? ''}` : 'there is no report of a migration'); // prettier-ignore
   return { ...last, output: last.output, where: `action ${last.entry.name} at ${last.entry.at}` };
+}
+
+const countNames = ['total', 'offered', 'accepted', 'rejected', 'excluded'] as const;
+
+/**
+ * The last report of a migration that stands still: it has ended, or it counts the same twice and nothing was sent from
+ * the first time on. That a stopped migration is `done` is nowhere written: what was not sent may be pending.
+ * @throws NotShown where there is none, or the migration went on
+ */
+export function reportAtRest(evidence: MitzEvidence, before: number): FoundReport {
+  const last = lastReport(evidence, before);
+  const earlier = reportsBefore(evidence, before).at(-2);
+  const isAtRest =
+    earlier?.output !== undefined &&
+    countNames.every((name) => earlier.output?.[name] === last.output[name]) &&
+    !callsTo(evidence, 'migreren').some(({ begun }) => begun > earlier.entry.begun && begun < before);
+  return isAtRest ? last : finalReport(evidence, before);
 }
 
 type Item = NonNullable<MigrationReport['items']>[number];
@@ -95,7 +124,7 @@ export const excludedWithReason = (trippedBy: MitzCheck['trippedBy']): MitzCheck
 });
 
 /** What a report must count: the consents of the register by what became of them. */
-export type Counts = Pick<MigrationReport, 'total' | 'offered' | 'accepted' | 'rejected' | 'excluded'>;
+export type Counts = Pick<MigrationReport, (typeof countNames)[number]>;
 
 /** Demands these counts of a report. */
 export function demandCounts({ output, where }: FoundReport, counts: Partial<Counts>): void {

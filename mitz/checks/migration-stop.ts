@@ -1,9 +1,9 @@
 /** Checks about a migration that Mitz turns away as a whole. */
-import { demand, notShown } from '../../core/outcome.js';
+import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import type { Exchange } from '../../core/transcript.js';
 import type { MitzEvidence } from '../context.js';
 import { actions, mentions } from '../evidence.js';
-import { demandCounts, finalReport, offeredTo } from './migration-report.js';
+import { demandCounts, offeredTo, reportAtRest } from './migration-report.js';
 import { callsTo, place } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
 import type { MigrationCast } from '../scenarios/migration-run.js';
@@ -76,7 +76,10 @@ export const stopsOnceTurnedAway = (
   },
 });
 
-/** The report counts what reached Mitz as rejected, the rest as not offered, and nothing as accepted. */
+/**
+ * The report counts what reached Mitz as offered, and nothing as accepted. Once it is done the offered are rejected and
+ * the rest excluded; before that some of either may be pending.
+ */
 export const nothingCountedAsAccepted = (
   statusOf: (evidence: MitzEvidence) => number,
   words: Words,
@@ -90,9 +93,18 @@ export const nothingCountedAsAccepted = (
   judge: (evidence) => {
     refusals(evidence, statusOf(evidence));
     const until = secondStart(evidence);
-    const report = finalReport(evidence, until);
+    const report = reportAtRest(evidence, until);
     const { length: total } = evidence.cast.consents;
     const offered = offeredTo(evidence, until).length;
-    demandCounts(report, { total, offered, accepted: 0, rejected: offered, excluded: total - offered });
+    const most = { rejected: offered, excluded: total - offered };
+    demandCounts(report, { total, offered, accepted: 0, ...(report.output.done && most) });
+    judgeEach(['rejected', 'excluded'] as const, (name) => {
+      demand(report.output[name] <= most[name], {
+        message: `the report counts more as ${name} than there can be`,
+        expected: `at most ${most[name]}`,
+        received: String(report.output[name]),
+        where: report.where,
+      });
+    });
   },
 });

@@ -47,6 +47,14 @@ export async function migrate(bed: Testbed, { consents }: MigrationCast, bsns?: 
   await bed.settle(report.status === 'done' ? { migreren: decided(consents).length } : {});
 }
 
+/** Asks for the report of a migration that Mitz turned away: once more, after quiet, where it says that some of it waits. */
+export async function reportOfStopped(bed: Testbed): Promise<void> {
+  const report = await bed.tryAct('migration-report', undefined);
+  if (report.status !== 'done' || report.output.done) return;
+  await bed.settle();
+  await bed.tryAct('migration-report', undefined);
+}
+
 /** Puts the cast in the XIS, lets Mitz approve, and migrates. */
 export async function migrateApproved(bed: Testbed, cast: MigrationCast): Promise<void> {
   await bed.register(cast.patients, cast.consents);

@@ -10,7 +10,7 @@ import { judgeEach, notShown } from '../../../core/outcome.js';
 import { actions } from '../../../mitz/evidence.js';
 import type { Example } from '../../../mitz/example.js';
 import type { Different } from '../../../mitz/example-transcript.js';
-import { localConsent, migrate } from '../../../mitz/scenarios/migration-run.js';
+import { localConsent, migrate, reportOfStopped } from '../../../mitz/scenarios/migration-run.js';
 import type { MigrationCast } from '../../../mitz/scenarios/migration-run.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { operationOutcome } from '../../../mitz/toestemming/answer.js';
@@ -65,7 +65,7 @@ export default scenario({
     // The XIS has it that Mitz approved; Mitz knows better.
     await bed.act('start-migration', { approved: true });
     for (let night = 0; night < 4; night += 1) await bed.settle();
-    await bed.tryAct('migration-report', undefined);
+    await reportOfStopped(bed);
     bed.mitzRecovers();
     bed.approveMigration();
     await migrate(bed, cast);

@@ -6,7 +6,7 @@ import {
 } from '../../../mitz/checks/migration-stop.js';
 import { demandShown, migrating, struckBy } from '../../../mitz/checks/queue.js';
 import type { Example } from '../../../mitz/example.js';
-import { localConsent } from '../../../mitz/scenarios/migration-run.js';
+import { localConsent, reportOfStopped } from '../../../mitz/scenarios/migration-run.js';
 import type { MigrationCast } from '../../../mitz/scenarios/migration-run.js';
 import { scenario } from '../../../mitz/scenario.js';
 
@@ -39,7 +39,7 @@ export default scenario({
     bed.approveMigration();
     await bed.act('start-migration', { approved: true });
     for (let night = 0; night < 3; night += 1) await bed.settle();
-    await bed.tryAct('migration-report', undefined);
+    await reportOfStopped(bed);
     await bed.tryAct('work-list', undefined);
   },
   checks: {
