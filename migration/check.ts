@@ -188,10 +188,8 @@ async function listResume(
 ): ReturnType<typeof resumeCounts> {
   await findResume(store, rules);
   const counts = await resumeCounts(store);
-  const [told, written] = [
-    linesToResume(counts.values()),
-    await writeResume(resumeLines(store, hidden), folder.private(resumeName)),
-  ];
+  const told = linesToResume(counts.values());
+  const written = await writeResume(resumeLines(store, hidden), folder.private(resumeName));
   if (told !== written) throw new Error(`${told} lines are left to do, and ${written} were written`);
   await folder.publish(resumeName);
   if (check.showBsn === true) {

@@ -1,5 +1,6 @@
 /** The parts of one check, as `merge` finds them: read, and held against each other before anything is made of them. */
-import { access, readFile, realpath } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf, UsageError } from '../core/errors.js';
 import { violations } from '../schemas/index.js';
@@ -56,7 +57,7 @@ async function readRecord(folder: string): Promise<MigrationRecord> {
   try {
     text = await readFile(path.join(folder, 'migration.json'), 'utf8');
   } catch (thrown) {
-    throw new UsageError(`'${folder}' holds no part of a check: ${await whatItIs(folder, thrown)}`);
+    throw new UsageError(`'${folder}' holds no part of a check: ${whatItIs(folder, thrown)}`);
   }
   try {
     const record: unknown = JSON.parse(text);
@@ -72,14 +73,10 @@ async function readRecord(folder: string): Promise<MigrationRecord> {
 }
 
 /** Why there is no record. */
-async function whatItIs(folder: string, thrown: unknown): Promise<string> {
-  const has = (name: string): Promise<boolean> =>
-    access(path.join(folder, name)).then(
-      () => true,
-      () => false,
-    );
-  if (await has('run.json')) return 'it is the folder of a run, which is not divided into parts';
-  if (await has(working)) {
+function whatItIs(folder: string, thrown: unknown): string {
+  const has = (name: string): boolean => existsSync(path.join(folder, name));
+  if (has('run.json')) return 'it is the folder of a run, which is not divided into parts';
+  if (has(working)) {
     return `a check is still going on in it, or was broken off; run check-migration with that --out (again) to its end`;
   }
   if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT') return messageOf(thrown);

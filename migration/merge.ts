@@ -1,6 +1,6 @@
 /** Makes the parts of one check (`--shard k/n`) whole: the same record and the same findings as one check of it all. */
-import { createReadStream } from 'node:fs';
-import { access, readFile, writeFile } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { messageOf, UsageError } from '../core/errors.js';
@@ -39,7 +39,7 @@ export async function mergeMigrations(
   const from = parts.map(({ folder }) => folder);
   const whole = mergedRecord(parts.map(({ record }) => record));
   const sample = whole.sample === undefined ? undefined : mergedSample(await Promise.all(from.map(readSample)));
-  const fromApart = await bsnFoldersOf(from, say);
+  const fromApart = bsnFoldersOf(from, say);
   const earlier = await earlierChecks(out);
   const folder = await OutFolder.take(out, say);
   try {
@@ -58,21 +58,14 @@ export async function mergeMigrations(
 }
 
 /** Where the parts hold their BSNs: of all of them or of none, for half a list passes for a whole one. */
-async function bsnFoldersOf(folders: readonly string[], say: (text: string) => void): Promise<readonly string[]> {
+function bsnFoldersOf(folders: readonly string[], say: (text: string) => void): readonly string[] {
   const apart = folders.map((folder) => path.join(folder, bsnFolderName));
-  const isThere = await Promise.all(
-    apart.map((folder) =>
-      access(folder).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
-  if (isThere.every(Boolean)) return apart;
-  const [there, lacking] = [true, false].map((is) => apart.filter((_, i) => isThere[i] === is));
-  if (there && there.length > 0) {
+  const there = apart.filter((folder) => existsSync(folder));
+  const lacking = apart.filter((folder) => !there.includes(folder));
+  if (lacking.length === 0) return apart;
+  if (there.length > 0) {
     say(
-      `the lists with BSNs are not merged, since '${lacking?.join("', '") ?? ''}' is not there; those that are stand in '${there.join("', '")}'`,
+      `the lists with BSNs are not merged, since '${lacking.join("', '")}' is not there; those that are stand in '${there.join("', '")}'`,
     );
   }
   return [];
