@@ -1,6 +1,6 @@
 import type { Language } from '../core/text.js';
 import type { MigrationFinding, MigrationRecord, RuleResult } from '../migration/result.js';
-import type { AllureWriter } from '../migration/write-pages.js';
+import type { AllureWriter } from '../migration/tell/write-pages.js';
 import { writeRuleResults } from '../reports/allure-rules.js';
 import type { RuleOutcome } from '../reports/allure-rules.js';
 

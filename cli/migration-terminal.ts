@@ -1,7 +1,7 @@
 /** A migration check as people see it on a terminal. */
 import { counted } from '../core/text.js';
-import type { Progress } from '../migration/read-input.js';
-import { pageNameOf } from '../migration/page.js';
+import type { Progress } from '../migration/read/read-input.js';
+import { pageNameOf } from '../migration/tell/page.js';
 import type { HolderResult, MigrationFinding, MigrationRecord } from '../migration/result.js';
 import type { Terminal } from './terminal.js';
 

@@ -5,23 +5,23 @@ import type { Policy } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
 import { dayInAmsterdam } from '../mitz/calendar.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
-import { findInBatch, prepareBatch } from './batch-findings.js';
-import { findingsIn, writeFindings } from './details.js';
-import type { ShowBsn } from './details.js';
-import { earlierChecks } from './history.js';
-import type { EarlierCheck } from './history.js';
-import { legendName } from './file-names.js';
-import { approvalsDigest, keyDigest, valuesDigest } from './input-digest.js';
-import { countHolders, violationsOf } from './holders.js';
-import { mirrorSample } from './mirror-sample.js';
-import type { Draw, MirrorSample } from './mirror-sample.js';
-import { OutFolder } from './out-folder.js';
-import { mustBeThere } from './plan.js';
-import { Pseudonyms, pseudonymLabel } from './pseudonym.js';
-import { readInput } from './read-input.js';
-import type { Progress } from './read-input.js';
+import { findInBatch, prepareBatch } from './judge/batch-findings.js';
+import { findingsIn, writeFindings } from './tell/findings-files.js';
+import type { ShowBsn } from './tell/findings-files.js';
+import { earlierChecks } from './tell/history.js';
+import type { EarlierCheck } from './tell/history.js';
+import { legendName } from './read/file-names.js';
+import { approvalsDigest, keyDigest, valuesDigest } from './read/input-digest.js';
+import { countHolders, violationsOf } from './judge/holders.js';
+import { mirrorSample } from './tell/mirror-sample.js';
+import type { Draw, MirrorSample } from './tell/mirror-sample.js';
+import { OutFolder } from './tell/out-folder.js';
+import { mustBeThere } from './read/parts.js';
+import { Pseudonyms, pseudonymLabel } from './read/pseudonym.js';
+import { readInput } from './read/read-input.js';
+import type { Progress } from './read/read-input.js';
 
-export { allCores } from './read-input.js';
+export { allCores } from './read/read-input.js';
 
 import type { MigrationOutcome, MigrationRecord, RuleResult, Shard } from './result.js';
 import {
@@ -32,13 +32,13 @@ import {
   resumeLines,
   resumeName,
   writeResume,
-} from './resume.js';
-import { migrationVerdict, ruleResults } from './rules.js';
-import type { Given } from './rules.js';
-import { asRoom } from './room.js';
-import { Store } from './store.js';
-import { conclude, sheetName, writeSheet, writeSheetApart } from './write-pages.js';
-import type { AllureWriter } from './write-pages.js';
+} from './tell/resume.js';
+import { migrationVerdict, ruleResults } from './judge/rules.js';
+import type { Given } from './judge/rules.js';
+import { asNoSpace } from './judge/no-space.js';
+import { Store } from './judge/store.js';
+import { conclude, sheetName, writeSheet, writeSheetApart } from './tell/write-pages.js';
+import type { AllureWriter } from './tell/write-pages.js';
 
 /**
  * What DuckDB may hold in memory before it spills: while rows come in; and when it joins and counts them, at least for
@@ -101,7 +101,7 @@ export async function checkMigration(check: MigrationCheck): Promise<MigrationOu
       store.close();
     }
   } catch (thrown) {
-    throw asRoom(thrown, check.out);
+    throw asNoSpace(thrown, check.out);
   } finally {
     await folder.leave();
   }

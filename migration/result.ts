@@ -129,7 +129,7 @@ export interface InputProblem {
   readonly text: string;
 }
 
-/** One line of `wrong.ndjson`, in the order of file, line, rule. Holds no personal data: see `discretion.ts`. @public */
+/** One line of `wrong.ndjson`, in the order of file, line, rule. Holds no personal data: see `judge/show-safely.ts`. @public */
 export interface MigrationFinding {
   /** The message's file, or where there is no message the register. Empty for what is about a holder as a whole. */
   readonly file: string;

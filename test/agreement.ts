@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import type { Planted } from '../migration/generate/batch.js';
 import type { Generated } from '../migration/generate/generate.js';
-import { drawnFrom, mirrorFields } from '../migration/mirror-sample.js';
-import type { DrawnPair, MirrorField, MirrorSample } from '../migration/mirror-sample.js';
+import { drawnFrom, mirrorFields } from '../migration/tell/mirror-sample.js';
+import type { DrawnPair, MirrorField, MirrorSample } from '../migration/tell/mirror-sample.js';
 import type { HolderResult, MigrationFinding, MigrationRecord } from '../migration/result.js';
 
 /** What was generated in one folder, and what the check wrote of it in another. */

@@ -7,7 +7,7 @@ import type { Policy } from '../../core/run-record.js';
 import type { Language } from '../../core/text.js';
 import { exitCodes } from '../../core/verdict.js';
 import { wholeNumber } from '../options.js';
-import { reasonOf } from '../../migration/file-names.js';
+import { reasonOf } from '../../migration/read/file-names.js';
 import { allureRules } from '../migration-allure.js';
 import { migrationProgress, migrationSummary } from '../migration-terminal.js';
 import { tool } from '../tool.js';

@@ -14,7 +14,7 @@ export function mergeCommand(command: Command): void {
     )
     .option('--json', 'print migration.json on standard output')
     .action(async (dirs: string[], { out, lang, json }: { out: string; lang: Language; json?: true }) => {
-      const { mergeMigrations } = await import('../../migration/merge.js');
+      const { mergeMigrations } = await import('../../migration/merge/merge.js');
       const outcome = await mergeMigrations(dirs, out, 20, terminal.err, lang, allureRules(lang));
       terminal.out(
         json ? JSON.stringify(outcome.record, undefined, 2) : migrationSummary(outcome.record, outcome.first, out),

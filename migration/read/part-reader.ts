@@ -1,0 +1,257 @@
+/** Reads parts of the input into rows of the tables: what a thread of a check does. */
+import { readPlainXml } from '../../mitz/fhir/plain-xml.js';
+import { readFhir } from '../../mitz/fhir/read.js';
+import type { MitzSpecification } from '../../mitz/specification/index.js';
+import { acceptor } from '../judge/accept.js';
+import type { Acceptor } from '../judge/accept.js';
+import { bsnsIn, judgeMessage } from '../judge/judge-message.js';
+import type { JudgedMessage, MessageFormat } from '../judge/judge-message.js';
+import { SafeTexts } from '../judge/show-safely.js';
+import { leavesUnsaid } from '../judge/sent-message.js';
+import type { SentConsent, SentMessage } from '../judge/sent-message.js';
+import { dayAt, dayInDigits } from './dates.js';
+import type { Part, PartDone, PartProblem, WorkerSetup } from './thread-messages.js';
+import { Pseudonyms } from './pseudonym.js';
+import { RegisterFault } from './register.js';
+import { RegisterPart } from './register-part.js';
+import { toldProblems } from '../result.js';
+import { RowWriter } from './row-writer.js';
+import type { Batches } from './row-writer.js';
+import { ruleIds } from '../judge/rules.js';
+import { ShardTest } from './shard.js';
+
+const noConsent: SentConsent = { choice: 'yes', dataCategory: '', categories: -1, decidedMs: NaN };
+
+/** The indexes by which the tables name codes of the specification set. */
+export interface CodeIndex {
+  readonly providerTypes: readonly string[];
+  readonly dataCategories: readonly string[];
+}
+
+export const codeIndex = (specification: MitzSpecification): CodeIndex => ({
+  providerTypes: specification['codes.holderGroups'].value.flatMap(({ types }) => types),
+  dataCategories: Object.keys(specification['codes.dataCategories'].value),
+});
+
+/** Takes the lines of one part after the other, and writes what they say. */
+export class PartReader {
+  readonly #specification: MitzSpecification;
+  readonly #now: Date;
+  readonly #accept: Acceptor;
+  readonly #safeTexts: SafeTexts;
+  readonly #shard: ShardTest;
+  readonly #write: RowWriter;
+  readonly #register: RegisterPart;
+  readonly #types: ReadonlyMap<string, number>;
+  readonly #categories: ReadonlyMap<string, number>;
+  #part: Part | undefined;
+  #line = 0;
+  #records = 0;
+  #unrecognised = 0;
+  #problems: PartProblem[] = [];
+  #problemCount = 0;
+
+  constructor({ specification, now, key, shard }: WorkerSetup, batches: Batches) {
+    const pseudonyms = new Pseudonyms(Buffer.from(key));
+    const index = codeIndex(specification);
+    this.#specification = specification;
+    this.#now = new Date(now);
+    this.#accept = acceptor(specification, this.#now);
+    this.#safeTexts = new SafeTexts(pseudonyms, specification);
+    this.#shard = new ShardTest(shard);
+    this.#write = new RowWriter(pseudonyms, batches);
+    this.#types = new Map(index.providerTypes.map((type, i) => [type, i]));
+    this.#categories = new Map(index.dataCategories.map((category, i) => [category, i]));
+    this.#register = new RegisterPart(specification, this.#now, this.#types);
+  }
+
+  begin(part: Part): void {
+    this.#part = part;
+    this.#register.begin(part.format);
+    this.#line = 0;
+    this.#records = 0;
+    this.#unrecognised = 0;
+    this.#problems = [];
+    this.#problemCount = 0;
+  }
+
+  /** How many messages or rows there were so far in this part. */
+  get records(): number {
+    return this.#records;
+  }
+
+  /** The line behind the last one that there was; 0 where there was none yet. */
+  get nextLine(): number {
+    return this.#line === 0 ? 0 : this.#line + 1;
+  }
+
+  end(lines: number): Omit<PartDone, 'content'> {
+    const { id } = this.#begun;
+    return {
+      id,
+      lines,
+      records: this.#records,
+      unrecognised: this.#unrecognised,
+      problems: this.#problems,
+      problemCount: this.#problemCount,
+      isUnderstood: this.#register.isUnderstood,
+    };
+  }
+
+  /** Hands over what was not handed over yet. */
+  flush(): void {
+    this.#write.flush();
+  }
+
+  line(text: string, line: number, offset: number): void {
+    const { kind, format } = this.#begun;
+    this.#line = line;
+    if (text === '' || text === '\r' || text.trim() === '') return;
+    if (kind === 'messages') this.message(text, format === 'xml' ? 'xml' : 'json', line, offset);
+    else this.#registerLine(text, line, offset);
+  }
+
+  notUtf8(text: string, line: number, offset: number): void {
+    this.#line = line;
+    this.problem(line, 'it is no valid UTF-8, but perhaps UTF-16 or Latin-1; write the file again as UTF-8', offset);
+    if (this.#begun.kind !== 'messages') return;
+    // Whoever it is about was not forgotten.
+    const counts = this.#shard.has(`${this.#begun.shown}:${offset}`);
+    this.#mentioned('', bsnsIn(text.replaceAll('\0', '')), line, counts);
+    if (!counts) return;
+    const at = { part: this.#begun.id, line, ura: -1, bsn: '' };
+    this.#write.found(at, ruleIds.indexOf('is-a-bundle'), 'Bundle', 'no valid UTF-8', '');
+  }
+
+  tooLong(line: number): void {
+    this.#line = line;
+    const isRegister = this.#begun.kind === 'register';
+    const what = isRegister ? 'row; put each row' : 'message; put each Bundle';
+    this.problem(line, `the line is longer than 5 MiB, more than any ${what} on a line of its own`, line);
+  }
+
+  /** Something of this part could not be read. One shard tells of it. */
+  problem(line: number, text: string, offset = 0): void {
+    const { shown, id } = this.#begun;
+    if (!this.#shard.has(`${shown}:${offset}`)) return;
+    this.#problemCount += 1;
+    if (this.#problems.length < toldProblems) this.#problems.push({ part: id, line, text });
+  }
+
+  get #begun(): Part {
+    if (!this.#part) throw new Error('no part was begun');
+    return this.#part;
+  }
+
+  /** Judges one message. */
+  message(text: string, format: MessageFormat, line: number, offset: number): void {
+    const good = this.#fast(text, format);
+    if (good) {
+      if (this.#shard.has(good.ura)) this.#sent(good, line);
+      return;
+    }
+    let look: JudgedMessage;
+    try {
+      look = judgeMessage(text, format, this.#specification, this.#now, this.#safeTexts);
+    } catch (thrown) {
+      // An error of ours, which no message may cause: it is told, and the others are judged.
+      this.problem(
+        line,
+        `the message could not be judged: ${thrown instanceof Error ? thrown.name : 'error'} in a rule`,
+        offset,
+      );
+      return;
+    }
+    const { message, findings, mentioned } = look;
+    const isOurs = this.#shard.has(message.ura === '' ? `${this.#begun.shown}:${offset}` : message.ura);
+    if (message.consents.length > 0) {
+      if (isOurs) this.#sent(message, line);
+      // Which holder it is about no shard can tell: in each of them the patient was not forgotten.
+      else if (message.ura === '') this.#mentioned('', [message.bsn], line, false);
+    } else if (isOurs || message.ura === '') {
+      this.#mentioned(message.ura, mentioned, line, isOurs);
+    }
+    if (!isOurs) return;
+    if (leavesUnsaid(message)) this.#unrecognised += 1;
+    if (message.consents.length === 0 && findings.length === 0) {
+      this.problem(
+        line,
+        look.unjudged ??
+          'the message was not recognised, so it proves nothing about meaning; if this is the official form, put it in an overlay (--spec)',
+        offset,
+      );
+    }
+    const at = { part: this.#begun.id, line, ura: numberOf(message.ura), bsn: message.bsn };
+    for (const { rule, expected, received, where } of findings) {
+      this.#write.found(at, ruleIds.indexOf(rule), expected, received, where);
+    }
+  }
+
+  #fast(text: string, format: MessageFormat): SentMessage | undefined {
+    try {
+      if (format === 'xml')
+        return this.#accept(readPlainXml(text) ?? readFhir(text, 'application/fhir+xml'), undefined);
+      return this.#accept(JSON.parse(text), text);
+    } catch {
+      // Not well-formed: the reader of the slow path says why.
+      return undefined;
+    }
+  }
+
+  #sent(message: SentMessage, line: number): void {
+    const at = { part: this.#begun.id, line, ura: numberOf(message.ura), bsn: message.bsn };
+    const type = this.#types.get(message.providerType) ?? -1;
+    this.#records += 1;
+    for (const [i, consent] of message.consents.entries()) {
+      const day = Number.isNaN(consent.decidedMs) ? 0 : dayInDigits(dayAt(consent.decidedMs));
+      this.#write.sent(at, {
+        type,
+        birthDate: message.birthDate,
+        choice: consent.choice === 'yes' ? 1 : 2,
+        category: this.#categories.get(consent.dataCategory) ?? -1,
+        categories: consent.categories,
+        decided: consent.decidedMs,
+        day,
+        first: i === 0 ? 1 : 0,
+      });
+    }
+  }
+
+  /** A message that says nothing for certain: it counts, and whom it mentions is not called missing. */
+  #mentioned(ura: string, bsns: readonly string[], line: number, counts: boolean): void {
+    if (counts) {
+      this.#records += 1;
+      this.#unrecognised += 1;
+    }
+    for (const [i, bsn] of (bsns.length > 0 ? bsns : ['']).entries()) {
+      this.#write.sent(
+        { part: this.#begun.id, line, ura: numberOf(ura), bsn },
+        {
+          ...noConsent,
+          type: -1,
+          birthDate: '',
+          choice: 0,
+          category: -1,
+          decided: NaN,
+          day: 0,
+          first: counts && i === 0 ? 1 : 0,
+        },
+      );
+    }
+  }
+
+  #registerLine(text: string, line: number, offset: number): void {
+    try {
+      const row = this.#register.read(text);
+      if (!row || !this.#shard.has(row.ura)) return;
+      this.#records += 1;
+      const at = { part: this.#begun.id, line, ura: Number(row.ura), bsn: row.bsn };
+      this.#write.register(at, this.#register.columnsOf(row));
+    } catch (thrown) {
+      if (!(thrown instanceof RegisterFault)) throw thrown;
+      this.problem(line, thrown.message, offset);
+    }
+  }
+}
+
+const numberOf = (ura: string): number => (ura === '' ? -1 : Number(ura));

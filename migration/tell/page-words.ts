@@ -1,0 +1,135 @@
+/** The words of the page of a check, in both languages. */
+import type { RunVerdict } from '../../core/run-record.js';
+import type { Language, Text } from '../../core/text.js';
+import type { MigrationFinding } from '../result.js';
+
+const text = (nl: string, en: string): Text => ({ nl, en });
+
+export const number = (value: number, lang: Language): string =>
+  value.toLocaleString(lang === 'nl' ? 'nl-NL' : 'en-GB');
+
+/** A sign and a word, so that colour never says it alone. */
+export const verdictWords: Readonly<Record<RunVerdict, readonly [string, Text]>> = {
+  accepted: ['✓', text('Geaccepteerd', 'Accepted')],
+  'not-accepted': ['✗', text('Niet geaccepteerd', 'Not accepted')],
+  'not-judged': ['?', text('Niet beoordeeld', 'Not judged')],
+};
+
+export const said = {
+  kicker: text('Mitz, migratie van toestemmingen', 'Mitz, migration of consents'),
+  migration: text('Controle van de migratie', 'Check of the migration'),
+  analysis: text('Impactanalyse vóór de migratie', 'Impact analysis before the migration'),
+  analysisMeans: text(
+    'Dit is een analyse van het register: er is nog niets verstuurd, en er is dus niets geaccepteerd.',
+    'This is an analysis of the register: nothing was sent yet, and so nothing is accepted.',
+  ),
+  part: text('Dit is een deel; merge maakt er het geheel van:', 'This is a part; merge makes the parts whole:'),
+  unread: text('delen van de invoer die niet konden worden gelezen', 'parts of the input that could not be read'),
+  noMessages: text('er is geen bericht beoordeeld', 'no message was judged'),
+  unrecognised: text(
+    'berichten die niet zijn herkend, en dus niets bewijzen over wat er met een toestemming gebeurt',
+    'messages that were not recognised, and so prove nothing about what becomes of a consent',
+  ),
+  notShown: text('niet aangetoond, want', 'not shown, since'),
+  allHeld: text(
+    'Alle berichten voldoen, en register en berichten zeggen hetzelfde.',
+    'All messages hold, and register and messages say the same.',
+  ),
+  messages: text('Berichten', 'Messages'),
+  registerRows: text('Rijen in het register', 'Rows of the register'),
+  specification: text('Specificatie', 'Specification'),
+  policy: text('Beleid', 'Policy'),
+  tool: text('Gereedschap', 'Tool'),
+  perHolder: text('Per dossierhouder', 'For each holder'),
+  holder: text('Dossierhouder', 'Holder'),
+  notApproved: text('niet goedgekeurd', 'not approved'),
+  register: text('Register', 'Register'),
+  toSend: text('Te sturen', 'To send'),
+  sent: text('Gestuurd', 'Sent'),
+  yes: text('Ja', 'Yes'),
+  no: text('Nee', 'No'),
+  restricted: text('Beperkt', 'Restricted'),
+  excluded: text('Uitgesloten', 'Excluded'),
+  wrong: text('Fout', 'Wrong'),
+  missing: text('Ontbreekt', 'Missing'),
+  unexpected: text('Onverwacht', 'Unexpected'),
+  because: text('Uitgesloten wegens', 'Excluded because'),
+  together: text('Samen', 'Together'),
+  left: text('Wat nog te doen is: hervatten en terugdraaien', 'What is left to do: resume and roll back'),
+  leftMeans: text(
+    'Elke patiënt van wie iets te doen is, staat met bestand, regel en reden in',
+    'Each patient of whom something is left to do stands with file, line and reason in',
+  ),
+  leftToSend: text('Nog te sturen', 'To send still'),
+  leftToSendAgain: text('Opnieuw te sturen', 'To send again'),
+  leftToTakeBack: text('Terug te draaien', 'To take back'),
+  mirror: text('De steekproef om te tekenen:', 'The sample to sign:'),
+  inShort: text('In het kort', 'In short'),
+  wouldGo: text('Gaat mee', 'Would go'),
+  restrictedOf: text('Waarvan beperkt', 'Of which restricted'),
+  undecided: text('Geen keuze', 'No decision'),
+  cannot: text('Kan niet mee', 'Cannot go'),
+  wouldGoMeans: text('keuzes gaan mee', 'decisions would go'),
+  restrictedMeans: text(
+    'keuzes zijn beperkt en niet toekomstvast: terug te brengen door patiënten vooraf opnieuw te vragen',
+    'decisions are restricted and not future-proof: to be reduced by asking patients again beforehand',
+  ),
+  cannotMeans: text(
+    'keuzes kunnen niet mee; per dossierhouder staat hieronder waarom',
+    'decisions cannot go; below is why, for each holder',
+  ),
+  undecidedMeans: text(
+    'patiënten hebben niet gekozen: daarover gaat niets mee',
+    'patients did not decide: of them nothing goes',
+  ),
+  broken: text('Regels die zijn overtreden', 'Rules that were broken'),
+  rule: text('Regel', 'Rule'),
+  times: text('Keer', 'Times'),
+  basis: text('Grond', 'Basis'),
+  weight: text('Gewicht', 'Weight'),
+  blocks: text('blokkeert', 'blocks'),
+  finding: text('bevinding', 'finding'),
+  firstFindings: text('De eerste bevindingen', 'The first findings'),
+  of: text('van', 'of'),
+  allIn: text('alle staan in', 'all are in'),
+  problems: text('Wat niet kon worden gelezen', 'What could not be read'),
+  problemsMean: text(
+    'Zolang hier iets staat, is niet alles gezien en volgt er geen oordeel.',
+    'As long as something stands here not all was seen, and there is no verdict.',
+  ),
+  line: text('regel', 'line'),
+  earlier: text('Opeenvolgende testmigraties in deze map', 'Successive test migrations in this folder'),
+  finished: text('Klaar op', 'Finished'),
+  verdict: text('Oordeel', 'Verdict'),
+  findings: text('Bevindingen', 'Findings'),
+  this: text('deze', 'this one'),
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** Why a consent is not migrated, by the word of the record. */
+export const exclusionWords: Readonly<Record<string, Text>> = {
+  'invalid-bsn': text('ongeldig BSN', 'invalid BSN'),
+  'unverified-bsn': text('BSN niet geverifieerd', 'BSN not verified'),
+  deceased: text('overleden', 'deceased'),
+  minor: text('minderjarig', 'minor'),
+  withdrawn: text('ingetrokken', 'withdrawn'),
+  moved: text('verhuisd of uitgeschreven', 'moved'),
+  'not-selected': text('niet geselecteerd', 'not selected'),
+  other: text('andere reden', 'other reason'),
+  'not-approved': text('dossierhouder niet goedgekeurd', 'holder not approved'),
+  'fails-eleven-test': text('BSN voldoet niet aan de elfproef', 'BSN fails the eleven-test'),
+};
+
+const cut = (value: string): string => (value.length > 160 ? `${value.slice(0, 159)}…` : value);
+
+/** The columns of the table of findings. */
+export const shownFields: readonly { readonly head: Text; readonly of: (finding: MigrationFinding) => string }[] = [
+  {
+    head: text('Plaats', 'Place'),
+    of: ({ file, line, ura }) => (file === '' ? ura : line === 0 ? file : `${file}:${line}`),
+  },
+  { head: text('Patiënt', 'Patient'), of: ({ bsn }) => bsn },
+  { head: text('Regel', 'Rule'), of: ({ rule }) => rule },
+  { head: text('Verwacht', 'Expected'), of: ({ expected }) => cut(expected) },
+  { head: text('Ontvangen', 'Received'), of: ({ received }) => cut(received) },
+  { head: text('Waar', 'Where'), of: ({ where }) => where ?? '' },
+];

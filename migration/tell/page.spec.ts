@@ -1,0 +1,72 @@
+import { expect } from 'chai';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { messageOf } from '../../core/errors.js';
+import { Bench, header, message, row } from '../check.spec.kit.js';
+import { migrationPage } from './page.js';
+
+const [anna, bram, carla] = ['999990019', '999900195', '999900468'];
+
+describe('the page of a migration for people', function () {
+  this.timeout(30_000);
+  let bench: Bench;
+  beforeEach(async () => {
+    bench = await Bench.make();
+  });
+  afterEach(() => bench.remove());
+
+  it('says the verdict and why in words, counts per holder, and shows what is foreign as text', async () => {
+    const { record, first } = await bench.batch(
+      [message({ bsn: anna, choice: 'no' })],
+      [row(anna), row(bram), row(carla, 'yes', undefined, 'true', 'overleden')],
+    );
+    const shown = migrationPage(record, { first, earlier: [], lang: 'nl' });
+    expect(await readFile(bench.at('out/migratie.html'), 'utf8')).to.equal(shown);
+    expect(shown)
+      .to.contain('✗ Niet geaccepteerd')
+      .and.to.contain('De keuze is die uit het register: 1 ×')
+      .and.to.contain('overleden: 1')
+      .and.to.contain('href="spiegeltest.html"')
+      .and.to.contain("default-src 'none'");
+    expect(shown.match(/class="number alarm"/g), 'wrong and missing, of the holder and together').to.have.length(4);
+    const [finding] = first;
+    if (!finding) throw new Error('nothing was found');
+    const hostile = { ...finding, file: '<script>alert(1)</script>' };
+    const english = migrationPage(record, { first: [hostile], earlier: [], lang: 'en' });
+    expect(english).to.contain('&lt;script&gt;').and.to.contain('Not accepted').and.to.not.contain('<script>');
+  });
+
+  it('is before a migration the impact analysis: what would go, what is restricted, what cannot go and why', async () => {
+    const restricted = row(bram, 'yes', undefined, 'false');
+    const register = await bench.write(
+      'register.csv',
+      `${[header, row(anna), restricted, row(carla, 'no', undefined, 'true', 'verhuisd')].join('\n')}\n`,
+    );
+    await bench.check({ register });
+    expect(await readdir(bench.at('out')))
+      .to.include('impactanalyse.html')
+      .and.to.not.include('migratie.html');
+    const shown = (await readFile(bench.at('out/impactanalyse.html'), 'utf8')).replaceAll(/(\s|<[^>]*>)+/g, ' ');
+    expect(shown)
+      .to.contain('2 keuzes gaan mee')
+      .and.to.contain('1 keuzes zijn beperkt')
+      .and.to.contain('1 keuzes kunnen niet mee')
+      .and.to.contain('verhuisd of uitgeschreven: 1')
+      .and.to.not.contain('Niet geaccepteerd');
+  });
+
+  it('lists the test migrations before it in the same folder, and does not write over what it cannot read', async () => {
+    await bench.batch([message({ bsn: anna, choice: 'no' })], [row(anna)]);
+    expect(await readFile(bench.at('out/migratie.html'), 'utf8')).to.not.contain('Opeenvolgende testmigraties');
+    await bench.batch([message({ bsn: anna })], [row(anna)]);
+    const shown = await readFile(bench.at('out/migratie.html'), 'utf8');
+    expect(shown.slice(shown.indexOf('Opeenvolgende testmigraties')))
+      .to.contain('✗ Niet geaccepteerd')
+      .and.to.contain('✓ Geaccepteerd');
+    await writeFile(bench.at('out/history.ndjson'), 'my own notes\n');
+    const refused: unknown = await bench
+      .batch([message({ bsn: anna })], [row(anna)])
+      .catch((thrown: unknown) => thrown);
+    expect(messageOf(refused)).to.contain('history.ndjson').and.to.contain('--out');
+    expect(await readFile(bench.at('out/migratie.html'), 'utf8')).to.equal(shown);
+  });
+});

@@ -1,0 +1,209 @@
+/** The page of a check for people: what became of the migration, or before it: what would go and what cannot. */
+import { html } from '../../core/html.js';
+import type { Html, HtmlPart } from '../../core/html.js';
+import { page } from '../../core/page.js';
+import type { Language, Text } from '../../core/text.js';
+import type { EarlierCheck } from './history.js';
+import { analysed, holders } from './page-holders.js';
+import { number, said, shownFields, verdictWords } from './page-words.js';
+import type { MigrationFinding, MigrationRecord } from '../result.js';
+import { lacking } from '../judge/rules.js';
+
+/** What a page is made from, beside the record. */
+export interface PageMaterial {
+  /** The first findings, in their order. */
+  readonly first: readonly MigrationFinding[];
+  /** Checks that were made in the same folder before, oldest first. */
+  readonly earlier: readonly EarlierCheck[];
+  readonly lang: Language;
+}
+
+/** Whether a record is that of the analysis before a migration: a register, and no messages yet. */
+const isAnalysis = ({ rules }: MigrationRecord): boolean =>
+  rules.every(({ needs, judged }) => needs !== 'messages' || !judged);
+
+/** What the page of a record is called. */
+export const pageNameOf = (record: MigrationRecord): string =>
+  isAnalysis(record) ? 'impactanalyse.html' : 'migratie.html';
+
+/** `migratie.html`, or `impactanalyse.html` where only a register was given. Needs nothing beside it. */
+export function migrationPage(record: MigrationRecord, { first, earlier, lang }: PageMaterial): string {
+  const analysis = isAnalysis(record);
+  const title = said[analysis ? 'analysis' : 'migration'][lang];
+  return page({
+    lang,
+    title,
+    style,
+    body: html`<header>
+        <p class="kicker">${said.kicker[lang]}</p>
+        <h1>${title}</h1>
+        ${banner(record, analysis, lang)}
+        ${record.shard && html`<p class="banner warn">! ${said.part[lang]} ${record.shard.k}/${record.shard.n}</p>`}
+      </header>
+      <main>
+        ${facts(record, lang)} ${analysis ? analysed(record, lang) : holders(record, lang)} ${rules(record, lang)}
+        ${findings(record, first, lang)} ${problems(record, lang)} ${history(earlier, record, lang)}
+      </main>`,
+  });
+}
+
+const tones = { accepted: 'good', 'not-accepted': 'bad', 'not-judged': 'warn' } as const;
+
+function banner(record: MigrationRecord, analysis: boolean, lang: Language): Html {
+  if (analysis && record.problemCount === 0) return html`<div class="banner said">${said.analysisMeans[lang]}</div>`;
+  const [sign, word] = verdictWords[record.verdict];
+  return html`<div class="banner verdict ${tones[record.verdict]}">
+    <strong>${sign} ${word[lang]}</strong>
+    <ul>
+      ${reasons(record, lang).map((reason) => html`<li>${reason}</li>`)}
+    </ul>
+  </div>`;
+}
+
+/** Why the verdict is what it is; the record has the same in English. */
+function reasons({ rules: all, ...record }: MigrationRecord, lang: Language): readonly string[] {
+  const count = (n: number, text: Text): string => `${text[lang]}: ${number(n, lang)}`;
+  const blocking = all.filter(({ blocks }) => blocks);
+  const told = [
+    ...(record.problemCount > 0 ? [count(record.problemCount, said.unread)] : []),
+    ...blocking.flatMap(({ title, violations }) =>
+      violations > 0 ? [`${title[lang]}: ${number(violations, lang)} ×`] : [],
+    ),
+    ...(record.messages === 0 ? [said.noMessages[lang]] : []),
+    ...(record.unrecognised > 0 ? [count(record.unrecognised, said.unrecognised)] : []),
+    ...blocking.flatMap(({ title, judged, needs }) =>
+      judged ? [] : [`${title[lang]}: ${said.notShown[lang]} ${lacking[needs][lang]}`],
+    ),
+  ];
+  return told.length > 0 ? told : [said.allHeld[lang]];
+}
+
+const facts = (record: MigrationRecord, lang: Language): Html => {
+  const { specification, tool, policy } = record;
+  const rows: readonly (readonly [Text, string])[] = [
+    [said.messages, number(record.messages, lang)],
+    [said.registerRows, number(record.registerRows, lang)],
+    [said.specification, [specification.set, ...specification.overlays].join(' + ')],
+    [said.policy, policy],
+    [said.tool, `${tool.name} ${tool.version}`],
+  ];
+  return html`<dl>
+    ${rows.map(
+      ([name, value]) =>
+        html`<dt>${name[lang]}</dt>
+          <dd>${value}</dd>`,
+    )}
+  </dl>`;
+};
+
+function rules({ rules: all }: MigrationRecord, lang: Language): HtmlPart {
+  const broken = all.filter(({ violations }) => violations > 0);
+  if (broken.length === 0) return undefined;
+  return html`<h2>${said.broken[lang]}</h2>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${said.rule[lang]}</th>
+          <th scope="col" class="number">${said.times[lang]}</th>
+          <th scope="col">${said.basis[lang]}</th>
+          <th scope="col">${said.weight[lang]}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${broken.map(
+          (rule) =>
+            html`<tr>
+              <td>${rule.title[lang]}<br /><code>${rule.id}</code></td>
+              <td class="number">${number(rule.violations, lang)}</td>
+              <td>${rule.level}, ${rule.basis}</td>
+              <td>
+                ${rule.blocks ? html`<span class="badge bad">${said.blocks[lang]}</span>` : html`<span class="badge warn">${said.finding[lang]}</span>`}
+              </td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+}
+
+function findings(record: MigrationRecord, first: readonly MigrationFinding[], lang: Language): HtmlPart {
+  if (first.length === 0) return undefined;
+  return html`<h2>${said.firstFindings[lang]}</h2>
+    <p class="soft small">
+      ${number(first.length, lang)} ${said.of[lang]} ${number(record.findings, lang)}; ${said.allIn[lang]} wrong.ndjson,
+      wrong.csv.
+    </p>
+    <table class="findings">
+      <thead>
+        <tr>
+          ${shownFields.map(({ head }) => html`<th scope="col">${head[lang]}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${first.map(
+          (finding) =>
+            html`<tr>
+              ${shownFields.map(({ of }) => html`<td>${of(finding)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+}
+
+function problems({ problems: all, problemCount }: MigrationRecord, lang: Language): HtmlPart {
+  if (problemCount === 0) return undefined;
+  return html`<h2>${said.problems[lang]}</h2>
+    <p>${said.problemsMean[lang]}</p>
+    <table>
+      <tbody>
+        ${all.map(
+          ({ file, line, text }) =>
+            html`<tr>
+              <td><code>${file}</code>${line !== undefined && `, ${said.line[lang]} ${line}`}</td>
+              <td>${text}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${problemCount > all.length && html`<p class="soft small">${number(all.length, lang)} ${said.of[lang]} ${number(problemCount, lang)}</p>`}`;
+}
+
+function history(earlier: readonly EarlierCheck[], record: MigrationRecord, lang: Language): HtmlPart {
+  if (earlier.length === 0) return undefined;
+  const row = (n: number, when: string, check: Omit<EarlierCheck, 'finished'>): Html => {
+    const [sign, word] = verdictWords[check.verdict];
+    return html`<tr>
+      <td class="number">${n}</td>
+      <td>${when}</td>
+      <td>${sign} ${word[lang]}</td>
+      ${[check.messages, check.registerRows, check.findings].map((count) => html`<td class="number">${number(count, lang)}</td>`)}
+    </tr>`;
+  };
+  return html`<h2>${said.earlier[lang]}</h2>
+    <table>
+      <thead>
+        <tr>
+          <td></td>
+          <th scope="col">${said.finished[lang]}</th>
+          <th scope="col">${said.verdict[lang]}</th>
+          <th scope="col" class="number">${said.messages[lang]}</th>
+          <th scope="col" class="number">${said.registerRows[lang]}</th>
+          <th scope="col" class="number">${said.findings[lang]}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${earlier.map((check, i) => row(i + 1, check.finished, check))} ${row(earlier.length + 1, said.this[lang], record)}
+      </tbody>
+    </table>`;
+}
+
+const style = `
+.kicker { margin: 0; font-size: .85rem; font-weight: 600; letter-spacing: .04em; color: var(--accent); }
+body { max-width: 76rem; }
+.verdict strong { font-size: 1.35rem; display: block; } .verdict ul { margin: .3rem 0 0; padding-left: 1.2rem; }
+thead th, tbody th { overflow-wrap: normal; } .number { white-space: nowrap; } .holders tfoot td, .holders tfoot th { border-top: 1.5px solid var(--ink); font-weight: 600; }
+.reasons { width: auto; } .reasons th { padding-right: 2rem; } .reasons td div { display: inline-block; margin-right: 1.4rem; }
+.alarm { color: var(--bad); font-weight: 600; }
+.short td.number { width: 8rem; padding-right: 1.2rem; font-size: 1.15rem; }
+.findings { font-size: .82rem; }
+@media print { @page { size: A4 landscape; } .holders { font-size: 8.5pt; } }
+`;
