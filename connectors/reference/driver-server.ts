@@ -15,7 +15,7 @@ export interface DriverOptions {
   log?: (line: string) => void;
 }
 
-interface Reply {
+export interface Reply {
   status: number;
   body?: unknown;
 }
@@ -34,21 +34,32 @@ export function createDriverServer(connector: Connector, options: DriverOptions 
   });
 }
 
-async function serve(connector: Connector, { token, log }: DriverOptions, request: IncomingMessage): Promise<Reply> {
+async function serve(connector: Connector, options: DriverOptions, request: IncomingMessage): Promise<Reply> {
   const path = (request.url ?? '').split('?', 1)[0] ?? '';
   if (path === '/ready') {
     return connector.faults.has('never-gets-ready') ? { status: 503 } : { status: 200, body: { ready: true } };
   }
   const name = /^\/actions\/([a-z-]+)$/.exec(path)?.[1];
   if (name === undefined) return { status: 404, body: { error: 'There is nothing at this address.' } };
+  const started = Date.now();
+  return answerTo(request, options, async () => {
+    const reply = await act(connector, name, request).catch(replyTo);
+    options.log?.(`${name} ${reply.status} ${Date.now() - started} ms`);
+    return reply;
+  });
+}
+
+/** What is posted by whoever may, is answered; everything else is told why not. */
+export async function answerTo(
+  request: IncomingMessage,
+  { token }: DriverOptions,
+  answer: (request: IncomingMessage) => Promise<Reply>,
+): Promise<Reply> {
   if (request.method !== 'POST') return { status: 405, body: { error: 'Actions are posted.' } };
   if (token !== undefined && !isAuthorized(request, token)) {
     return { status: 401, body: { error: 'A token is needed.' } };
   }
-  const started = Date.now();
-  const reply = await act(connector, name, request).catch(replyTo);
-  log?.(`${name} ${reply.status} ${Date.now() - started} ms`);
-  return reply;
+  return answer(request).catch(replyTo);
 }
 
 async function act(connector: Connector, name: string, request: IncomingMessage): Promise<Reply> {
@@ -59,7 +70,7 @@ async function act(connector: Connector, name: string, request: IncomingMessage)
   return output === undefined ? { status: 204 } : { status: 200, body: output };
 }
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+export async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -83,7 +94,7 @@ function replyTo(error: unknown): Reply {
   return { status: 500, body: { error: `internal error: ${safeMessage(error)}` } };
 }
 
-function send(connector: Connector, response: ServerResponse, { status, body }: Reply): void {
+export function send(connector: Connector, response: ServerResponse, { status, body }: Reply): void {
   if (body === undefined) return void response.writeHead(status).end();
   const rubbish = status === 200 && connector.faults.has('answers-the-driver-with-rubbish');
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(rubbish ? 'rubbish' : JSON.stringify(body));

@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { Command, InvalidArgumentError } from 'commander';
 
 import { Connector } from './connector.js';
-import { createDriverServer } from './driver-server.js';
+import { createDriverServer, type DriverOptions } from './driver-server.js';
 import { safeMessage } from './errors.js';
 import { FAULT_LIST, Faults, findFault, type FaultName } from './faults.js';
 import { given } from './input.js';
 import { Store } from './store.js';
+import { createSwitchingServer, type Maker } from './switching.js';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
@@ -17,6 +18,7 @@ interface Options {
   token?: string;
   state?: string;
   fault: FaultName[];
+  switchFaults?: true;
   listFaults?: true;
 }
 
@@ -47,6 +49,7 @@ function readOptions(): Options {
     .option('--token <text>', 'ask for this token on every action')
     .option('--state <file>', 'keep the state in this file, so that it survives the process')
     .option('--fault <name>', 'build in a fault; may be repeated', addFault, [])
+    .option('--switch-faults', 'let a POST of {"faults": [names]} to /faults put other faults in the place of these')
     .option('--list-faults', 'print all faults as JSON, and end')
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .parse();
@@ -54,7 +57,7 @@ function readOptions(): Options {
 }
 
 async function main(): Promise<void> {
-  const { port, host, token, state, fault, listFaults } = readOptions();
+  const { port, host, token, state, fault, switchFaults, listFaults } = readOptions();
   if (listFaults === true) {
     process.stdout.write(`${JSON.stringify(FAULT_LIST, null, 2)}\n`);
     return;
@@ -63,17 +66,20 @@ async function main(): Promise<void> {
     process.stderr.write('error: --port is needed\n');
     process.exit(2);
   }
-  const faults = new Faults(fault);
-  if (faults.has('dies-at-start')) {
+  if (fault.includes('dies-at-start')) {
     process.stderr.write('error: this connector was asked to die at its start\n');
     process.exit(1);
   }
-  const connector = new Connector(new Store(state), faults);
-  await connector.wake();
-  const server = createDriverServer(connector, {
-    ...given('token', token),
-    log: (line) => process.stdout.write(`${line}\n`),
-  });
+  const make: Maker = async (names) => {
+    const connector = new Connector(new Store(state), new Faults(names));
+    await connector.wake();
+    return connector;
+  };
+  const driver: DriverOptions = { ...given('token', token), log: (line) => process.stdout.write(`${line}\n`) };
+  const server =
+    switchFaults === true
+      ? await createSwitchingServer(make, fault, driver)
+      : createDriverServer(await make(fault), driver);
   server.on('error', (error) => fail(error));
   server.listen(port, host, () => {
     const { address, port: taken } = server.address() as AddressInfo;
