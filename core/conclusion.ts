@@ -1,50 +1,65 @@
-/** From the results of scenarios to the verdict on each condition and on the run: pure, for who ran it and for who judges it again. */
-import { conditionOf } from './condition.js';
+/** From the results of scenarios to the verdict on each line, condition and run: pure, for who ran it and for who judges it again. */
+import { categoryOf, conditionOf } from './condition.js';
 import type { Condition } from './condition.js';
+import { needsText, partsFor } from './line.js';
+import type { Claimed, Line } from './line.js';
 import { outcomes } from './outcome.js';
+import { kindIn } from './reading.js';
 import type {
+  AttestationRecord,
   ConditionResult,
   ControlRecord,
   DeclarationRecord,
   Finding,
+  LineResult,
   RunRecord,
+  RunVerdict,
   ScenarioResult,
-  Scope,
+  ShownBy,
 } from './run-record.js';
-import { conditionVerdict, runVerdict } from './verdict.js';
+import { toDoFor } from './to-do.js';
+import { conditionVerdict, ruleOnLine, runVerdict } from './verdict.js';
+import type { LineCheck, LineGrounds } from './verdict.js';
 
 /** All that the verdict of a run follows from. */
 export interface Grounds {
-  readonly functionalities: readonly string[];
-  readonly scope: Scope;
+  readonly claimed: Claimed;
+  /** What was named on the command line: the run is about these alone. Empty: about everything that is claimed. */
+  readonly ids: readonly string[];
   readonly conditions: readonly Condition[];
   readonly results: readonly ScenarioResult[];
-  /** By condition. */
+  /** By line. */
   readonly declarations: ReadonlyMap<string, readonly DeclarationRecord[]>;
+  readonly attestations: readonly AttestationRecord[];
   readonly interrupted: boolean;
   /** Absent where none was run beside the target. */
   readonly control?: ControlRecord;
 }
 
 /** The parts of a run record that follow from its results. */
-export type Conclusion = Pick<RunRecord, 'verdict' | 'counts' | 'conditions'> & {
+export type Conclusion = Pick<RunRecord, 'verdict' | 'application' | 'counts' | 'conditions'> & {
   /** Those that follow from the results; a run may have met with more. */
   readonly findings: readonly Finding[];
 };
 
 export function conclusionOf(grounds: Grounds): Conclusion {
-  const { results, interrupted, control } = grounds;
+  const { interrupted, control } = grounds;
   const unbelievable = control?.problems ?? [];
-  const conditions = grounds.conditions.map((condition) => conditionResult(condition, grounds));
+  const results = withKinds(grounds.results);
+  const conditions = grounds.conditions.map((condition) => conditionResult(condition, { ...grounds, results }));
   const counts = Object.fromEntries(
     outcomes.map((outcome) => [outcome, results.filter((one) => one.outcome === outcome).length]),
   ) as RunRecord['counts'];
+  const verdictOn = (lines: (of: ConditionResult) => readonly LineResult[]): RunVerdict =>
+    interrupted || unbelievable.length > 0
+      ? 'not-judged'
+      : runVerdict(conditions.map((one) => conditionVerdict(lines(one).map(({ verdict }) => verdict))));
   return {
-    verdict: interrupted || unbelievable.length > 0 ? 'not-judged' : runVerdict(conditions),
+    verdict: verdictOn(({ lines }) => lines),
+    application: verdictOn(({ lines }) => lines.filter(isOfTheApplication)),
     counts,
     conditions,
     findings: [
-      ...mandatory(grounds),
       ...unbelievable.map((text) => ({ kind: 'control', text })),
       ...(control?.blind ?? []).map((text) => ({ kind: 'control-blind', text })),
       ...results.flatMap(findingsOf),
@@ -52,22 +67,29 @@ export function conclusionOf(grounds: Grounds): Conclusion {
   };
 }
 
-/** Recording localisation data is mandatory for every provider: a target that does not claim it is not all there is. */
-const mandatory = ({ functionalities, scope }: Grounds): readonly Finding[] =>
-  scope !== 'full' || functionalities.includes('lokalisatie')
-    ? []
-    : [
-        {
-          kind: 'mandatory',
-          text: "the target does not claim 'lokalisatie', which category 2 asks of every provider: it must be shown elsewhere",
-        },
-      ];
+/** A line that is the application's own, or that of its connector: the supplier's part of the verdict. */
+export const isOfTheApplication = ({ whose }: Pick<LineResult, 'whose'>): boolean =>
+  whose.includes('application') || whose.includes('connector');
 
-function conditionResult(condition: Condition, { functionalities, results, declarations }: Grounds): ConditionResult {
+/** What arrived anywhere in the run decides what silence in one scenario is worth. */
+function withKinds(results: readonly ScenarioResult[]): readonly ScenarioResult[] {
+  const arrived = new Set(results.flatMap((result) => result.arrived ?? []));
+  return results.map((result) => ({
+    ...result,
+    checks: result.checks.map((check) => {
+      const kind = kindIn(check, arrived);
+      return { ...check, ...(kind && { kind }) };
+    }),
+  }));
+}
+
+function conditionResult(condition: Condition, grounds: Grounds): ConditionResult {
   const { id, title, demand, basis, source, link } = condition;
-  const scenarios = results.filter((one) => conditionOf(one.id) === id);
-  const claimed = condition.functionalities?.some((one) => functionalities.includes(one)) ?? true;
-  const declared = condition.declaration && (declarations.get(id) ?? []);
+  const scenarios = grounds.results.filter((one) => conditionOf(one.id) === id);
+  const lines = condition.lines
+    .filter((line) => isAbout(line, condition, scenarios, grounds.ids))
+    .map((line) => lineResult(line, grounds));
+  const asked = lines.filter(({ toDeclare, verdict }) => toDeclare && verdict !== 'not-applicable');
   return {
     id,
     title,
@@ -75,12 +97,69 @@ function conditionResult(condition: Condition, { functionalities, results, decla
     basis,
     source,
     link,
-    verdict: claimed ? conditionVerdict(scenarios, declared) : 'not-applicable',
+    verdict: conditionVerdict(lines.map(({ verdict }) => verdict)),
+    lines,
     scenarios,
-    ...(condition.declaration && { toDeclare: condition.declaration.attach }),
-    ...(declared && { declarations: declared }),
+    ...(asked.length > 0 && { declarations: asked.flatMap((line) => grounds.declarations.get(line.id) ?? []) }),
   };
 }
+
+/** A run of some scenarios is about the lines that these are evidence for; one of a condition about all of its lines. */
+const isAbout = (
+  line: Line,
+  { id }: Condition,
+  scenarios: readonly ScenarioResult[],
+  ids: readonly string[],
+): boolean =>
+  ids.length === 0 ||
+  ids.some((one) => one === id || one === categoryOf(id)) ||
+  scenarios.some(({ checks }) => checks.some((check) => check.line === line.id));
+
+function lineResult(line: Line, grounds: Grounds): LineResult {
+  const { id, demand, whose, declaration } = line;
+  const checks = grounds.results
+    .filter(({ outcome }) => outcome !== 'not-applicable')
+    .flatMap((scenario) => scenario.checks.map((check): LineCheck => ({ scenario, check })))
+    .filter(({ check }) => check.line === id);
+  const owed = partsFor(line, grounds.claimed);
+  // What a scenario showed of it counts, whoever the norm names.
+  const parts = owed.length === 0 && checks.length > 0 ? [line.parts[0]] : owed;
+  const told = {
+    id,
+    demand,
+    needs: needsText(parts),
+    whose,
+    ...(declaration && parts.some(({ kinds }) => kinds.includes('declared')) && { toDeclare: declaration.attach }),
+  };
+  if (parts.length === 0) return { ...told, verdict: 'not-applicable', shownBy: [], open: '' };
+  const evidence: LineGrounds = {
+    parts,
+    checks,
+    declarations: (grounds.declarations.get(id) ?? []).filter(({ problem }) => problem === undefined),
+    attestations: grounds.attestations.filter((one) => one.line === id && one.problem === undefined),
+  };
+  const ruling = ruleOnLine(evidence);
+  const toDo = toDoFor(line, ruling, grounds.claimed);
+  return {
+    ...told,
+    verdict: ruling.verdict,
+    shownBy: shownBy(evidence, ruling.deciding),
+    open: toDo?.en ?? '',
+    ...(toDo && { toDo }),
+    ...(ruling.restsOnAssumption && { restsOnAssumption: true as const }),
+  };
+}
+
+/** What shows a line as far as it is shown: the deciding checks that passed, who saw it, the documents. */
+const shownBy = ({ declarations, attestations }: LineGrounds, deciding: readonly LineCheck[]): readonly ShownBy[] => [
+  ...deciding.flatMap(({ scenario, check }) =>
+    check.outcome === 'pass' && check.kind ? [{ kind: check.kind, what: `${scenario.id}#${check.id}` }] : [],
+  ),
+  ...attestations
+    .filter(({ result }) => result === 'seen')
+    .map(({ by, at }) => ({ kind: 'seen' as const, what: `${by.name} (${by.role}), ${at}` })),
+  ...declarations.map(({ document }) => ({ kind: 'declared' as const, what: document })),
+];
 
 /** What did not block, and must yet be seen: assumptions to confirm with Mitz, recommendations not followed. */
 function findingsOf({ id, outcome, assumed, reason, checks }: ScenarioResult): Finding[] {

@@ -1,18 +1,6 @@
 import type { Basis } from './basis.js';
+import type { Line } from './line.js';
 import type { Text } from './text.js';
-
-/** What can show that a condition is met. */
-export type Evidencing = 'auto' | 'attended' | 'declared';
-
-/** What a document has to show. The norm gives the demand; which paper shows it is mostly a reading of the norm. */
-export interface DeclarationDemand {
-  /** What to attach. */
-  readonly attach: Text;
-  /** What must be found in it. */
-  readonly states: readonly Text[];
-  /** Who may sign for it, by role. Where that is assumed, another role counts too and leaves a remark. */
-  readonly signedBy: { readonly roles: readonly string[]; readonly basis: Basis };
-}
 
 /** A numbered demand of the norm (`2.01`), or a chapter of message rules (`migratiebericht`). */
 export interface Condition {
@@ -25,11 +13,8 @@ export interface Condition {
   readonly source: string;
   /** Where a person can read the norm. */
   readonly link: string;
-  readonly shownBy: readonly Evidencing[];
-  /** For a condition, or the part of it, that only a document can show. */
-  readonly declaration?: DeclarationDemand;
-  /** The functionalities for which it counts; absent: it counts for every provider. */
-  readonly functionalities?: readonly string[];
+  /** What it asks, demand by demand, in the order of the norm. */
+  readonly lines: readonly [Line, ...Line[]];
 }
 
 /** The condition that a scenario shows: `2.01` of `2.01/census`. */

@@ -2,7 +2,8 @@
 import { messageOf } from './errors.js';
 import { NotShown, outcomeOf, shortcomingOf } from './outcome.js';
 import type { CheckResult, Policy, ScenarioResult } from './run-record.js';
-import { basisOf, sourcesOf } from './scenario.js';
+import { Reading } from './reading.js';
+import { footingOf, founded, isAboutForm } from './scenario.js';
 import type { AnyScenario, Check, Evidence, PlacedScenario } from './scenario.js';
 import type { Specification } from './specification.js';
 import type { Stopped } from './transcript.js';
@@ -12,6 +13,10 @@ import { blocks, scenarioOutcome } from './verdict.js';
 export interface Standard {
   readonly specification: Specification;
   readonly policy: Policy;
+  /** What the target claims: checks for other functionalities are left out. Absent: all are judged. */
+  readonly functionalities?: readonly string[];
+  /** Tells what of the evidence reached somebody other than the target, by name. Absent where no kinds of evidence matter. */
+  readonly arrivals?: (evidence: Evidence) => readonly string[];
 }
 
 /** Evidence of one scenario, or what kept it from being there or complete. */
@@ -21,61 +26,73 @@ export interface Given {
 }
 
 /** What judging says of a scenario; when and how it ran is told by whoever ran it. */
-export type Judged = Pick<ScenarioResult, 'id' | 'title' | 'outcome' | 'reason' | 'assumed' | 'checks'>;
+export type Judged = Pick<ScenarioResult, 'id' | 'title' | 'outcome' | 'reason' | 'assumed' | 'arrived' | 'checks'>;
 
 /** All checks of a scenario, and what they make of it. */
 export function judgeScenario(placed: PlacedScenario<AnyScenario>, given: Given, standard: Standard): Judged {
-  const checks = checksOf(placed).map(([id, check]) => checkResult(id, check, placed, standard, judge(check, given)));
-  return conclude(placed, checks, given.thrown);
+  const checks = checksOf(placed, standard).map(([id, check]) => checkResult(id, check, placed, standard, given));
+  return conclude(placed, checks, given, standard);
 }
 
-export const checksOf = ({ scenario }: PlacedScenario<AnyScenario>): readonly [string, Check<never, never>][] =>
-  Object.entries(scenario.checks);
+/** The checks of a scenario that are for a target. */
+export const checksOf = (
+  { scenario }: PlacedScenario<AnyScenario>,
+  { functionalities: claimed }: Pick<Standard, 'functionalities'>,
+): readonly [string, Check<never, never>][] =>
+  Object.entries<Check<never, never>>(scenario.checks).filter(([id, check]) => {
+    const wanted = footingOf(id, check, scenario).functionalities;
+    return !wanted || !claimed || wanted.some((one) => claimed.includes(one));
+  });
 
-/** What the check threw, or what kept the evidence from being complete. `undefined`: the check holds. */
-export function judge(check: Check<never, never>, { evidence, thrown }: Given): unknown {
-  if (thrown instanceof NotShown) return thrown;
+/** What a check made of the evidence: what it threw (`undefined`: the check holds), and what it read. */
+interface Made {
+  readonly thrown: unknown;
+  readonly read: Pick<CheckResult, 'kind' | 'silence'>;
+}
+
+/** Lets a check judge. Where something kept the evidence from being complete, that is what it threw. */
+function judge(check: Check<never, never>, { evidence, thrown }: Given): Made {
+  if (thrown instanceof NotShown) return { thrown, read: {} };
   // Only a check can blame the target: an assertion that escapes from `when` is an error like any other.
-  if (thrown !== undefined || !evidence) return new Error(messageOf(thrown));
+  if (thrown !== undefined || !evidence) return { thrown: new Error(messageOf(thrown)), read: {} };
+  const read = new Reading();
   try {
-    check.judge(evidence as never);
-    return undefined;
+    check.judge({ ...evidence, read } as never);
+    return { thrown: undefined, read: read.kind };
   } catch (broken) {
-    return broken ?? new Error('the check threw nothing');
+    return { thrown: broken ?? new Error('the check threw nothing'), read: read.kind };
   }
 }
 
-/** The result of one check, given what judging it threw. Where that cannot be made the check is in error: it must not drop out of the count. */
+/** The result of one check on the evidence given. Where it cannot be made the check is in error: it must not drop out of the count. */
 export function checkResult(
   id: string,
   check: Check<never, never>,
-  { condition }: PlacedScenario<unknown>,
+  placed: PlacedScenario<AnyScenario>,
   { specification, policy }: Standard,
-  thrown: unknown,
+  given: Given,
 ): CheckResult {
   const { title, level } = check;
+  const { thrown, read } = judge(check, given);
   try {
-    const basis = basisOf(check, condition, specification);
+    const { basis, ...footing } = founded(id, check, placed, specification);
+    const outcome = thrown === undefined ? 'pass' : outcomeOf(thrown);
     return {
       id,
       title,
-      outcome: thrown === undefined ? 'pass' : outcomeOf(thrown),
+      outcome,
+      ...((outcome === 'pass' || outcome === 'fail') && read),
       level,
       basis,
-      sources: sourcesOf(check, condition, specification),
+      ...footing,
+      ...(isAboutForm(check) && { form: true as const }),
       ...(thrown !== undefined && shortcomingOf(thrown)),
       blocks: blocks({ level, basis }, policy),
     };
   } catch (broken) {
-    const { basis, source } = condition;
-    const rest = {
-      level,
-      basis,
-      sources: [source],
-      message: messageOf(broken),
-      blocks: blocks({ level, basis }, policy),
-    };
-    return { id, title, outcome: 'error', ...rest };
+    const { line, basis = placed.scenario.basis ?? 'assumed' } = footingOf(id, check, placed.scenario);
+    const rest = { level, basis, sources: [placed.condition.source], blocks: blocks({ level, basis }, policy) };
+    return { id, title, outcome: 'error', line, message: messageOf(broken), ...rest };
   }
 }
 
@@ -83,20 +100,33 @@ export function checkResult(
 export function conclude(
   { id, scenario }: PlacedScenario<AnyScenario>,
   checks: readonly CheckResult[],
-  thrown: unknown,
+  { evidence, thrown }: Given,
+  { arrivals }: Pick<Standard, 'arrivals'>,
 ): Judged {
   const outcome = thrown === undefined ? scenarioOutcome(checks) : stoppedBy(thrown).outcome;
   const decisive = checks.find((check) => check.outcome === outcome)?.message;
   const reason = thrown === undefined ? decisive : messageOf(thrown);
+  const arrived = evidence ? (arrivals?.(evidence) ?? []) : [];
   return {
     id,
     title: scenario.title,
     outcome,
     ...(outcome !== 'pass' && reason !== undefined && { reason }),
     ...(scenario.assumed && { assumed: true as const }),
+    ...(arrived.length > 0 && { arrived }),
     checks,
   };
 }
+
+/** The result of a scenario that passed, of which something was seen afterwards that undoes what its checks showed. */
+export const undone = <R extends Judged>(result: R, reason: string): R => ({
+  ...result,
+  outcome: 'not-shown',
+  reason,
+  checks: result.checks.map((check) =>
+    check.outcome === 'pass' ? { ...check, outcome: 'not-shown' as const, message: reason } : check,
+  ),
+});
 
 /** What was thrown while evidence was produced, as a transcript keeps it. */
 export const stoppedBy = (thrown: unknown): Stopped => ({

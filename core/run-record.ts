@@ -1,16 +1,21 @@
 import type { Basis, Level } from './basis.js';
+import type { CheckKind, EvidenceKind, Party } from './line.js';
 import type { Outcome } from './outcome.js';
 import type { Text } from './text.js';
 import type { Statement } from './transcript.js';
 
-export type ConditionVerdict = 'met' | 'not-met' | 'not-shown' | 'declared' | 'not-applicable' | 'not-judged';
+/** What became of a line of the norm; `stated` is *volgens opgave*, `unsettled` is *te bespreken met Mitz*. */
+export type LineVerdict =
+  'met' | 'declared' | 'stated' | 'unsettled' | 'not-shown' | 'not-met' | 'not-judged' | 'not-applicable';
+/** A condition is as good as the worst of its lines. */
+export type ConditionVerdict = LineVerdict;
 export type RunVerdict = 'accepted' | 'not-accepted' | 'not-judged';
 export type Scope = 'full' | 'partial' | 'observed';
 export type Policy = 'default' | 'strict';
 
 /** The one JSON result of a run; every report is a function of it. The stable surface: fields may be added. */
 export interface RunRecord {
-  readonly schema: 'mitz-keur/run/1';
+  readonly schema: 'mitz-keur/run/2';
   readonly tool: { readonly name: 'mitz-keur'; readonly version: string };
   readonly specification: { readonly set: string; readonly overlays: readonly string[] };
   readonly target: TargetRecord;
@@ -21,14 +26,22 @@ export interface RunRecord {
   readonly challenge?: string;
   readonly policy: Policy;
   readonly verdict: RunVerdict;
+  /** The same over the lines that are the application's and its connector's. */
+  readonly application: RunVerdict;
   readonly scope: Scope;
   readonly counts: Readonly<Record<Outcome, number>>;
   readonly conditions: readonly ConditionResult[];
   readonly findings: readonly Finding[];
   /** What was known beforehand, laid beside what was found. It changes no verdict. Absent where no baseline was given. */
   readonly baseline?: readonly KnownFindingRecord[];
+  /** What people saw and stand for, whether it counts or not. */
+  readonly attestations?: readonly AttestationRecord[];
   /** The steps of accession and what was declared for each; of a whole run only. They do not change the verdict. */
   readonly accession?: readonly AccessionResult[];
+  /** How long the harness waited, in milliseconds: it decides verdicts. */
+  readonly patience?: Readonly<Record<string, number>>;
+  /** By which way the target reaches Mitz, and who makes the migration message. */
+  readonly chain?: Readonly<Record<string, string>>;
   /** What the target's own process said, last lines, for whoever looks for a cause. */
   readonly process?: { readonly output: readonly string[] };
   /** Attempts at a scenario that were not judged, because whoever carried them out made a mistake or stopped. */
@@ -113,6 +126,8 @@ export interface TargetRecord {
   readonly connector: Readonly<Record<string, string>>;
   readonly provider: Readonly<Record<string, string>>;
   readonly functionalities: readonly string[];
+  /** Answers in the target file that decide which lines hold and what they need, such as `recordedBy`. */
+  readonly facts?: Readonly<Record<string, string>>;
 }
 
 /** A controlled go-live (gecontroleerde livegang, GLG): a day `2026-12-14` or a week `2026-W51`, and the phase of the roll-out. */
@@ -130,11 +145,53 @@ export interface ConditionResult {
   readonly source: string;
   readonly link: string;
   readonly verdict: ConditionVerdict;
+  /** In the order of the norm. A run of part has those lines only that it is about. */
+  readonly lines: readonly LineResult[];
   readonly scenarios: readonly ScenarioResult[];
-  /** What a document has to show of it: what to attach. Absent where no declaration is asked. */
-  readonly toDeclare?: Text;
   /** Absent where no declaration is asked. Empty: one is asked and none was given. */
   readonly declarations?: readonly DeclarationRecord[];
+}
+
+/** One line of the norm: what became of it, and by what. */
+export interface LineResult {
+  readonly id: string;
+  readonly demand: Text;
+  readonly verdict: LineVerdict;
+  /** The kinds of evidence that suffice for this target: `traffic + seen | declared`; empty where it does not hold. */
+  readonly needs: string;
+  readonly whose: readonly Party[];
+  /** What shows it, as far as it is shown. */
+  readonly shownBy: readonly ShownBy[];
+  /** What would show it, or what is to be mended; empty where it is met or does not hold. */
+  readonly open: string;
+  /** The same for a reader in either language; absent where `open` is empty. */
+  readonly toDo?: Text;
+  /** No well-founded check decides about it: those that do are assumed. */
+  readonly restsOnAssumption?: true;
+  /** What a document has to show of it: what to attach. Absent where no declaration is asked. */
+  readonly toDeclare?: Text;
+}
+
+/** One thing that shows a line. `what` is a check (`scenario#check`), a document, or who attested. */
+export interface ShownBy {
+  readonly kind: EvidenceKind;
+  readonly what: string;
+}
+
+/** What a person saw of a line, and stands for. */
+export interface AttestationRecord {
+  readonly line: string;
+  readonly result: 'seen' | 'not-seen' | 'otherwise';
+  readonly by: { readonly name: string; readonly role: string };
+  /** A civil date. */
+  readonly at: string;
+  readonly remark?: string;
+  /** The digest of the picture that was added to it. */
+  readonly picture?: string;
+  /** Why it does not count; absent where it does. */
+  readonly problem?: DeclarationRemark;
+  /** What is to be seen and does not keep it from counting. */
+  readonly notes?: readonly DeclarationRemark[];
 }
 
 /** A step of accession that leaves a document, such as the eigen verklaring. */
@@ -147,8 +204,8 @@ export interface AccessionResult {
   readonly toDeclare: Text;
   /** What is different for a provider whose exchange goes through another system, such as the LSP. */
   readonly differs?: Text;
-  /** The condition of which the declaration is this step's too. */
-  readonly condition?: string;
+  /** The line of the norm of which the declaration is this step's too. */
+  readonly line?: string;
   readonly declarations: readonly DeclarationRecord[];
 }
 
@@ -166,6 +223,8 @@ export interface ScenarioResult {
   /** How to run just this one again. */
   readonly repeat: string;
   readonly checks: readonly CheckResult[];
+  /** What reached somebody other than the target in it, by name: silence elsewhere shows something only beside these. */
+  readonly arrived?: readonly string[];
   /** What a person stated on the way, where a person was the hands. */
   readonly statements?: readonly StatementRecord[];
 }
@@ -197,8 +256,18 @@ export interface CheckResult {
   readonly id: string;
   readonly title: Text;
   readonly outcome: Outcome;
+  /** The line of the norm that it is evidence for. */
+  readonly line: string;
+  /** By what it read in this run; absent where there was nothing to read. */
+  readonly kind?: CheckKind;
+  /** Where it rests on silence: what must have arrived elsewhere in the run for that to be seen by others, and its kind otherwise. */
+  readonly silence?: { readonly of: readonly string[]; readonly otherwise: CheckKind };
   readonly level: Level;
   readonly basis: Basis;
+  /** It judges the form of a message. */
+  readonly form?: true;
+  /** What it judges, where other checks judge the same. */
+  readonly demand?: string;
   readonly sources: readonly string[];
   readonly message?: string;
   readonly expected?: string;
@@ -210,6 +279,8 @@ export interface CheckResult {
 
 /** A document that somebody signed for. What is not filled in is empty. */
 export interface DeclarationRecord {
+  /** The line of the norm that it declares; absent for a step of accession. */
+  readonly line?: string;
   readonly document: string;
   readonly signedBy: string;
   readonly role?: string;

@@ -15,7 +15,7 @@ const condition: Condition = {
   basis: 'normative',
   source: 'the norm',
   link: 'https://example.nl',
-  shownBy: ['auto'],
+  lines: [{ id: '9.01.a', demand: text, parts: [{ kinds: ['traffic'] }], whose: ['application'] }],
 };
 
 const specification: Specification = {
@@ -42,6 +42,8 @@ export function placed(
 ): PlacedScenario<AnyScenario> {
   const scenario: AnyScenario = {
     title: text,
+    line: '9.01.a',
+    basis: 'normative',
     given: () => undefined as never,
     when: () => Promise.resolve(),
     checks,

@@ -50,7 +50,7 @@ describe('runner', () => {
         where: 'exchange 1',
         blocks: true,
         basis: 'normative',
-        sources: ['the norm'],
+        sources: ['the norm, line 9.01.a'],
       });
       expect(result.checks[1]).not.to.have.any.keys('message', 'expected', 'received', 'where');
     });

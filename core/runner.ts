@@ -2,7 +2,8 @@ import Mocha from 'mocha';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { BrokenOff, messageOf } from './errors.js';
-import { checkResult, checksOf, conclude, judge } from './judging.js';
+import { checkResult, checksOf, conclude } from './judging.js';
+import type { Given } from './judging.js';
 import type { Standard } from './judging.js';
 import type { CheckResult, ScenarioResult } from './run-record.js';
 import type { AnyScenario, Evidence, PlacedScenario } from './scenario.js';
@@ -38,6 +39,11 @@ interface Attempt {
   readonly started: string;
   readonly durationMs: number;
 }
+
+const givenBy = ({ produced, thrown }: Attempt): Given => ({
+  ...(produced && { evidence: produced.evidence }),
+  thrown,
+});
 
 /**
  * Runs scenarios over mocha: a scenario is a suite, each check a test of it. Evidence is produced up to `lanes` at a
@@ -120,7 +126,7 @@ const onStray = (reason: unknown): void => {
 function addChecks(
   suite: Mocha.Suite,
   placed: PlacedScenario<AnyScenario>,
-  options: Pick<RunnerOptions<never>, 'specification' | 'policy' | 'repeat'>,
+  options: Pick<RunnerOptions<never>, keyof Standard | 'repeat'>,
   attempting: Promise<Attempt | undefined>,
   onResult: (result: ScenarioResult) => void,
 ): void {
@@ -129,23 +135,23 @@ function addChecks(
   suite.beforeAll('the evidence is there', async () => {
     made = await attempting;
   });
-  for (const [id, check] of checksOf(placed)) {
+  for (const [id, check] of checksOf(placed, options)) {
     const test = new Mocha.Test(id, () => {
       if (!made) return;
-      const thrown = judge(check, { ...made.produced, thrown: made.thrown });
-      checks.push(checkResult(id, check, placed, options, thrown));
-      if (thrown !== undefined) throw thrown as Error;
+      const result = checkResult(id, check, placed, options, givenBy(made));
+      checks.push(result);
+      if (result.outcome !== 'pass') throw new Error(result.message);
     });
     suite.addTest(test);
   }
   // Mocha skips the hooks of a suite without tests; a scenario without checks must yet be seen, as one that shows nothing.
-  if (checksOf(placed).length === 0) suite.addTest(new Mocha.Test('nothing is judged', () => undefined));
+  if (checksOf(placed, options).length === 0) suite.addTest(new Mocha.Test('nothing is judged', () => undefined));
   suite.afterAll('the scenario is concluded', () => {
     if (!made) return;
-    const { started, durationMs, produced, thrown } = made;
+    const { started, durationMs, produced } = made;
     const statements = statementsOf(produced?.evidence.entries ?? []);
     onResult({
-      ...conclude(placed, checks, thrown),
+      ...conclude(placed, checks, givenBy(made), options),
       started,
       durationMs,
       ...(produced?.transcript !== undefined && { transcript: produced.transcript }),

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Condition } from './condition.js';
-import { basisOf, sourcesOf } from './scenario.js';
-import type { Check } from './scenario.js';
+import { footingOf, founded } from './scenario.js';
+import type { Check, Footing, Founded } from './scenario.js';
 import type { Specification } from './specification.js';
 
 const text = { nl: 'n', en: 'e' };
@@ -12,7 +12,7 @@ const condition: Condition = {
   basis: 'published',
   source: 'the norm',
   link: 'https://example.nl',
-  shownBy: ['auto'],
+  lines: [{ id: '2.01.a', demand: text, parts: [{ kinds: ['traffic'] }], whose: ['application'] }],
 };
 const specification: Specification = {
   strong: { value: 'a', basis: 'normative', source: 'the annex' },
@@ -27,29 +27,58 @@ const check = (rest: Partial<Check>): Check => ({
   ...rest,
 });
 
-describe('the basis and sources of a check', () => {
-  it('about meaning are those of its condition', () => {
-    for (const one of [check({}), check({ reads: [] })]) {
-      expect(basisOf(one, condition, specification)).to.equal('published');
-      expect(sourcesOf(one, condition, specification)).to.deep.equal(['the norm']);
-    }
+interface Told extends Footing {
+  readonly line: string;
+  readonly except?: Readonly<Record<string, Footing>>;
+}
+
+const of = (one: Check, told: Told = { line: '2.01.a', basis: 'normative' }): Founded =>
+  founded('one', one, { scenario: told, condition }, specification);
+
+describe('the footing of a check', () => {
+  it('about meaning is what its scenario says: its line, its basis, and the norm as the source', () => {
+    for (const one of [check({}), check({ reads: [] })])
+      expect(of(one)).to.deep.equal({ line: '2.01.a', basis: 'normative', sources: ['the norm, line 2.01.a'] });
   });
 
-  it('about form are those of the values it reads: the weakest, and each source once', () => {
-    expect(basisOf(check({ reads: ['strong'] }), condition, specification)).to.equal('normative');
-    expect(basisOf(check({ reads: ['strong', 'weak'] }), condition, specification)).to.equal('observed');
-    const all = check({ reads: ['weakest', 'strong', 'weak'] });
-    expect(basisOf(all, condition, specification)).to.equal('assumed');
-    expect(sourcesOf(all, condition, specification)).to.deep.equal(['traffic', 'the annex']);
+  it('is assumed where nobody says how well founded it is: it never takes over the basis of its condition', () => {
+    const { basis, sources } = of(check({}), { line: '2.01.a' });
+    expect(basis).to.equal('assumed');
+    expect(sources.join()).to.contain('a reading of line 2.01.a');
   });
 
-  it('are overruled by what the check says of itself', () => {
-    const own = check({ reads: ['strong'], assumed: true, source: 'a guide' });
-    expect(basisOf(own, condition, specification)).to.equal('assumed');
-    expect(sourcesOf(own, condition, specification)).to.deep.equal(['a guide']);
+  it('names the source of its scenario where it is published or observed', () => {
+    const told = { line: '2.01.a', basis: 'published', source: 'a page' } as const;
+    expect(of(check({}), told).sources).to.deep.equal(['a page']);
+  });
+
+  it('about form is that of the values it reads: the weakest, and each source once', () => {
+    expect(of(check({ reads: ['strong'] })).basis).to.equal('normative');
+    expect(of(check({ reads: ['strong', 'weak'] })).basis).to.equal('observed');
+    const all = of(check({ reads: ['weakest', 'strong', 'weak'] }));
+    expect(all).to.deep.include({ basis: 'assumed', sources: ['traffic', 'the annex'] });
+  });
+
+  it('is overruled by what the check says, and that by what the scenario says of this check', () => {
+    expect(of(check({ reads: ['strong'], basis: 'assumed', source: 'a guide' }))).to.deep.include({
+      basis: 'assumed',
+      sources: ['a guide'],
+    });
+    const told = {
+      line: '2.01.a',
+      basis: 'normative',
+      except: { one: { line: '2.01.b', basis: 'observed', source: 'traffic', demand: 'same' } },
+    } as const;
+    expect(of(check({ basis: 'assumed' }), told)).to.deep.equal({
+      line: '2.01.b',
+      basis: 'observed',
+      sources: ['traffic'],
+      demand: 'same',
+    });
+    expect(footingOf('other', check({}), told).line).to.equal('2.01.a');
   });
 
   it('cannot be told of a value that the set does not have', () => {
-    expect(() => basisOf(check({ reads: ['gone'] }), condition, specification)).to.throw("no value 'gone'");
+    expect(() => of(check({ reads: ['gone'] }))).to.throw("no value 'gone'");
   });
 });

@@ -1,6 +1,7 @@
 import type { Basis, Level } from './basis.js';
 import { weakest } from './basis.js';
 import type { Condition } from './condition.js';
+import type { Reading } from './reading.js';
 import type { Specification } from './specification.js';
 import type { Text } from './text.js';
 import type { Entry, Transcript } from './transcript.js';
@@ -8,21 +9,30 @@ import type { Entry, Transcript } from './transcript.js';
 /** What a check judges: the transcript, with the specification set that holds. */
 export interface Evidence<Cast = unknown, Context = unknown> extends Transcript<Cast, Context> {
   readonly specification: Specification;
+  /** Keeps what a check read of it, which decides the kind of evidence. Absent where nobody asks for the kind. */
+  readonly read?: Reading;
+}
+
+/** What a check is evidence for, and how well founded its demand is. */
+export interface Footing {
+  /** The line of the norm. */
+  readonly line?: string;
+  /** `normative` only where the line says so in so many words. */
+  readonly basis?: Basis;
+  /** Where the demand is written. Owed for a published or an observed basis that is not that of the values it reads. */
+  readonly source?: string;
+  /** What it judges, where other checks judge the same thing: a key that they share. */
+  readonly demand?: string;
+  /** It is judged where the target claims one of these; absent: wherever its scenario is. */
+  readonly functionalities?: readonly string[];
 }
 
 /** A named, pure judgement: returns, or throws `fail` / `notShown` (outcome.ts). Anything else it throws is our error. */
-export interface Check<Cast = unknown, Context = unknown> {
+export interface Check<Cast = unknown, Context = unknown> extends Footing {
   readonly title: Text;
   readonly level: Level;
-  /**
-   * The specification values that a check about form reads: it is as well founded as the weakest of them.
-   * Absent for a check about meaning, which has the basis of its condition.
-   */
+  /** The specification values that a check about form reads: unless a basis is given, it is as well founded as the weakest of them. */
   readonly reads?: readonly string[];
-  /** Overrules the basis: for what is expected where the norm is silent. */
-  readonly assumed?: true;
-  /** Where the norm or a guide says so, if elsewhere than in the condition or the specification values. */
-  readonly source?: string;
   /** The faults of the reference connector that make this check fail over the wire. */
   readonly trippedBy: readonly [string, ...string[]];
   judge(evidence: Evidence<Cast, Context>): void;
@@ -34,6 +44,14 @@ export interface Check<Cast = unknown, Context = unknown> {
  */
 export interface Scenario<Cast = unknown, Bed = unknown, Maker = unknown, Example = unknown, Context = unknown> {
   readonly title: Text;
+  /** The line of the norm that its checks are evidence for. */
+  readonly line: string;
+  /** How well founded their demands are, but for checks that read values of the set. Absent: assumed. */
+  readonly basis?: Basis;
+  /** Where the demands are written, for a published or an observed basis. */
+  readonly source?: string;
+  /** Checks for which another line, basis or source holds, by name. */
+  readonly except?: Readonly<Record<string, Footing>>;
   /** Runs when the target claims one of these; absent: for every target. */
   readonly functionalities?: readonly string[];
   /** What else a target must have told of itself for it to apply, by name. */
@@ -62,22 +80,60 @@ export interface PlacedScenario<S = Scenario> {
   readonly scenario: S;
 }
 
-/** How well founded a check is, under this specification set. */
-export function basisOf(check: Check<never, never>, condition: Condition, specification: Specification): Basis {
-  if (check.assumed) return 'assumed';
-  if (!check.reads || check.reads.length === 0) return condition.basis;
-  return weakest(check.reads.map((key) => valueOf(specification, key).basis));
+/** What a scenario says of its checks together. */
+type Told = Pick<AnyScenario, 'line' | 'basis' | 'source' | 'except'>;
+
+/** What a check of a scenario is evidence for, with all that its scenario says of it. */
+export interface Founded {
+  readonly line: string;
+  readonly basis: Basis;
+  /** Where the rule is written. */
+  readonly sources: readonly string[];
+  readonly demand?: string;
 }
 
-/** Where the rule behind a check is written. */
-export function sourcesOf(
+/** The footing of a check, by what it says itself and what its scenario says of it. */
+export const footingOf = (
+  id: string,
   check: Check<never, never>,
-  condition: Condition,
+  scenario: Told,
+): Footing & { readonly line: string } => {
+  const { line = scenario.line, basis, source, demand, functionalities } = { ...check, ...scenario.except?.[id] };
+  return {
+    line,
+    ...(basis && { basis }),
+    ...(source !== undefined && { source }),
+    ...(demand !== undefined && { demand }),
+    ...(functionalities && { functionalities }),
+  };
+};
+
+/** A check that reads values of the set judges the form of messages. */
+export const isAboutForm = ({ reads = [] }: Check<never, never>): boolean => reads.length > 0;
+
+/** What a check is evidence for and how well founded it is, under this specification set. */
+export function founded(
+  id: string,
+  check: Check<never, never>,
+  { scenario, condition }: Pick<PlacedScenario<Told>, 'scenario' | 'condition'>,
   specification: Specification,
-): readonly string[] {
-  if (check.source) return [check.source];
-  if (!check.reads || check.reads.length === 0) return [condition.source];
-  return [...new Set(check.reads.map((key) => valueOf(specification, key).source))];
+): Founded {
+  const { line, basis: own, source, demand } = footingOf(id, check, scenario);
+  const values = (own ? [] : (check.reads ?? [])).map((key) => valueOf(specification, key));
+  const basis = values.length > 0 ? weakest(values.map((value) => value.basis)) : (own ?? scenario.basis ?? 'assumed');
+  const written = {
+    normative: `${condition.source}, line ${line}`,
+    published: scenario.source ?? condition.source,
+    observed: scenario.source ?? condition.source,
+    assumed: `a reading of line ${line} by this harness: the norm does not say so in so many words`,
+  } as const;
+  const said = values.length > 0 ? values.map((value) => value.source) : [written[basis]];
+  return {
+    line,
+    basis,
+    sources: source === undefined ? [...new Set(said)] : [source],
+    ...(demand !== undefined && { demand }),
+  };
 }
 
 function valueOf(specification: Specification, key: string): Specification[string] {

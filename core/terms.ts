@@ -28,7 +28,9 @@ export const outcomeTerms: Readonly<Record<Outcome, Term>> = {
 export const conditionTerms: Readonly<Record<ConditionVerdict, Term>> = {
   'not-met': term('✗', 'bad', 'voldoet niet', 'not met'),
   'not-judged': term('!', 'warn', 'niet beoordeeld', 'not judged'),
+  unsettled: term('?', 'warn', 'te bespreken met Mitz', 'to be settled with Mitz'),
   'not-shown': term('?', 'warn', 'niet aangetoond', 'not shown'),
+  stated: term('?', 'warn', 'volgens opgave', 'stated'),
   declared: term('✓', 'said', 'verklaard', 'declared'),
   met: term('✓', 'good', 'voldoet', 'met'),
   'not-applicable': term('–', 'none', 'niet van toepassing', 'not applicable'),

@@ -4,21 +4,30 @@ import { bases } from './basis.js';
 import type { Basis, Level } from './basis.js';
 import { outcomes } from './outcome.js';
 import type { Outcome } from './outcome.js';
-import type { CheckResult, ConditionVerdict, DeclarationRecord, Policy, RunVerdict } from './run-record.js';
-import { blocks, conditionVerdict, exitCodes, runVerdict, scenarioOutcome } from './verdict.js';
+import type { EvidenceKind, Part } from './line.js';
+import type {
+  AttestationRecord,
+  CheckResult,
+  ConditionVerdict,
+  DeclarationRecord,
+  LineVerdict,
+  Policy,
+  RunVerdict,
+} from './run-record.js';
+import { blocks, conditionVerdict, exitCodes, ruleOnLine, runVerdict, scenarioOutcome, worstFirst } from './verdict.js';
+import type { LineCheck } from './verdict.js';
 
 const check = (outcome: Outcome, level: Level = 'MUST', isBlocking = level === 'MUST'): CheckResult => ({
   id: 'some-check',
   title: { nl: 'iets', en: 'something' },
   outcome,
+  line: '9.01.a',
+  kind: 'traffic',
   level,
   basis: isBlocking ? 'normative' : 'assumed',
   sources: [],
   blocks: isBlocking,
 });
-
-const valid: DeclarationRecord = { document: 'd.pdf', signedBy: 'A. Arts', sha256: 'ab', date: '2026-01-01' };
-const altered: DeclarationRecord = { ...valid, problem: { kind: 'altered', nl: 'gewijzigd', en: 'altered' } };
 
 describe('verdict', () => {
   describe('a check blocks', () => {
@@ -94,47 +103,152 @@ describe('verdict', () => {
     });
   });
 
-  describe('a condition, by its scenarios and declarations', () => {
-    type Scenarios = Parameters<typeof conditionVerdict>[0];
-    const s = (...all: readonly (Outcome | 'not-shown [a]' | 'fail [a]')[]): Scenarios =>
-      all.map((one) =>
-        one.endsWith(' [a]')
-          ? { outcome: one.replace(' [a]', '') as Outcome, assumed: true as const }
-          : { outcome: one as Outcome },
-      );
-    const table: readonly (readonly [Scenarios, readonly DeclarationRecord[] | undefined, ConditionVerdict])[] = [
-      [s('pass'), undefined, 'met'],
-      [s('pass', 'not-applicable'), undefined, 'met'],
-      [s('pass', 'fail'), undefined, 'not-met'],
-      [s('fail', 'error', 'not-shown'), [], 'not-met'],
-      [s('fail [a]', 'pass'), undefined, 'not-met'],
-      [s('pass', 'error'), undefined, 'not-judged'],
-      [s('error', 'not-shown'), [], 'not-judged'],
-      [s('pass', 'not-shown'), undefined, 'not-shown'],
-      [s('pass', 'not-shown'), [valid], 'not-shown'],
-      [s('pass', 'not-shown [a]'), undefined, 'met'],
-      [s('pass'), [], 'not-shown'],
-      [s('pass'), [altered], 'not-shown'],
-      [s('pass'), [valid], 'met'],
-      [s('pass'), [altered, valid], 'met'],
-      [s(), [valid], 'declared'],
-      [s('not-applicable'), [valid], 'declared'],
-      [s('not-shown [a]'), [valid], 'declared'],
-      [s(), [altered], 'not-shown'],
-      [s(), [], 'not-shown'],
-      // No green on nothing.
-      [s(), undefined, 'not-shown'],
-      [s('not-applicable'), undefined, 'not-applicable'],
-      [s('not-shown [a]'), undefined, 'not-shown'],
-    ];
-    for (const [scenarios, declarations, expected] of table) {
-      const told = scenarios.map(({ outcome, assumed }) => outcome + (assumed ? ' [a]' : '')).join(', ');
-      const declared = declarations?.map(({ problem }) => problem?.en ?? 'valid').join(', ');
-      it(`${expected}: scenarios (${told}), ${declared === undefined ? 'no declaration asked' : `declared (${declared})`}`, () => {
-        expect(conditionVerdict(scenarios, declarations)).to.equal(expected);
-        expect(conditionVerdict([...scenarios].reverse(), declarations), 'in another order').to.equal(expected);
+  describe('a line, by its deciding checks and its parts', () => {
+    const part = (...kinds: readonly [EvidenceKind, ...EvidenceKind[]]): Part => ({ kinds });
+    const judged = (
+      different: Partial<CheckResult> = {},
+      scenario: Partial<LineCheck['scenario']> = {},
+    ): LineCheck => ({
+      scenario: { id: '9.01/a', outcome: 'pass', ...scenario },
+      check: { ...check('pass'), ...different },
+    });
+    const pass = (different: Partial<CheckResult> = {}): LineCheck => judged(different);
+    const stated = pass({ kind: 'stated' });
+    const lacking = judged({ outcome: 'not-shown' });
+    const assumed = { basis: 'assumed', blocks: false } as const;
+    const document: DeclarationRecord = { document: 'd.pdf', signedBy: 'A. Arts', sha256: 'ab', date: '2026-01-01' };
+    const attested = (result: AttestationRecord['result']): AttestationRecord => ({
+      line: '9.01.a',
+      result,
+      by: { name: 'A. Arts', role: 'leverancier' },
+      at: '2026-01-01',
+    });
+    const [traffic, paper, eyes] = [part('traffic'), part('declared'), part('seen')];
+
+    interface Row {
+      readonly parts: readonly Part[];
+      readonly checks?: readonly LineCheck[];
+      readonly declared?: true;
+      readonly attested?: AttestationRecord['result'];
+    }
+    const table: Readonly<Record<string, readonly [Row, LineVerdict]>> = {
+      'traffic shows it': [{ parts: [traffic], checks: [pass()] }, 'met'],
+      'a blocking check fails beside one that passes': [{ parts: [traffic], checks: [pass(), judged({ outcome: 'fail' })] }, 'not-met'], // prettier-ignore
+      'a blocking check fails, and another could not be judged': [{ parts: [traffic], checks: [judged({ outcome: 'fail' }), judged({ outcome: 'error' }, { outcome: 'error' })] }, 'not-met'], // prettier-ignore
+      'somebody saw something else': [{ parts: [eyes], attested: 'otherwise' }, 'not-met'],
+      'somebody saw something else, though traffic shows it': [{ parts: [part('traffic', 'seen')], checks: [pass()], attested: 'otherwise' }, 'not-met'], // prettier-ignore
+      'a scenario with a deciding check broke': [{ parts: [traffic], checks: [pass(), judged({ outcome: 'error' }, { outcome: 'error' })] }, 'not-judged'], // prettier-ignore
+      'a scenario broke of which the check does not decide': [{ parts: [traffic], checks: [pass(), judged({ outcome: 'error', ...assumed }, { outcome: 'error' })] }, 'met'], // prettier-ignore
+      'an assumed MUST fails': [{ parts: [traffic], checks: [pass(), judged({ outcome: 'fail', ...assumed })] }, 'unsettled'], // prettier-ignore
+      'an assumed MUST fails, and a declaration does not settle it': [{ parts: [part('traffic', 'declared')], checks: [judged({ outcome: 'fail', ...assumed })], declared: true }, 'unsettled'], // prettier-ignore
+      'an assumed MUST fails, and a better founded check of the same passes': [{ parts: [traffic], checks: [pass({ demand: 'same' }), judged({ outcome: 'fail', demand: 'same', ...assumed })] }, 'met'], // prettier-ignore
+      'an assumed MUST fails, and a check of another thing passes': [{ parts: [traffic], checks: [pass({ demand: 'other' }), judged({ outcome: 'fail', demand: 'same', ...assumed })] }, 'unsettled'], // prettier-ignore
+      'the form of a message, only assumed, is otherwise': [{ parts: [traffic], checks: [pass(), judged({ outcome: 'fail', form: true, ...assumed })] }, 'met'], // prettier-ignore
+      'a recommendation is not followed': [{ parts: [traffic], checks: [pass(), judged({ outcome: 'fail', level: 'SHOULD', blocks: false })] }, 'met'], // prettier-ignore
+      'a deciding check lacks evidence': [{ parts: [traffic], checks: [pass(), lacking] }, 'not-shown'],
+      'an assumed check lacks evidence, and others decide': [{ parts: [traffic], checks: [pass(), judged({ outcome: 'not-shown', ...assumed })] }, 'met'], // prettier-ignore
+      'a scenario [a] is not shown': [{ parts: [traffic], checks: [pass(), judged({ outcome: 'not-shown' }, { outcome: 'not-shown', assumed: true })] }, 'met'], // prettier-ignore
+      'a scenario [a] is not shown, and is all there is': [{ parts: [traffic], checks: [judged({ outcome: 'not-shown', ...assumed }, { outcome: 'not-shown', assumed: true })] }, 'not-shown'], // prettier-ignore
+      'no check was judged': [{ parts: [traffic] }, 'not-shown'],
+      'traffic, but not the document': [{ parts: [traffic, paper], checks: [pass()] }, 'not-shown'],
+      'the document, but no traffic': [{ parts: [traffic, paper], declared: true }, 'not-shown'],
+      'traffic and the document': [{ parts: [traffic, paper], checks: [pass()], declared: true }, 'met'],
+      'only the target says so': [{ parts: [traffic], checks: [pass(), stated] }, 'stated'],
+      'only the target says so, and a document does not help a part that needs traffic': [{ parts: [traffic, paper], checks: [stated], declared: true }, 'stated'], // prettier-ignore
+      'only the target says so, where that suffices': [{ parts: [part('seen', 'stated')], checks: [stated] }, 'met'],
+      'only the target says so, where somebody must see it': [{ parts: [eyes], checks: [stated] }, 'stated'],
+      'the target says so, and somebody saw it': [{ parts: [eyes], checks: [stated], attested: 'seen' }, 'met'],
+      'a person was the hands, where traffic is needed': [{ parts: [traffic], checks: [pass({ kind: 'seen' })] }, 'stated'], // prettier-ignore
+      'the adapter cannot show it, and somebody saw it': [
+        { parts: [eyes], checks: [lacking], attested: 'seen' },
+        'met',
+      ],
+      'somebody looked and did not see it': [{ parts: [eyes], checks: [lacking], attested: 'not-seen' }, 'not-shown'],
+      'somebody saw it, where only traffic shows it': [{ parts: [traffic], checks: [stated], attested: 'seen' }, 'stated'], // prettier-ignore
+      'only a document is needed, and is there': [{ parts: [paper], declared: true }, 'declared'],
+      'only a document is needed, and lacks': [{ parts: [paper], checks: [pass()] }, 'not-shown'],
+      'a document stands in for what only the target says': [{ parts: [part('seen', 'declared')], checks: [stated], declared: true }, 'declared'], // prettier-ignore
+      'one part seen, the other by traffic': [{ parts: [part('seen', 'declared'), traffic], checks: [pass()], attested: 'seen' }, 'met'], // prettier-ignore
+      'one part declared, the other only said by the target': [{ parts: [part('seen', 'declared'), traffic], checks: [stated], declared: true }, 'stated'], // prettier-ignore
+    };
+    for (const [name, [row, expected]] of Object.entries(table)) {
+      it(`${expected}: ${name}`, () => {
+        const grounds = {
+          parts: row.parts,
+          declarations: row.declared ? [document] : [],
+          attestations: row.attested ? [attested(row.attested)] : [],
+        };
+        const checks = row.checks ?? [];
+        expect(ruleOnLine({ ...grounds, checks }).verdict).to.equal(expected);
+        expect(ruleOnLine({ ...grounds, checks: [...checks].reverse() }).verdict, 'in another order').to.equal(
+          expected,
+        );
       });
     }
+
+    it('says where it rests on an assumption: no well-founded check decides', () => {
+      const grounds = { parts: [traffic], declarations: [], attestations: [] };
+      expect(ruleOnLine({ ...grounds, checks: [pass(assumed)] })).to.include({
+        verdict: 'met',
+        restsOnAssumption: true,
+      });
+      expect(ruleOnLine({ ...grounds, checks: [pass(assumed), pass()] }).restsOnAssumption).to.be.false;
+    });
+
+    it('is never met or declared without a passing check, a document or somebody who saw it', () => {
+      const outcome = fc.constantFrom<Outcome>('pass', 'fail', 'error', 'not-shown');
+      const kinds = fc.subarray<EvidenceKind>(['traffic', 'seen', 'stated', 'declared'], { minLength: 1 });
+      const one = fc.record({ outcome, blocks: fc.boolean(), form: fc.boolean() });
+      fc.assert(
+        fc.property(
+          fc.array(kinds, { minLength: 1, maxLength: 3 }),
+          fc.array(one, { maxLength: 4 }),
+          (parts, checks) => {
+            const made = checks.map(({ outcome: o, blocks: b, form }) =>
+              judged({
+                outcome: o,
+                blocks: b,
+                basis: b ? 'normative' : 'assumed',
+                ...(form && { form: true as const }),
+              }),
+            );
+            const { verdict } = ruleOnLine({
+              parts: parts.map((each) => part(...(each as [EvidenceKind, ...EvidenceKind[]]))),
+              checks: made,
+              declarations: [],
+              attestations: [],
+            });
+            const isShown = verdict === 'met' || verdict === 'declared';
+            if (isShown) expect(checks.some((each) => each.outcome === 'pass')).to.be.true;
+            if (checks.some((each) => each.outcome === 'fail' && each.blocks)) expect(verdict).to.equal('not-met');
+          },
+        ),
+      );
+    });
+  });
+
+  describe('a condition, by its lines', () => {
+    const table: readonly (readonly [readonly LineVerdict[], ConditionVerdict])[] = [
+      [['met', 'not-met', 'not-judged', 'unsettled', 'not-shown', 'stated', 'declared'], 'not-met'],
+      [['met', 'not-judged', 'unsettled', 'not-shown', 'stated'], 'not-judged'],
+      [['met', 'unsettled', 'not-shown', 'stated', 'declared'], 'unsettled'],
+      [['met', 'not-shown', 'stated', 'declared'], 'not-shown'],
+      [['met', 'stated', 'declared'], 'stated'],
+      [['met', 'declared', 'not-applicable'], 'met'],
+      [['declared', 'not-applicable'], 'declared'],
+      [['not-applicable'], 'not-applicable'],
+      [[], 'not-applicable'],
+    ];
+    for (const [lines, expected] of table) {
+      it(`${expected}: ${lines.join(', ') || 'no lines'}`, () => {
+        expect(conditionVerdict(lines)).to.equal(expected);
+        expect(conditionVerdict([...lines].reverse()), 'in another order').to.equal(expected);
+      });
+    }
+
+    it('knows every verdict but not-applicable, each once', () => {
+      expect(new Set(worstFirst).size).to.equal(worstFirst.length);
+    });
   });
 
   describe('the run, by its conditions, with the exit code', () => {
@@ -144,13 +258,16 @@ describe('verdict', () => {
       [['met', 'not-met', 'not-judged', 'not-shown'], 'not-accepted', 1],
       [['met', 'not-judged', 'not-shown'], 'not-judged', 2],
       [['met', 'not-shown'], 'not-accepted', 1],
+      [['met', 'stated'], 'not-accepted', 1],
+      [['met', 'unsettled'], 'not-accepted', 1],
+      [['met', 'not-judged', 'unsettled'], 'not-judged', 2],
       // Nothing claimed, nothing accepted.
       [[], 'not-accepted', 1],
       [['not-applicable', 'not-applicable'], 'not-accepted', 1],
     ];
     for (const [verdicts, expected, exit] of table) {
       it(`${expected}, exit ${exit}: ${verdicts.join(', ') || 'no conditions'}`, () => {
-        expect(runVerdict(verdicts.map((verdict) => ({ verdict })))).to.equal(expected);
+        expect(runVerdict(verdicts)).to.equal(expected);
         expect(exitCodes[expected]).to.equal(exit);
       });
     }
@@ -160,6 +277,8 @@ describe('verdict', () => {
         'met',
         'not-met',
         'not-shown',
+        'stated',
+        'unsettled',
         'declared',
         'not-applicable',
         'not-judged',
@@ -168,7 +287,7 @@ describe('verdict', () => {
         fc.property(fc.array(verdict, { maxLength: 6 }), (verdicts) => {
           const claimed = verdicts.filter((one) => one !== 'not-applicable');
           const isShown = claimed.length > 0 && claimed.every((one) => one === 'met' || one === 'declared');
-          expect(runVerdict(verdicts.map((one) => ({ verdict: one }))) === 'accepted').to.equal(isShown);
+          expect(runVerdict(verdicts) === 'accepted').to.equal(isShown);
         }),
       );
     });

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { conclusionOf } from '../core/conclusion.js';
 import type { Conclusion } from '../core/conclusion.js';
-import type { Condition } from '../core/condition.js';
 import { messageOf } from '../core/errors.js';
-import { judgeScenario, thrownBy } from '../core/judging.js';
+import { judgeScenario, thrownBy, undone } from '../core/judging.js';
 import type { Judged, Standard } from '../core/judging.js';
 import { NotShown } from '../core/outcome.js';
 import type { ScenarioResult } from '../core/run-record.js';
@@ -37,11 +36,12 @@ export function judgeAgain(run: HeldRun, suites: Suites, standard: Standard): Ju
   const results = resultsOf(record).map((stated) => judge.result(stated));
   const stated = new Set(record.conditions.map(({ id }) => id));
   const conclusion = conclusionOf({
-    functionalities: record.target.functionalities,
-    scope: record.scope,
+    claimed: { functionalities: record.target.functionalities, facts: record.target.facts ?? {} },
+    ids: record.ids ?? [],
     conditions: suites.conditions.filter(({ id }) => stated.has(id)),
     results,
-    declarations: declarationsOf(run, suites.conditions),
+    declarations: declarationsOf(run),
+    attestations: record.attestations ?? [],
     interrupted: record.interrupted === true,
     // Its connectors are not there to be run again; the signature covers what it said.
     ...(record.control && { control: record.control }),
@@ -50,15 +50,10 @@ export function judgeAgain(run: HeldRun, suites: Suites, standard: Standard): Ju
 }
 
 /** What was declared is read from the record: a document is shown by its digest. */
-const declarationsOf = (
-  { record }: HeldRun,
-  known: readonly Condition[],
-): Parameters<typeof conclusionOf>[0]['declarations'] =>
-  new Map(
-    record.conditions.flatMap(({ id, declarations }) =>
-      declarations && known.some((one) => one.id === id) ? [[id, declarations] as const] : [],
-    ),
-  );
+const declarationsOf = ({ record }: HeldRun): Parameters<typeof conclusionOf>[0]['declarations'] => {
+  const all = record.conditions.flatMap(({ declarations = [] }) => declarations);
+  return new Map(all.flatMap(({ line }) => (line === undefined ? [] : [[line, all.filter((one) => one.line === line)]])));
+};
 
 class Judge {
   checks = 0;
@@ -85,7 +80,7 @@ class Judge {
     const judged = this.#judged(stated);
     const later = this.#reconsidered.get(stated.id);
     if (!later || judged.outcome !== 'pass') return { ...judged, ...told };
-    return { ...judged, outcome: 'not-shown', reason: later.reason, ...told };
+    return { ...undone(judged, later.reason), ...told };
   }
 
   #judged(stated: ScenarioResult): Judged {

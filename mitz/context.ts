@@ -9,6 +9,8 @@ export type FhirFormat = 'json' | 'xml';
 export interface RunContext {
   readonly company: Company;
   readonly functionalities: readonly string[];
+  /** Answers in the target file that decide which lines of the norm hold; absent in transcripts from before that. */
+  readonly facts?: Readonly<Record<string, string>>;
   /** The FHIR formats that the target says it can send; the first is the one it is configured with. */
   readonly formats: readonly FhirFormat[];
   /** The provider's entry in ZORG-AB as the target file has it; absent where it has none. */

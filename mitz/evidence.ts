@@ -14,6 +14,7 @@ import { readLocations } from './open-autorisatievraag/answer.js';
 import type { Location } from './open-autorisatievraag/answer.js';
 import { readOpenQuestion } from './open-autorisatievraag/question.js';
 import type { OpenQuestion } from './open-autorisatievraag/question.js';
+import { messageTo, releaseOf } from './arrivals.js';
 import { callsTo } from './rules.js';
 import { readLaunch } from './samen-naar-mijnmitz/launch.js';
 import type { Launch } from './samen-naar-mijnmitz/launch.js';
@@ -112,23 +113,47 @@ function reading<Message extends object>(
 /** An action of the driver with the types of its contract. */
 export interface DoneAction<A extends ActionName> {
   readonly input: XisActions[A]['input'];
-  /** undefined where the XIS refused. */
+  /**
+   * undefined where the XIS refused. Who reads it leans on what the target says of itself, or on the person who was its
+   * hands: that is the kind of evidence then.
+   */
   readonly output: XisActions[A]['output'] | undefined;
+  /** Why the XIS refused; that it refused is told, as its output is, by the target itself. */
   readonly refusal: string | undefined;
   readonly entry: Action;
 }
 
+/** The kind of evidence that the output of an action is: of a person where one was the hands, otherwise of the target itself. */
+export const saidBy = ({ statement }: Action): 'seen' | 'stated' => (statement ? 'seen' : 'stated');
+
 /** The times an action was carried out, in order. */
 export function actions<A extends ActionName>(evidence: MitzEvidence, name: A): readonly DoneAction<A>[] {
   return evidence.entries.filter(isAction).flatMap((entry) => {
-    if (entry.name !== name || (entry.result.status !== 'done' && entry.result.status !== 'refused')) return [];
+    const { result } = entry;
+    if (entry.name !== name || (result.status !== 'done' && result.status !== 'refused')) return [];
     return {
       input: entry.input as XisActions[A]['input'],
-      output: entry.result.status === 'done' ? (entry.result.output as XisActions[A]['output']) : undefined,
-      refusal: entry.result.status === 'refused' ? entry.result.reason : undefined,
+      get output() {
+        if (result.status !== 'done') return undefined;
+        if (result.output !== undefined) evidence.read?.said(saidBy(entry));
+        return result.output as XisActions[A]['output'];
+      },
+      get refusal() {
+        if (result.status !== 'refused') return undefined;
+        evidence.read?.said(saidBy(entry));
+        return result.reason;
+      },
       entry,
     };
   });
+}
+
+/**
+ * The same evidence for a check that holds what the target says against what arrived. Its statement is what is judged
+ * then, and not what the judgement rests on.
+ */
+export function heldAgainstWhatArrived<Cast>({ read: _, ...evidence }: MitzEvidence<Cast>): MitzEvidence<Cast> {
+  return evidence;
 }
 
 /** The one time an action was carried out; the last where there were more. @throws NotShown where there was none */
@@ -148,6 +173,8 @@ export const deliveriesAbout = (evidence: MitzEvidence, bsn: string): readonly D
 /** Data about one patient that left the holder, as the target says and as the requester saw. */
 export interface Released {
   readonly dataCategories: readonly string[];
+  /** Those of them that arrived at the requester's receiving end. */
+  readonly arrived: readonly string[];
   readonly request: DoneAction<'answer-data-request'>;
 }
 
@@ -164,13 +191,36 @@ export function releasesAbout(evidence: MitzEvidence, bsn: string): readonly Rel
           : begun > request.entry.begun && begun < until,
       )
       .map(({ dataCategory }) => dataCategory);
-    return { dataCategories: [...new Set([...(request.output?.released ?? []), ...arrived])], request };
+    const { result } = request.entry;
+    // Not by its accessor: what the reading rests on is told by `restsOn` where it is known what is asked of it.
+    const stated =
+      result.status === 'done' ? (result.output as XisActions['answer-data-request']['output']).released : [];
+    return { dataCategories: [...new Set([...stated, ...arrived])], arrived: [...new Set(arrived)], request };
   });
 }
 
 /** What was released on the last data request about this patient. @throws NotShown where there was none */
 export const releasedAbout = (evidence: MitzEvidence, bsn: string): Released =>
   releasesAbout(evidence, bsn).at(-1) ?? notShown('no data request about this patient was carried out and answered');
+
+/**
+ * Tells on what it rests that these categories were released, or were not: on the receiving end where they arrived; on
+ * silence where nothing was; otherwise on what the target says.
+ */
+export function restsOn(
+  { read, context }: MitzEvidence,
+  { dataCategories, arrived, request }: Released,
+  wanted: readonly string[] = request.input.dataCategories,
+): void {
+  if (wanted.some((one) => dataCategories.includes(one) && !arrived.includes(one))) read?.said(saidBy(request.entry));
+  const silent = wanted.filter((one) => !dataCategories.includes(one));
+  const ura = request.input.holderUra ?? context.company.provider.ura;
+  if (silent.length > 0) read?.silent(silent.map((one) => releaseOf(ura, one)), saidBy(request.entry)); // prettier-ignore
+}
+
+/** Tells that a judgement rests on nothing having arrived at an interface of Mitz. Where nothing ever did, it is only the target's word. */
+export const restsOnSilenceAt = ({ read }: MitzEvidence, koppelvlak: Koppelvlak): void =>
+  read?.silent([messageTo(koppelvlak)], 'stated');
 
 /** Every call of the target, whatever the address. @throws NotShown where there was none */
 export function everyCall(evidence: MitzEvidence): readonly Exchange[] {

@@ -4,7 +4,7 @@ import type { ButtonPress } from './buttons.js';
 import { ExampleMessages } from './example-messages.js';
 import { exampleContext, exampleTime } from './example-transcript.js';
 import type { Different, ExampleResult } from './example-transcript.js';
-import type { Consulter, PurposeOfUse } from './parties.js';
+import type { Consulter, Professional, PurposeOfUse } from './parties.js';
 import { buildLaunch } from './samen-naar-mijnmitz/launch.js';
 import { groupOf } from './specification/index.js';
 import { expectedText } from './toestemming/question-text.js';
@@ -110,10 +110,14 @@ export class Example extends ExampleMessages {
   launch(
     patient: Patient,
     result: ExampleResult<XisActions['open-mijnmitz']['output']> = { launched: true, patientLaunched: patient.bsn },
-    { bsn, ...different }: Different & { readonly bsn?: string } = {},
+    {
+      bsn,
+      professional = defaultProfessional,
+      ...different
+    }: Different & { readonly bsn?: string; readonly professional?: Professional } = {},
   ): void {
     const { provider } = this.context.company;
-    const launch = { bsn: bsn ?? patient.bsn, provider, professional: defaultProfessional, factors: 2 };
+    const launch = { bsn: bsn ?? patient.bsn, provider, professional, factors: 2 };
     this.action('select-patient', { bsn: patient.bsn }, undefined);
     this.action('open-mijnmitz', undefined, result, () => {
       if ('refused' in result) return;

@@ -1,4 +1,5 @@
-import type { Check, Scenario } from '../core/scenario.js';
+import type { Basis } from '../core/basis.js';
+import type { Check, Footing, Scenario } from '../core/scenario.js';
 import type { SpecificationKey } from './specification/index.js';
 import type { MitzEvidence, RunContext } from './context.js';
 import type { Example } from './example.js';
@@ -16,6 +17,10 @@ export type ExampleWriter<Cast> = (example: Example, cast: Cast) => void;
 /** What a scenario file says. A check without a counter-example does not compile. */
 export interface ScenarioDefinition<Cast, Id extends string> {
   readonly title: Scenario['title'];
+  readonly line: string;
+  readonly basis?: Basis;
+  readonly source?: string;
+  readonly except?: Footings['except'];
   readonly functionalities?: readonly Functionality[];
   readonly needs?: readonly Need[];
   readonly assumed?: true;
@@ -29,11 +34,28 @@ export interface ScenarioDefinition<Cast, Id extends string> {
   };
 }
 
+/** What a scenario says of its checks together, where a shape that many scenarios have passes it on. */
+export interface Footings {
+  readonly line: string;
+  readonly basis?: Basis;
+  readonly source?: string;
+  readonly except?: Readonly<Record<string, Footing>>;
+}
+
+/** That part of a definition. */
+export const footingsIn = ({ line, basis, source, except }: Footings): Footings => ({
+  line,
+  ...(basis && { basis }),
+  ...(source !== undefined && { source }),
+  ...(except && { except }),
+});
+
 /** A scenario about Mitz, ready to be placed under its condition by where its file stands. */
 export type MitzScenario = Scenario<never, Testbed, WorldMaker, Example, RunContext>;
 
 export const functionalities = [
   'lokalisatie',
+  'notificaties',
   'gesloten',
   'open',
   'migratie',
@@ -45,6 +67,9 @@ export type Functionality = (typeof functionalities)[number];
 
 /** What a scenario may need of a target beside functionalities, with why it does not apply where that is lacking. */
 export const needs = {
+  'dossier-note': 'the target file does not say that the provider wants proof in the dossier (dossierNote: wanted)',
+  'checks-relation':
+    'the agreement leaves the check of the treatment relation to the exchange system (declarations, 1.02.a)',
   'further-provider': 'the target serves one provider only (providers)',
   'declared-systems': 'the target file names no gatewaySystem and sourceSystem (connector)',
   'closed-question': 'the target does not claim gesloten (functionalities)',
@@ -53,7 +78,7 @@ export const needs = {
 export type Need = keyof typeof needs;
 
 /** What a target says of itself, as far as it decides which scenarios are for it. */
-export type Claims = Pick<RunContext, 'company' | 'functionalities' | 'formats'>;
+export type Claims = Pick<RunContext, 'company' | 'functionalities' | 'formats' | 'facts'>;
 
 /** Why a scenario is not for this target; undefined where it is. */
 export function unclaimed(
@@ -62,8 +87,11 @@ export function unclaimed(
 ): string | undefined {
   const claimed = functionalities?.some((one) => claims.functionalities.includes(one)) ?? true;
   if (!claimed) return `the target does not claim ${functionalities?.join(' or ') ?? ''}`;
+  const { dossierNote, relationCheckedBy } = claims.facts ?? {};
   const { furtherProviders, gatewaySystem, sourceSystem } = claims.company;
   const has: Readonly<Record<Need, boolean>> = {
+    'dossier-note': dossierNote === 'wanted',
+    'checks-relation': relationCheckedBy !== 'uitwisselingssysteem',
     'further-provider': furtherProviders.length > 0,
     'declared-systems': gatewaySystem !== undefined && sourceSystem !== undefined,
     'closed-question': claims.functionalities.includes('gesloten'),

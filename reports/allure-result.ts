@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { LabelName, LinkType, Severity, Stage, Status } from 'allure-js-commons';
 import type { Attachment, Label, Link, Parameter, StatusDetails, StepResult, TestResult } from 'allure-js-commons';
 import type { Outcome } from '../core/outcome.js';
-import type { CheckResult, ConditionResult, RunRecord, ScenarioResult } from '../core/run-record.js';
+import type { CheckResult, ConditionResult, LineResult, RunRecord, ScenarioResult } from '../core/run-record.js';
+import { conditionTerms } from '../core/terms.js';
 import type { Language } from '../core/text.js';
 import { openings } from './allure-words.js';
 import { categoryTitle } from './category.js';
 import { declarationLine } from './declarations.js';
 import { bounded, markdownBlock, markdownText, oneLine } from './escape.js';
-import { isBlocking, isFinding, ownResultOf, reasonOf } from './shortcomings.js';
+import { isBlocking, isFinding, lineResultsOf, reasonOf } from './shortcomings.js';
 import type { OwnResult } from './shortcomings.js';
 import { basisWords, labels } from './words.js';
 
@@ -59,33 +60,30 @@ export function scenarioTestResult(
   };
 }
 
-/**
- * What a condition shows by itself: by a declaration, or that it has no scenario. Undefined where its scenarios say it
- * all. With it, every condition of the record is seen in the report.
- */
-export function conditionTestResult(
+/** What became of one line of the norm. With these, every line of the record is seen in the report. */
+export function lineTestResult(
   record: RunRecord,
   condition: ConditionResult,
+  line: LineResult,
   lang: Language,
-): TestResult | undefined {
-  const own = ownResultOf(condition, lang);
-  if (!own) return undefined;
-  const name = own.declared ? { nl: 'verklaard', en: 'declared' }[lang] : labels.condition[lang].toLowerCase();
+): TestResult {
+  const [own] = lineResultsOf({ lines: [line] }, lang) as [OwnResult];
   const moment = Date.parse(record.finished) || 0;
+  const declarations = (condition.declarations ?? []).filter((one) => one.line === line.id);
   return {
-    ...identityOf(condition.id),
-    name: `${oneLine(condition.title[lang])} (${condition.id}, ${name})`,
+    ...identityOf(line.id),
+    name: `${oneLine(line.demand[lang])} (${line.id}, ${conditionTerms[line.verdict].word[lang]})`,
     status: statuses[own.outcome],
     statusDetails: ownDetails(own, lang),
     stage: Stage.FINISHED,
     description: [
       description(condition, undefined, lang),
-      ...(condition.declarations ?? []).map((one) => markdownText(declarationLine(one, lang), 1000)),
+      ...declarations.map((one) => markdownText(declarationLine(one, lang), 1000)),
     ].join('\n\n'),
     steps: [],
     attachments: [],
     parameters: [
-      { name: labels.basis[lang], value: basisWords[condition.basis][lang] },
+      { name: labels.needs[lang], value: line.needs },
       { name: labels.specification[lang], value: oneLine(specificationOf(record)) },
     ],
     labels: [

@@ -7,7 +7,7 @@ import { messageOf } from '../core/errors.js';
 import type { RunRecord, ScenarioResult } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
 import { writeAllureHistory } from './allure-history.js';
-import { conditionTestResult, scenarioTestResult, specificationOf } from './allure-result.js';
+import { lineTestResult, scenarioTestResult, specificationOf } from './allure-result.js';
 import { openings } from './allure-words.js';
 import { oneLine } from './escape.js';
 import { earlierRuns } from './history.js';
@@ -37,8 +37,7 @@ export async function writeAllureResults(record: RunRecord, options: AllureResul
       const attachments = await attachTranscript(writer, scenario, options);
       writer.writeResult(scenarioTestResult(record, condition, scenario, lang, attachments));
     }
-    const own = conditionTestResult(record, condition, lang);
-    if (own) writer.writeResult(own);
+    for (const line of condition.lines) writer.writeResult(lineTestResult(record, condition, line, lang));
   }
   writer.writeCategoriesDefinitions(categories(lang));
   writer.writeEnvironmentInfo(environment(record, lang));

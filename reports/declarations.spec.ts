@@ -34,7 +34,7 @@ const record: RunRecord = {
   conditions: fixture.conditions.slice(0, 1).map((condition) => ({ ...condition, declarations: [good, bad] })),
   accession: [
     step({}),
-    step({ id: 'contract-connector', verdict: 'declared', condition: '1.01', declarations: [bad, good] }),
+    step({ id: 'contract-connector', verdict: 'declared', line: '1.01.b', declarations: [bad, good] }),
     step({ id: 'opdrachtovereenkomst', declarations: [bad], differs: { nl: 'anders via het LSP', en: 'differs' } }),
     step({ id: 'goedkeuring-migratie', verdict: 'not-applicable' }),
   ],

@@ -48,7 +48,7 @@ function stepText(step: AccessionResult, lang: Language): string {
   const counting = step.declarations.filter(({ problem }) => problem === undefined);
   const shown = counting.map((one) => declarationLine(one, lang));
   const open = step.verdict === 'not-shown' ? [lacking(step, lang)] : [];
-  const elsewhere = step.condition === undefined ? [] : [`${labels.condition[lang]} ${step.condition}`];
+  const elsewhere = step.line === undefined ? [] : [`${labels.line[lang]} ${step.line}`];
   return [...elsewhere, ...shown, ...open, ...(step.differs ? [step.differs[lang]] : [])].join('. ');
 }
 

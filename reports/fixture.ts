@@ -2,7 +2,14 @@
  * A run record with all outcomes in it, and content as a hostile target would send it. Reports are tested with it:
  * what only ever saw friendly records breaks on the first real one.
  */
-import type { CheckResult, ConditionResult, RunRecord, ScenarioResult } from '../core/run-record.js';
+import type {
+  CheckResult,
+  ConditionResult,
+  LineResult,
+  LineVerdict,
+  RunRecord,
+  ScenarioResult,
+} from '../core/run-record.js';
 
 /** Ends a CDATA section, a script, a table cell and a code block; colours a terminal; turns text around. */
 export const hostile =
@@ -14,6 +21,8 @@ const check = (given: Partial<CheckResult> & Pick<CheckResult, 'id' | 'outcome'>
   title: { nl: `Controle ${given.id}`, en: `Check ${given.id}` },
   level: 'MUST',
   basis: 'normative',
+  line: '1.02.b',
+  kind: 'traffic',
   sources: [source],
   blocks: true,
   ...given,
@@ -28,6 +37,22 @@ const scenario = (given: Partial<ScenarioResult> & Pick<ScenarioResult, 'id' | '
   ...given,
 });
 
+/** The one line of a condition, with its verdict. */
+const lineOf = (id: string, verdict: LineVerdict): LineResult => {
+  const toDo = { nl: `wat ${id} zou tonen`, en: `what would show ${id}` };
+  const isOpen = !['met', 'declared', 'not-applicable'].includes(verdict);
+  return {
+    id: `${id}.a`,
+    demand: { nl: `Wat regel ${id}.a eist`, en: `What line ${id}.a demands` },
+    verdict,
+    needs: 'traffic',
+    whose: ['application'],
+    shownBy: [],
+    open: isOpen ? toDo.en : '',
+    ...(isOpen && { toDo }),
+  };
+};
+
 const condition = (given: Partial<ConditionResult> & Pick<ConditionResult, 'id' | 'verdict'>): ConditionResult => ({
   title: { nl: `Voorwaarde ${given.id}`, en: `Condition ${given.id}` },
   demand: {
@@ -37,6 +62,7 @@ const condition = (given: Partial<ConditionResult> & Pick<ConditionResult, 'id' 
   basis: 'normative',
   source: `Afsprakenstelsel 3.8, ${given.id}`,
   link: `https://afsprakenstelsel.example/mitz/${given.id}`,
+  lines: [lineOf(given.id, given.verdict)],
   scenarios: [],
   ...given,
 });
@@ -111,7 +137,7 @@ const withFindings = scenario({
 
 /** One record with every outcome and verdict. */
 export const fixture: RunRecord = {
-  schema: 'mitz-keur/run/1',
+  schema: 'mitz-keur/run/2',
   tool: { name: 'mitz-keur', version: '1.0.0' },
   specification: { set: '3.8', overlays: ['regio.yaml'] },
   target: {
@@ -126,6 +152,7 @@ export const fixture: RunRecord = {
   seed: 7,
   policy: 'default',
   verdict: 'not-accepted',
+  application: 'not-accepted',
   scope: 'full',
   counts: { pass: 1, fail: 1, error: 2, 'not-shown': 1, 'not-applicable': 1 },
   conditions: [

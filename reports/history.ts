@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Outcome } from '../core/outcome.js';
 import type { RunRecord, RunVerdict } from '../core/run-record.js';
-import { ownResultOf } from './shortcomings.js';
+import { lineResultsOf } from './shortcomings.js';
 import { writeWhole } from './write-file.js';
 
 /** What is remembered of a run when the next one takes its place in the same directory. */
@@ -51,9 +51,8 @@ export async function remember(record: RunRecord, runDirectory: string): Promise
 function rememberedOf(record: RunRecord): EarlierRun {
   const { started, finished, verdict, target } = record;
   const results = record.conditions.flatMap((condition) => {
-    const own = ownResultOf(condition, 'en');
     return [
-      ...(own ? [[condition.id, { outcome: own.outcome, at: finished, ms: 0 }] as const] : []),
+      ...lineResultsOf(condition, 'en').map(({ id, outcome }) => [id, { outcome, at: finished, ms: 0 }] as const),
       ...condition.scenarios.map(
         (one) => [one.id, { outcome: one.outcome, at: one.started, ms: one.durationMs }] as const,
       ),

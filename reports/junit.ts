@@ -1,6 +1,6 @@
 import type { CheckResult, ConditionResult, RunRecord, ScenarioResult } from '../core/run-record.js';
 import { bounded, xmlAttribute, xmlText } from './escape.js';
-import { ownResultOf, reasonOf } from './shortcomings.js';
+import { lineResultsOf, reasonOf } from './shortcomings.js';
 import { conditionTerms, verdictTerms } from '../core/terms.js';
 import { labels } from './words.js';
 
@@ -66,7 +66,7 @@ interface Case {
 }
 
 function suite(record: RunRecord, condition: ConditionResult): { xml: string; counts: Counts } {
-  const cases = [...condition.scenarios.flatMap(scenarioCases), ...ownCase(condition)];
+  const cases = [...condition.scenarios.flatMap(scenarioCases), ...lineCases(condition)];
   const count = (kind: Case['kind']): number => cases.filter((one) => one.kind === kind).length;
   const counts: Counts = {
     tests: cases.length,
@@ -154,27 +154,23 @@ function details(scenario: ScenarioResult, check: CheckResult): string {
   ].join('\n');
 }
 
-/** What a condition shows by itself: by a declaration, or that it has no scenario. */
-function ownCase(condition: ConditionResult): Case[] {
-  const own = ownResultOf(condition, 'en');
-  if (!own) return [];
-  const common = { className: condition.id, name: condition.declarations ? 'declaration' : 'condition' };
-  const message = own.reason ?? labels.noReason.en;
-  switch (own.outcome) {
-    case 'pass':
-      return [
-        { ...common, kind: 'passed', body: (condition.declarations ?? []).map(({ document }) => document).join('\n') },
-      ];
-    case 'error':
-      return [{ ...common, kind: 'error', type: 'error', message }];
-    case 'fail':
-      return [{ ...common, kind: 'failure', type: 'MUST', message }];
-    case 'not-shown':
-      return [{ ...common, kind: 'skipped', message: `NOT SHOWN: ${message}` }];
-    case 'not-applicable':
-      return [{ ...common, kind: 'skipped', message: 'NOT APPLICABLE' }];
-  }
-}
+/** What became of each line of the norm: what no scenario of it says, a declaration or who looked, stands here too. */
+const lineCases = (condition: ConditionResult): readonly Case[] =>
+  lineResultsOf(condition, 'en').map(({ id, title, outcome, reason = labels.noReason.en }): Case => {
+    const common = { className: condition.id, name: `${id} ${title}` };
+    switch (outcome) {
+      case 'pass':
+        return { ...common, kind: 'passed' };
+      case 'error':
+        return { ...common, kind: 'error', type: 'error', message: reason };
+      case 'fail':
+        return { ...common, kind: 'failure', type: 'MUST', message: reason };
+      case 'not-shown':
+        return { ...common, kind: 'skipped', message: `NOT SHOWN: ${reason}` };
+      case 'not-applicable':
+        return { ...common, kind: 'skipped', message: 'NOT APPLICABLE' };
+    }
+  });
 
 function caseXml({ className, name, kind, type, message, body }: Case): string {
   const open = `    <testcase${attributes({ classname: className, name })}`;

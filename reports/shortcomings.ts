@@ -1,7 +1,15 @@
 /** What a run record tells that somebody has to act on, in the order of the norm. */
 import { isRed } from '../core/baseline.js';
 import type { Outcome } from '../core/outcome.js';
-import type { CheckResult, ConditionResult, Finding, RunRecord, ScenarioResult } from '../core/run-record.js';
+import type {
+  AccessionResult,
+  CheckResult,
+  ConditionResult,
+  Finding,
+  LineVerdict,
+  RunRecord,
+  ScenarioResult,
+} from '../core/run-record.js';
 import type { Language } from '../core/text.js';
 import { knownWords, labels } from './words.js';
 
@@ -63,36 +71,44 @@ export const scenariosThatEnded = (record: RunRecord, outcome: Outcome, lang: La
     .filter((scenario) => scenario.outcome === outcome)
     .map((scenario) => ({ id: scenario.id, reason: reasonOf(scenario) ?? labels.noReason[lang] }));
 
-/** Scenarios that are not shown, then conditions that nothing shows or for which a declaration is lacking. */
+/** Scenarios that are not shown, then the lines of the norm that are not, unsettled and stated ones among them. */
 export function notShown(record: RunRecord, lang: Language): readonly Unjudged[] {
-  const conditions = record.conditions
-    .filter((condition) => condition.verdict === 'not-shown' && ownResultOf(condition, lang)?.outcome === 'not-shown')
-    .map((condition) => ({ id: condition.id, reason: ownResultOf(condition, lang)?.reason ?? labels.noReason[lang] }));
-  return [...scenariosThatEnded(record, 'not-shown', lang), ...conditions];
+  const lines = record.conditions
+    .flatMap((condition) => lineResultsOf(condition, lang))
+    .filter(({ outcome }) => outcome === 'not-shown')
+    .map(({ id, reason = labels.noReason[lang] }) => ({ id, reason }));
+  return [...scenariosThatEnded(record, 'not-shown', lang), ...lines];
 }
 
-/** What a condition shows by itself, apart from its scenarios: by declaration, or by having no scenario at all. */
+/** What a line of the norm shows, as the outcome that tools for tests know. */
 export interface OwnResult {
+  readonly id: string;
+  readonly title: string;
   readonly outcome: Outcome;
   readonly declared: boolean;
   readonly reason?: string;
 }
 
-/** Undefined where a condition has scenarios and asks no declaration: they say it all. */
-export function ownResultOf(condition: ConditionResult, lang: Language): OwnResult | undefined {
-  const { declarations, scenarios, verdict } = condition;
-  if (!declarations && scenarios.length > 0) return undefined;
-  if (verdict === 'not-applicable') return { outcome: 'not-applicable', declared: false };
-  if (declarations?.some((declaration) => declaration.problem === undefined))
-    return { outcome: 'pass', declared: true };
-  if (declarations) return { outcome: 'not-shown', declared: false, reason: lacking(condition, lang) };
-  if (verdict === 'not-judged') return { outcome: 'error', declared: false };
-  if (verdict === 'not-met') return { outcome: 'fail', declared: false };
-  // Without a scenario and without a declaration there is nothing that could have shown it.
-  return { outcome: 'not-shown', declared: false, reason: nothing[lang] };
-}
+const outcomeOfVerdict: Readonly<Record<LineVerdict, Outcome>> = {
+  met: 'pass',
+  declared: 'pass',
+  stated: 'not-shown',
+  unsettled: 'not-shown',
+  'not-shown': 'not-shown',
+  'not-met': 'fail',
+  'not-judged': 'error',
+  'not-applicable': 'not-applicable',
+};
 
-const nothing = { nl: 'geen scenario heeft deze voorwaarde beoordeeld', en: 'no scenario judged this condition' };
+/** The lines of a condition, each with what became of it. */
+export const lineResultsOf = ({ lines }: Pick<ConditionResult, 'lines'>, lang: Language): readonly OwnResult[] =>
+  lines.map(({ id, demand, verdict, toDo }) => ({
+    id,
+    title: demand[lang],
+    outcome: outcomeOfVerdict[verdict],
+    declared: verdict === 'declared',
+    ...(toDo && { reason: toDo[lang] }),
+  }));
 
 const notGiven = {
   nl: 'een verklaring wordt gevraagd en is niet gegeven',
@@ -101,7 +117,7 @@ const notGiven = {
 
 /** Why nothing of what was declared counts, and what to do about it. */
 export function lacking(
-  { declarations = [], toDeclare }: Pick<ConditionResult, 'declarations' | 'toDeclare'>,
+  { declarations = [], toDeclare }: Partial<Pick<AccessionResult, 'declarations' | 'toDeclare'>>,
   lang: Language,
 ): string {
   if (declarations.length > 0) return declarations.map(({ problem }) => problem?.[lang] ?? '').join('; ');

@@ -46,6 +46,8 @@ export const labels = {
   scope: { nl: 'Omvang', en: 'Scope' },
   functionalities: { nl: 'Functionaliteiten', en: 'Functionalities' },
   condition: { nl: 'Voorwaarde', en: 'Condition' },
+  line: { nl: 'Regel', en: 'Line' },
+  needs: { nl: 'Nodig', en: 'Needs' },
   conditions: { nl: 'Voorwaarden', en: 'Conditions' },
   scenarios: { nl: 'Scenario’s', en: 'Scenarios' },
   findings: { nl: 'Bevindingen (blokkeren niet)', en: 'Findings (not blocking)' },

@@ -13,6 +13,7 @@ export type SchemaName =
   | 'target'
   | 'baseline'
   | 'planning'
+  | 'attestations'
   | 'declarations'
   | 'subscription'
   | 'consent-bundle'

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../core/errors.js';
 import { outcomeOf, shortcomingOf } from '../core/outcome.js';
-import { basisOf, evidenceOf } from '../core/scenario.js';
+import { evidenceOf, founded } from '../core/scenario.js';
 import type { Check, Evidence, PlacedScenario, Scenario } from '../core/scenario.js';
 import { isExchange, isRefusedConnection } from '../core/transcript.js';
 import type { Entry } from '../core/transcript.js';
@@ -101,7 +101,7 @@ describe('suites', () => {
         for (const [id, check] of checks) {
           expect(inBothLanguages(check.title), `title of ${id}`).to.be.true;
           expect(check.trippedBy, `faults of ${id}`).to.not.be.empty;
-          expect(() => basisOf(check, placed.condition, new Example().specification), id).to.not.throw();
+          expect(() => founded(id, check, placed as never, new Example().specification), id).to.not.throw();
         }
       });
 

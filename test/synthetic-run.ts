@@ -64,12 +64,20 @@ export async function makeRun(run: SyntheticRun): Promise<RunRecord> {
   const results: ScenarioResult[] = [];
   for (const placed of chosen) results.push(await performed(placed, run, journal));
   const record: RunRecord = {
-    schema: 'mitz-keur/run/1',
+    schema: 'mitz-keur/run/2',
     ...facts,
     specification,
     started,
     finished: new Date().toISOString(),
-    ...conclusionOf({ functionalities, scope, conditions, results, declarations: new Map(), interrupted: false }),
+    ...conclusionOf({
+      claimed: { functionalities, facts: {} },
+      ids: run.ids ?? [],
+      conditions,
+      results,
+      declarations: new Map(),
+      attestations: [],
+      interrupted: false,
+    }),
     ...(run.ids && { ids: run.ids }),
     command: 'mitz-keur run',
   };

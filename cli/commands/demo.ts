@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
-import type { DeclarationDemand } from '../../core/condition.js';
+import { partsFor } from '../../core/line.js';
+import type { Claimed, DeclarationDemand } from '../../core/line.js';
 import { accessionSteps } from '../../mitz/declarations/accession.js';
+import { functionalities } from '../../mitz/scenario.js';
 import { loadSuites } from '../../suites/index.js';
 import { demoTarget } from '../run/demo-target.js';
 import { emptyRunDirectory } from '../run/perform.js';
+import { factsOf } from '../run/target.js';
 import { changed, runAndPublish, runOptions } from './run.js';
 import type { RunOptions } from './run.js';
 
@@ -18,34 +21,60 @@ export function demoCommand(command: Command): void {
   );
   runOptions(command, 'mitz-keur-out/demo').action(async (ids: string[], options: RunOptions & { fault?: string }) => {
     await emptyRunDirectory(options.out);
-    const target = demoTarget(options.fault === undefined ? [] : [options.fault], await demoDeclarations(options.out));
+    const target = demoTarget(options.fault === undefined ? [] : [options.fault], await demoPapers(options.out));
     const fault = options.fault === undefined ? [] : [`--fault ${options.fault}`];
     await runAndPublish(target, ids, options, (id) => ['mitz-keur demo', id, ...fault, ...changed(options)].join(' '));
   });
 }
 
-/** Synthetic declarations for every condition and step of accession that asks one, beside the run's other files. */
-async function demoDeclarations(out: string): Promise<string> {
-  const document = 'verklaring.md';
-  const content =
-    '# Verklaring\n\nSynthetisch: deze verklaring hoort bij de demonstratie van Mitzkeur en zegt niets over een echte zorgaanbieder.\n';
-  await writeFile(path.join(out, document), content);
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  const signed = ({ signedBy: { roles } }: DeclarationDemand): object => ({
-    document,
-    sha256,
-    signedBy: 'A. Proef (synthetisch)',
-    role: roles[0],
-    date: '2026-01-15',
-  });
+/** Papers that a demonstration makes for itself, each of which says that it is synthetic. */
+interface SyntheticPapers {
+  readonly declarations: string;
+  readonly attestations: string;
+}
+
+/** Synthetic declarations for every line and step of accession that asks one, and attestations, beside the run's other files. */
+async function demoPapers(out: string): Promise<SyntheticPapers> {
   const { conditions } = await loadSuites();
-  const declarations = conditions.flatMap(({ id, declaration }) =>
-    declaration ? [{ condition: id, ...signed(declaration) }] : [],
+  const target: Claimed = { functionalities, facts: factsOf(demoTarget([], undefined)) };
+  const needed = conditions.flatMap(({ lines }) =>
+    lines.map((line) => ({ ...line, kinds: partsFor(line, target).flatMap(({ kinds }) => kinds) })),
   );
-  const accession = accessionSteps.flatMap(({ id, asks }) =>
-    'condition' in asks ? [] : [{ step: id, ...signed(asks) }],
+  const signed = async (name: string, { attach, signedBy: { roles } }: DeclarationDemand): Promise<object> => {
+    const document = path.join('verklaringen', `${name}.md`);
+    const content = `# ${attach.nl}\n\nSynthetisch: deze verklaring hoort bij de demonstratie van Mitzkeur en zegt niets over een echte zorgaanbieder.\n`;
+    await writeFile(path.join(out, document), content);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    return { document, sha256, signedBy: 'A. Proef (synthetisch)', role: roles[0], date: '2026-01-15' };
+  };
+  await mkdir(path.join(out, 'verklaringen'), { recursive: true });
+  const declarations = await Promise.all(
+    needed.flatMap(({ id, declaration, kinds }) =>
+      declaration && kinds.includes('declared')
+        ? [signed(id, declaration).then((paper) => ({ line: id, ...paper }))]
+        : [],
+    ),
   );
-  const file = path.join(out, 'declarations.yaml');
-  await writeFile(file, stringify({ declarations, accession }));
-  return file;
+  const accession = await Promise.all(
+    accessionSteps.flatMap(({ id, asks }) =>
+      'line' in asks ? [] : [signed(id, asks).then((paper) => ({ step: id, ...paper }))],
+    ),
+  );
+  const attestations = needed
+    .filter(({ kinds }) => kinds.includes('seen'))
+    .map(({ id }) => ({
+      line: id,
+      result: 'seen',
+      by: { name: 'A. Proef (synthetisch)', role: 'leverancier' },
+      at: '2026-01-15',
+      application: { name: 'Referentie-XIS', version: '1.0.*' },
+      remark: 'Synthetisch: dit hoort bij de demonstratie van Mitzkeur.',
+    }));
+  const files = {
+    declarations: path.join(out, 'declarations.yaml'),
+    attestations: path.join(out, 'attestations.yaml'),
+  };
+  await writeFile(files.declarations, stringify({ declarations, accession }));
+  await writeFile(files.attestations, stringify({ attestations }));
+  return files;
 }

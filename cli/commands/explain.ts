@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { Condition, DeclarationDemand } from '../../core/condition.js';
-import { basisOf, sourcesOf } from '../../core/scenario.js';
+import type { Condition } from '../../core/condition.js';
+import { needsText } from '../../core/line.js';
+import type { DeclarationDemand, Line } from '../../core/line.js';
+import { founded } from '../../core/scenario.js';
 import type { PlacedScenario } from '../../core/scenario.js';
 import { select } from '../../core/selection.js';
 import type { Language } from '../../core/text.js';
@@ -14,6 +16,9 @@ import { stepsOf } from '../run/steps.js';
 
 const words = {
   demand: { nl: 'Eis', en: 'Demand' },
+  needs: { nl: 'Nodig', en: 'Needs' },
+  whose: { nl: 'van', en: 'of' },
+  reading: { nl: 'onze lezing van de norm', en: 'our reading of the norm' },
   source: { nl: 'Bron', en: 'Source' },
   steps: { nl: 'Stappen', en: 'Steps' },
   checks: { nl: 'Checks', en: 'Checks' },
@@ -47,9 +52,16 @@ function explainCondition(condition: Condition, lang: Language): string {
     `${words.source[lang]}: ${condition.source} [${condition.basis}]`,
     `  ${condition.link}`,
   ];
-  if (condition.declaration) lines.push(...declarationLines(condition.declaration, lang));
+  lines.push(...condition.lines.flatMap((one) => lineLines(one, lang)));
   return `${lines.join('\n')}\n`;
 }
+
+/** A line of the norm: what it asks, of whom, and what shows it. */
+const lineLines = ({ id, demand, parts, whose, reading, declaration }: Line, lang: Language): string[] => [
+  `${id}  ${demand[lang]}`,
+  `  ${words.needs[lang]}: ${needsText(parts)}${reading ? ` (${words.reading[lang]})` : ''}; ${words.whose[lang]}: ${whose.join(', ')}`,
+  ...(declaration ? declarationLines(declaration, lang).map((one) => `  ${one}`) : []),
+];
 
 const declarationLines = ({ attach, states, signedBy }: DeclarationDemand, lang: Language): string[] => [
   `${words.declare[lang]}: ${attach[lang]}`,
@@ -63,14 +75,19 @@ async function explainScenario(
   lang: Language,
 ): Promise<string> {
   const { id, condition, scenario } = placed;
-  const checks = Object.entries(scenario.checks).flatMap(([name, check]) => [
-    `  ${name} [${check.level}, ${basisOf(check, condition, specification)}]`,
-    `    ${check.title[lang]}`,
-    `    ${words.source[lang]}: ${sourcesOf(check, condition, specification).join(' · ')}`,
-    `    ${words.faults[lang]}: ${check.trippedBy.join(', ')}`,
-  ]);
+  const line = condition.lines.find((one) => one.id === scenario.line);
+  const checks = Object.entries(scenario.checks).flatMap(([name, check]) => {
+    const footing = founded(name, check, placed, specification);
+    return [
+      `  ${name} [${check.level}, ${footing.basis}, ${footing.line}]`,
+      `    ${check.title[lang]}`,
+      `    ${words.source[lang]}: ${footing.sources.join(' · ')}`,
+      `    ${words.faults[lang]}: ${check.trippedBy.join(', ')}`,
+    ];
+  });
   return [
     `${id}  ${scenario.title[lang]}`,
+    `${words.demand[lang]}: ${scenario.line}${line ? ` ${line.demand[lang]}` : ''}`,
     `${words.claims[lang]}: ${scenario.functionalities?.join(', ') ?? words.everyone[lang]}`,
     `${words.steps[lang]}:`,
     ...(await stepsOf(scenario)).map((step, i) => `  ${i + 1}. ${step}`),

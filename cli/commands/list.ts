@@ -8,7 +8,9 @@ import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
 import { conditionsTable } from '../run/conditions-table.js';
 import { faultsOf } from '../run/kill-matrix.js';
-import { basisOf } from '../../core/scenario.js';
+import { needsText } from '../../core/line.js';
+import type { Founded } from '../../core/scenario.js';
+import { founded } from '../../core/scenario.js';
 import { defaultSpecification } from '../../mitz/specification/index.js';
 import { terminal } from '../terminal.js';
 
@@ -34,19 +36,19 @@ function conditionLines({ conditions, scenarios }: Suites, lang: Language): stri
       ? []
       : [categoryTitle(condition.id, lang)]),
     `  ${condition.id}  ${condition.title[lang]}`,
+    ...condition.lines.map(({ id, demand, parts }) => `    ${id}  ${demand[lang]} [${needsText(parts)}]`),
     ...scenarios
       .filter((one) => one.condition.id === condition.id)
       .map(({ id, scenario }) => {
-        return `    ${id}  ${scenario.title[lang]} (${counted(Object.keys(scenario.checks).length, 'check')})`;
+        return `      ${id}  ${scenario.title[lang]} (${counted(Object.keys(scenario.checks).length, 'check')})`;
       }),
-    ...(condition.declaration
-      ? [`    ${lang === 'nl' ? 'te verklaren' : 'to declare'}: ${condition.declaration.attach[lang]}`]
-      : []),
   ]);
 }
 
 const faultLines = (suites: Suites): string[] =>
   [...faultsOf(suites)].sort().flatMap(([fault, checks]) => [fault, ...[...checks].map((check) => `    ${check}`)]);
+
+const lineAndBasis = ({ line, basis }: Founded): Pick<Founded, 'line' | 'basis'> => ({ line, basis });
 
 /** Everything that can be judged, as data. */
 function listing({ conditions, scenarios }: Suites): unknown {
@@ -55,7 +57,7 @@ function listing({ conditions, scenarios }: Suites): unknown {
     ...condition,
     scenarios: scenarios
       .filter((one) => one.condition.id === condition.id)
-      .map(({ id, scenario }) => ({
+      .map(({ id, scenario, ...placed }) => ({
         id,
         title: scenario.title,
         functionalities: scenario.functionalities,
@@ -63,7 +65,7 @@ function listing({ conditions, scenarios }: Suites): unknown {
           id: name,
           title: check.title,
           level: check.level,
-          basis: basisOf(check, condition, specification),
+          ...lineAndBasis(founded(name, check, { scenario, ...placed }, specification)),
           trippedBy: check.trippedBy,
         })),
       })),

@@ -33,8 +33,9 @@ export async function newScenario(id: string, suites: string): Promise<string> {
   const file = path.join(await folderOf(conditionId, suites), `${slug}.scenario.ts`);
   if (await access(file).then(() => true, () => false)) throw new UsageError(`${id} is there already: ${file}`); // prettier-ignore
   const template = await readFile(path.join(packageRoot, 'cli', 'init', 'templates', 'scenario.txt'), 'utf8');
-  const claims = (condition.functionalities ?? []).map((one) => `'${one}'`).join(', ');
-  const text = template.replace('{demand}', condition.demand.en);
+  const [first] = condition.lines;
+  const claims = (first.holds?.claimed ?? []).map((one) => `'${one}'`).join(', ');
+  const text = template.replace('{demand}', condition.demand.en).replaceAll('{line}', first.id);
   // A condition of every provider names no functionality, and so does its scenario.
   const line = '  functionalities: [{functionalities}],\n';
   await writeFile(file, claims === '' ? text.replace(line, '') : text.replace('{functionalities}', claims));

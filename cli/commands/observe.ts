@@ -135,6 +135,7 @@ async function judged(
     conditions,
     results,
     declarations: noDeclarations,
+    attestations: [],
     findings: session.findings(),
     processOutput: [],
     command: `mitz-keur observe --target ${path.relative('.', options.target)}`,

@@ -1,4 +1,6 @@
-import type { Condition, DeclarationDemand } from '../../core/condition.js';
+import type { Condition } from '../../core/condition.js';
+import { partsFor } from '../../core/line.js';
+import type { DeclarationDemand } from '../../core/line.js';
 import type { Language, Text } from '../../core/text.js';
 import { accessionSteps } from '../../mitz/declarations/accession.js';
 import { signers } from '../../mitz/declarations/signers.js';
@@ -8,7 +10,7 @@ const words = {
   attach: { nl: 'Bij te voegen', en: 'To attach' },
   states: { nl: 'daarin', en: 'in it' },
   signedBy: { nl: 'Getekend door', en: 'Signed by' },
-  elsewhere: { nl: 'wordt hierboven verklaard, bij voorwaarde', en: 'is declared above, under condition' },
+  elsewhere: { nl: 'wordt hierboven verklaard, bij regel', en: 'is declared above, under line' },
 } as const satisfies Record<string, Text>;
 
 const roles = (lang: Language): string[] =>
@@ -47,20 +49,24 @@ export function declarationsFile(
   { functionalities, route, lang }: Pick<Choices, 'functionalities' | 'route' | 'lang'>,
   conditions: readonly Condition[],
 ): string {
-  const owed = conditions.filter((one) => bothers(one.functionalities, functionalities));
+  const owed = conditions.flatMap(({ lines }) =>
+    lines.filter((line) =>
+      partsFor(line, { functionalities, facts: {} }).some(({ kinds }) => kinds.includes('declared')),
+    ),
+  );
   const steps = accessionSteps.filter((one) => bothers(one.functionalities, functionalities));
   return [
     ...head[lang].map((line) => `# ${line}`),
     '',
     'declarations:',
-    ...owed.flatMap(({ id, title, declaration }) =>
-      declaration ? [...asked(`${id} ${title[lang]}`, declaration, lang), ...blank(`condition: '${id}'`)] : [],
+    ...owed.flatMap(({ id, demand, declaration }) =>
+      declaration ? [...asked(`${id} ${demand[lang]}`, declaration, lang), ...blank(`line: ${id}`)] : [],
     ),
     'accession:',
     ...steps.flatMap(({ id, title, asks, onLsp }) => {
       const differs = onLsp && route === 'lsp' ? [`  # ${onLsp[lang]}`] : [];
-      return 'condition' in asks
-        ? [`  # ${title[lang]}: ${words.elsewhere[lang]} ${asks.condition}.`, ...differs, '']
+      return 'line' in asks
+        ? [`  # ${title[lang]}: ${words.elsewhere[lang]} ${asks.line}.`, ...differs, '']
         : [...asked(title[lang], asks, lang), ...differs, ...blank(`step: ${id}`)];
     }),
   ]

@@ -7,6 +7,7 @@ import { presets } from '../../mitz/presets.js';
 import type { PresetName } from '../../mitz/presets.js';
 import { defaultSpecification, groupOf } from '../../mitz/specification/index.js';
 import { driverActions } from '../../schemas/driver-contract.js';
+import { partsFor } from '../../core/line.js';
 import { loadSuites } from '../../suites/index.js';
 import { readDeclarations } from '../run/declarations.js';
 import { parseTarget } from '../run/target.js';
@@ -81,18 +82,18 @@ describe('mitz-keur init', () => {
           const { functionalities } = choices;
           const all = await readDeclarations(path.join(folder, 'declarations.yaml'), {
             conditions,
-            functionalities,
+            claimed: { functionalities, facts: {} },
             policy: 'strict',
             today: '2026-11-21',
           });
           expect(all.findings, 'nothing too much').to.deep.equal([]);
-          const owed = conditions.filter(
-            (one) =>
-              one.declaration &&
-              (one.functionalities?.some((name) => functionalities.some((claim) => claim === name)) ?? true),
-          );
-          expect([...all.conditions.keys()]).to.deep.equal(owed.map(({ id }) => id));
-          for (const [id, records] of [...all.conditions, ...all.steps])
+          const owed = conditions
+            .flatMap(({ lines }) => lines)
+            .filter((line) =>
+              partsFor(line, { functionalities, facts: {} }).some(({ kinds }) => kinds.includes('declared')),
+            );
+          expect([...all.lines.keys()]).to.deep.equal(owed.map(({ id }) => id));
+          for (const [id, records] of [...all.lines, ...all.steps])
             expect(
               records.map(({ problem }) => problem?.kind),
               id,

@@ -18,6 +18,10 @@ const claimed: Readonly<Record<Functionality, Text>> = {
     nl: 'abonneren: lokalisatiegegevens vastleggen (categorie 2, verplicht)',
     en: 'subscribing: recording localisation data (category 2, mandatory)',
   },
+  notificaties: {
+    nl: 'notificaties van keuzes ontvangen, naast lokalisatie',
+    en: 'receiving notifications of choices, beside lokalisatie',
+  },
   gesloten: { nl: 'gesloten autorisatievraag, als dossierhouder', en: 'closed question, as holder' },
   open: { nl: 'open autorisatievraag, als raadpleger', en: 'open question, as consulter' },
   migratie: { nl: 'bestaande toestemmingen migreren (categorie 3)', en: 'migrating existing consents (category 3)' },

@@ -1,4 +1,5 @@
 import type { Condition } from '../../core/condition.js';
+import type { DeclarationDemand } from '../../core/line.js';
 import type { AccessionResult } from '../../core/run-record.js';
 import { accessionSteps } from '../../mitz/declarations/accession.js';
 import type { AccessionStep } from '../../mitz/declarations/accession.js';
@@ -14,7 +15,7 @@ export const accessionOf = (
   accessionSteps.map((step) => {
     const { id, title, basis, source, functionalities, asks } = step;
     const owed = functionalities?.some((one) => target.functionalities.includes(one)) ?? true;
-    const records = 'condition' in asks ? declarations.conditions.get(asks.condition) : declarations.steps.get(id);
+    const records = 'line' in asks ? declarations.lines.get(asks.line) : declarations.steps.get(id);
     const declared = records?.some(({ problem }) => problem === undefined) ?? false;
     return {
       id,
@@ -24,18 +25,15 @@ export const accessionOf = (
       source,
       toDeclare: demandOf(step, conditions).attach,
       ...(step.onLsp && target.chain?.route === 'lsp' && { differs: step.onLsp }),
-      ...('condition' in asks && { condition: asks.condition }),
+      ...('line' in asks && { line: asks.line }),
       declarations: records ?? [],
     };
   });
 
-/** What a step asks: of its own, or of the condition that asks for the same paper. */
-function demandOf(
-  { id, asks }: AccessionStep,
-  conditions: readonly Condition[],
-): NonNullable<Condition['declaration']> {
-  if (!('condition' in asks)) return asks;
-  const demand = conditions.find((one) => one.id === asks.condition)?.declaration;
-  if (!demand) throw new Error(`step ${id} of accession points at condition ${asks.condition}, which asks no document`);
+/** What a step asks: of its own, or of the line that asks for the same paper. */
+function demandOf({ id, asks }: AccessionStep, conditions: readonly Condition[]): DeclarationDemand {
+  if (!('line' in asks)) return asks;
+  const demand = conditions.flatMap(({ lines }) => lines).find((one) => one.id === asks.line)?.declaration;
+  if (!demand) throw new Error(`step ${id} of accession points at line ${asks.line}, which asks no document`);
   return demand;
 }

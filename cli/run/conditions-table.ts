@@ -1,19 +1,15 @@
-import type { Condition, Evidencing } from '../../core/condition.js';
-import { basisOf } from '../../core/scenario.js';
+import type { Condition } from '../../core/condition.js';
+import { needsText } from '../../core/line.js';
+import type { Line } from '../../core/line.js';
+import { founded } from '../../core/scenario.js';
 import type { PlacedScenario } from '../../core/scenario.js';
 import type { MitzScenario } from '../../mitz/scenario.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
 import type { Suites } from '../../suites/index.js';
 
-const shownBy: Readonly<Record<Evidencing, string>> = {
-  auto: 'traffic and driver',
-  attended: 'a person looks',
-  declared: 'a document',
-};
-
 /**
- * From condition to fault, as Markdown: what shows each condition, by which checks, how well founded, and which fault of
- * the reference connector proves that the check can fail. A condition that only a document can show says so.
+ * From line to fault, as Markdown: what shows each line of the norm, by which checks, how well founded, and which fault of
+ * the reference connector proves that the check can fail. A line that only a document can show says so.
  */
 export function conditionsTable({ conditions, scenarios }: Suites, specification: MitzSpecification): string {
   const of = (condition: Condition): readonly PlacedScenario<MitzScenario>[] =>
@@ -24,15 +20,17 @@ export function conditionsTable({ conditions, scenarios }: Suites, specification
     'Made by `npm run docs` from the suites; a spec fails when this file is behind. Basis: see GLOSSARY.md.',
     '',
     ...table(
-      ['condition', 'title', 'shown by', 'scenarios', 'checks', 'to declare'],
-      conditions.map((condition) => [
-        link(condition.id),
-        condition.title.nl,
-        condition.shownBy.map((one) => shownBy[one]).join(', '),
-        String(of(condition).length || '–'),
-        String(of(condition).flatMap(({ scenario }) => Object.keys(scenario.checks)).length || '–'),
-        condition.declaration?.attach.en ?? '–',
-      ]),
+      ['line', 'what is asked', 'needs', 'whose', 'counts for', 'checks'],
+      conditions.flatMap((condition) =>
+        condition.lines.map((line) => [
+          `[${line.id}](#${condition.id.replaceAll('.', '')})`,
+          `${line.demand.nl}${line.reading ? ' (onze lezing)' : ''}`,
+          needsText(line.parts),
+          line.whose.join(', '),
+          line.holds?.claimed?.join(', ') ?? 'everybody',
+          String(checksOfLine(line, scenarios, specification) || '–'),
+        ]),
+      ),
     ),
     ...conditions.flatMap((condition) => section(condition, of(condition), specification)),
     '',
@@ -44,14 +42,18 @@ function section(
   scenarios: readonly PlacedScenario<MitzScenario>[],
   specification: MitzSpecification,
 ): string[] {
-  const rows = scenarios.flatMap(({ id, scenario }) =>
-    Object.entries(scenario.checks).map(([name, check], i) => [
-      i === 0 ? `\`${id}\`` : '',
-      `\`${name}\``,
-      check.level,
-      basisOf(check, condition, specification),
-      check.trippedBy.map((fault) => `\`${fault}\``).join(', '),
-    ]),
+  const rows = scenarios.flatMap((placed) =>
+    Object.entries(placed.scenario.checks).map(([name, check], i) => {
+      const { line, basis } = founded(name, check, placed, specification);
+      return [
+        i === 0 ? `\`${placed.id}\`` : '',
+        `\`${name}\``,
+        line,
+        check.level,
+        basis,
+        check.trippedBy.map((fault) => `\`${fault}\``).join(', '),
+      ];
+    }),
   );
   return [
     '',
@@ -59,28 +61,32 @@ function section(
     '',
     `**${condition.title.nl}.** ${condition.demand.en}`,
     '',
-    `Basis: ${condition.basis}, [${condition.source}](${condition.link}). ${claimedBy(condition)}`,
+    `Basis: ${condition.basis}, [${condition.source}](${condition.link}).`,
+    '',
+    ...condition.lines.flatMap(lineText),
     '',
     ...(rows.length > 0
-      ? table(['scenario', 'check', 'level', 'basis', 'faults that trip it'], rows)
-      : [withoutScenario(condition)]),
+      ? table(['scenario', 'check', 'line', 'level', 'basis', 'faults that trip it'], rows)
+      : ['No scenario: nothing of it can be seen in what is exchanged.']),
   ];
 }
 
-const claimedBy = ({ functionalities }: Condition): string =>
-  functionalities ? `Counts where ${functionalities.join(' or ')} is claimed.` : 'Counts for every provider.';
+/** A line of the norm as a list item, with what a document has to show of it. */
+const lineText = ({ id, demand, parts, declaration }: Line): string[] => [
+  `- **${id}** ${demand.en} Needs: ${needsText(parts)}.${declaration ? ` To declare: ${declaration.attach.en}` : ''}`,
+];
 
-/** Why a condition has no scenario, and what shows it instead. */
-function withoutScenario({ declaration, shownBy: ways }: Condition): string {
-  const document = declaration ? `Only a document can show it: ${declaration.attach.en}` : undefined;
-  if (ways.every((way) => way === 'declared'))
-    return `No scenario: nothing of it can be seen in what is exchanged. ${document ?? 'Nothing is asked for it yet.'}`;
-  return ['No scenario yet.', ...(ways.includes('attended') ? ['A person looks.'] : []), document ?? '']
-    .join(' ')
-    .trim();
-}
-
-const link = (id: string): string => `[${id}](#${id.replaceAll('.', '')})`;
+/** How many checks are evidence for a line. */
+const checksOfLine = (
+  { id }: Line,
+  scenarios: readonly PlacedScenario<MitzScenario>[],
+  specification: MitzSpecification,
+): number =>
+  scenarios.flatMap((placed) =>
+    Object.entries(placed.scenario.checks).filter(
+      ([name, check]) => founded(name, check, placed, specification).line === id,
+    ),
+  ).length;
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const line = (cells: readonly string[]): string =>

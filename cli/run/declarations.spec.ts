@@ -14,7 +14,7 @@ const digest = createHash('sha256').update(content).digest('hex');
 const { conditions } = await loadSuites();
 const context: DeclarationsContext = {
   conditions,
-  functionalities: ['lokalisatie', 'gesloten', 'migratie'],
+  claimed: { functionalities: ['lokalisatie', 'gesloten', 'migratie'], facts: {} },
   policy: 'default',
   today: '2026-11-21',
 };
@@ -32,7 +32,7 @@ const item = (change: Change): string =>
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key}: ${value ?? ''}`)
     .join('\n    ')}\n`;
-const declared = (change: Change = {}): string => item({ condition: "'1.03'", ...change });
+const declared = (change: Change = {}): string => item({ line: '1.03.a', ...change });
 
 describe('declarations', () => {
   let folder = '';
@@ -55,13 +55,14 @@ describe('declarations', () => {
     readDeclarations(await write(text), { ...context, ...different });
   const judged = async (change: Change = {}, policy: 'default' | 'strict' = 'default'): Promise<DeclarationRecord> => {
     const all = await read(`declarations:\n${declared(change)}`, { policy });
-    return all.conditions.get('1.03')![0]!;
+    return all.lines.get('1.03.a')![0]!;
   };
 
   it('count where the document is there, as it was signed, and holds today', async () => {
     const all = await read(`declarations:\n${declared()}`);
-    expect(all.conditions.get('1.03')).to.deep.equal([
+    expect(all.lines.get('1.03.a')).to.deep.equal([
       {
+        line: '1.03.a',
         document: 'stukken/verklaring.pdf',
         signedBy: 'A. Arts',
         role: 'bestuurder',
@@ -170,37 +171,51 @@ describe('declarations', () => {
         ['projectleider Mitz Connector', 'role-unknown'],
         ['contactpersoon voor Mitz', 'role-unknown'],
       ] as const) {
-        const all = await read(`declarations:\n${declared({ condition: "'3.01'", role })}`);
-        expect(all.conditions.get('3.01')?.[0]?.problem?.kind, role).to.equal(kind);
+        const all = await read(`declarations:\n${declared({ line: '3.01.a', role })}`);
+        expect(all.lines.get('3.01.a')?.[0]?.problem?.kind, role).to.equal(kind);
       }
     });
   });
 
-  it('are kept by condition, in order, good beside bad, the same document once', async () => {
-    const text = `declarations:\n${declared()}${declared({ condition: "'1.08'" })}${declared({ document: 'weg.pdf' })}${declared()}`;
+  it('are kept by line, in order, good beside bad, the same document once', async () => {
+    const text = `declarations:\n${declared()}${declared({ line: '1.08.a' })}${declared({ document: 'weg.pdf' })}${declared()}`;
     const all = await read(text);
-    expect([...all.conditions.keys()]).to.deep.equal(['1.03', '1.08']);
-    expect(all.conditions.get('1.03')?.map(({ problem }) => problem?.kind)).to.deep.equal([
+    expect([...all.lines.keys()]).to.deep.equal(['1.03.a', '1.08.a']);
+    expect(all.lines.get('1.03.a')?.map(({ problem }) => problem?.kind)).to.deep.equal([
       undefined,
       'missing',
       'doubled',
     ]);
     expect(all.findings.map(({ text: told }) => told)).to.have.length(2);
-    expect(all.findings[1]?.text).to.include('declared for 1.03').and.include('leave out one of the two');
-    expect((await read('declarations: []')).conditions.size).to.equal(0);
+    expect(all.findings[1]?.text).to.include('declared for 1.03.a').and.include('leave out one of the two');
+    expect((await read('declarations: []')).lines.size).to.equal(0);
+  });
+
+  it('may name a condition of which one line asks for a document', async () => {
+    const one = await read(`declarations:\n${declared({ line: undefined, condition: "'1.07'" })}`);
+    expect([...one.lines.keys()]).to.deep.equal(['1.07.a']);
+    const all = await read(`declarations:\n${declared({ line: undefined, condition: "'1.09'" })}`);
+    expect(all.findings.map(({ text }) => text).join()).to.include('declare 1.09.a, 1.09.b');
+  });
+
+  it('say who checks the treatment relation, by the agreement', async () => {
+    const agreement = (checkedBy: string): string => `declarations:\n${declared({ line: '1.02.a', checkedBy })}`;
+    expect((await read(agreement('uitwisselingssysteem'))).relationCheckedBy).to.equal('uitwisselingssysteem');
+    expect(await read(`declarations:\n${declared()}`)).not.to.have.property('relationCheckedBy');
   });
 
   it('that nothing asks for are findings, each with its own sentence', async () => {
-    const names = ["'1.3'", "'2.01'", "'4.07'"].map((condition) => declared({ condition })).join('');
+    const names = ['1.3.a', '1.06.b', '4.07.a', "'1.09'"].map((line) => declared({ line })).join('');
     const steps = ['eigenverklaring', 'contract-connector'].map((step) => item({ step })).join('');
     const all = await read(`declarations:\n${names}accession:\n${steps}`);
-    expect(all.conditions.size + all.steps.size).to.equal(0);
+    expect(all.lines.size + all.steps.size).to.equal(0);
     const told = [
-      "declared for 1.3: there is no such condition; did you mean '1.03'?",
-      'declared for 2.01: no document is asked for this condition',
-      'declared for 4.07: the target does not claim dossierhoudersknop or',
+      "declared for 1.3.a: there is no such line of the norm; did you mean '1.03.a'?",
+      'declared for 1.06.b: no document is asked for this line',
+      'declared for 4.07.a: it does not hold for what the target file claims',
+      'declared for 1.09: this condition has several lines, each with a document of its own: declare 1.09.a, 1.09.b',
       "declared for eigenverklaring: there is no such step of accession; did you mean 'eigen-verklaring'?",
-      'declared for contract-connector: it is the paper of condition 1.01; declare it there',
+      'declared for contract-connector: it is the paper of line 1.01.b; declare it there',
     ];
     expect(all.findings).to.have.length(told.length);
     for (const [i, words] of told.entries()) expect(all.findings[i]?.text).to.include(words);
@@ -215,10 +230,7 @@ describe('declarations', () => {
     const gone = path.join(folder, 'gone.yaml');
     expect(await refusal(gone)).to.contain(`the declarations file '${gone}' cannot be read`);
     const wrong: readonly (readonly [string, string])[] = [
-      [
-        `declarations:\n${item({ condition: undefined })}`,
-        "line 2: declarations.0 must have required property 'condition'",
-      ],
+      [`declarations:\n${item({ line: undefined })}`, "line 2: declarations.0 must have required property 'line'"],
       [
         `declarations:\n${declared({ signdBy: 'x' })}`,
         "line 8: unknown key 'signdBy' in 'declarations.0'; did you mean 'signedBy'?",
@@ -226,7 +238,7 @@ describe('declarations', () => {
       [`declarations:\n${declared({ date: '31-01-2026' })}`, 'must match format "date"'],
       [`declarations:\n${declared({ date: '2026-02-30' })}`, 'must match format "date"'],
       [`declarations:\n${declared({ sha256: 'abc' })}`, 'must match pattern'],
-      [`declarations:\n${declared({ condition: '1.03' })}`, 'declarations.0.condition must be string'],
+      [`declarations:\n${declared({ line: '1.03' })}`, 'declarations.0.line must be string'],
       ['declaration: []', "unknown key 'declaration'; did you mean 'declarations'?"],
       ['', 'line 1: the file must be object'],
     ];

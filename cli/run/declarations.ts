@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { closest } from 'fastest-levenshtein';
-import type { Condition, DeclarationDemand } from '../../core/condition.js';
+import type { Condition } from '../../core/condition.js';
+import { partsFor } from '../../core/line.js';
+import type { Claimed, DeclarationDemand } from '../../core/line.js';
 import { messageOf, UsageError } from '../../core/errors.js';
 import type { DeclarationRecord, Finding, Policy } from '../../core/run-record.js';
 import { accessionSteps } from '../../mitz/declarations/accession.js';
@@ -13,27 +15,39 @@ import { readYaml } from './target.js';
 /** As the schema lets it be: what is still to be filled in is absent, empty or null. */
 type Written = { readonly [K in keyof Declaration]?: string | null };
 
+/** The line that is declared; or a condition of which one line asks for a document. */
+interface NamedLine {
+  readonly line?: string;
+  readonly condition?: string;
+  /** For 1.02.a: who checks the treatment relation, by the agreement. */
+  readonly checkedBy?: 'xis' | 'uitwisselingssysteem' | null;
+}
+
 interface DeclarationsFile {
-  readonly declarations: readonly ({ readonly condition: string } & Written)[];
+  readonly declarations: readonly (NamedLine & Written)[];
   readonly accession?: readonly ({ readonly step: string } & Written)[];
 }
 
+const lineOfTheNorm = 'line of the norm';
+
 type Records = ReadonlyMap<string, readonly DeclarationRecord[]>;
 
-/** What was declared: for each condition, for each step of accession, and what is to be seen of it all. */
+/** What was declared: for each line, for each step of accession, and what is to be seen of it all. */
 export interface Declarations {
-  readonly conditions: Records;
+  readonly lines: Records;
+  /** Who checks the treatment relation, by the agreement with the exchange system; absent where it does not say. */
+  readonly relationCheckedBy?: string;
   readonly steps: Records;
   readonly findings: readonly Finding[];
 }
 
-export const noDeclarations: Declarations = { conditions: new Map(), steps: new Map(), findings: [] };
+export const noDeclarations: Declarations = { lines: new Map(), steps: new Map(), findings: [] };
 
 /** What declarations are judged by. */
 export interface DeclarationsContext {
   /** All conditions of the norm, asked of this target or not. */
   readonly conditions: readonly Condition[];
-  readonly functionalities: readonly string[];
+  readonly claimed: Claimed;
   readonly policy: Policy;
   /** The civil date in the Netherlands. */
   readonly today: string;
@@ -51,11 +65,15 @@ export async function readDeclarations(file: string, context: DeclarationsContex
   });
   const content = readYaml(text, file, 'declarations', process.env) as DeclarationsFile;
   const folder = path.dirname(path.resolve(file));
-  const [conditions, steps] = await Promise.all([
+  const relationCheckedBy = content.declarations.find(({ checkedBy }) => checkedBy)?.checkedBy;
+  const [lines, steps] = await Promise.all([
     collected(
-      'condition',
-      content.declarations.map(({ condition, ...fields }) => [condition, filledIn(fields)]),
-      conditionsAsked(context),
+      lineOfTheNorm,
+      content.declarations.map(({ line, condition, checkedBy: _, ...fields }) => [
+        line ?? onlyLineOf(condition ?? '', context),
+        filledIn(fields),
+      ]),
+      linesAsked(context),
       folder,
       context,
     ),
@@ -68,35 +86,51 @@ export async function readDeclarations(file: string, context: DeclarationsContex
     ),
   ]);
   return {
-    conditions: conditions.records,
+    lines: lines.records,
+    ...(relationCheckedBy && { relationCheckedBy }),
     steps: steps.records,
-    findings: [...conditions.findings, ...steps.findings],
+    findings: [...lines.findings, ...steps.findings],
   };
 }
 
 /** What is asked under a name: the demand, or why nothing is. */
 type Asked = ReadonlyMap<string, DeclarationDemand | string>;
 
-const claims = (wanted: readonly string[] | undefined, { functionalities }: DeclarationsContext): boolean =>
-  wanted?.some((one) => functionalities.includes(one)) ?? true;
+const claims = (wanted: readonly string[] | undefined, { claimed }: DeclarationsContext): boolean =>
+  wanted?.some((one) => claimed.functionalities.includes(one)) ?? true;
 
 const unclaimed = (wanted: readonly string[] | undefined): string =>
   `the target does not claim ${(wanted ?? []).join(' or ')}, so it is not owed; leave it out, or claim it in the target file`;
 
-const conditionsAsked = (context: DeclarationsContext): Asked =>
+const linesAsked = (context: DeclarationsContext): Asked =>
   new Map(
-    context.conditions.map(({ id, declaration, functionalities }): [string, DeclarationDemand | string] => {
-      if (!claims(functionalities, context)) return [id, unclaimed(functionalities)];
-      return [id, declaration ?? 'no document is asked for this condition: what is exchanged shows it; leave it out'];
-    }),
+    context.conditions
+      .flatMap(({ lines }) => lines)
+      .map((line): [string, DeclarationDemand | string] => {
+        const parts = partsFor(line, context.claimed);
+        if (parts.length === 0)
+          return [
+            line.id,
+            'it does not hold for what the target file claims and says, so it is not owed; leave it out',
+          ];
+        const isDeclared = parts.some(({ kinds }) => kinds.includes('declared'));
+        if (line.declaration && isDeclared) return [line.id, line.declaration];
+        return [line.id, 'no document is asked for this line: what is exchanged, or who looks, shows it; leave it out'];
+      }),
   );
+
+/** The line of a condition that asks for a document, where there is one such; the condition itself where there are more. */
+function onlyLineOf(condition: string, { conditions }: DeclarationsContext): string {
+  const asking = conditions.find(({ id }) => id === condition)?.lines.filter(({ declaration }) => declaration) ?? [];
+  const [only] = asking;
+  return only && asking.length === 1 ? only.id : condition;
+}
 
 const stepsAsked = (context: DeclarationsContext): Asked =>
   new Map(
     accessionSteps.map(({ id, functionalities, asks }): [string, DeclarationDemand | string] => {
       if (!claims(functionalities, context)) return [id, unclaimed(functionalities)];
-      if ('condition' in asks)
-        return [id, `it is the paper of condition ${asks.condition}; declare it there, under 'declarations'`];
+      if ('line' in asks) return [id, `it is the paper of line ${asks.line}; declare it there, under 'declarations'`];
       return [id, asks];
     }),
   );
@@ -114,16 +148,24 @@ async function collected(
     const told = (text: string): void =>
       void findings.push({ kind: 'declaration', text: `declared for ${of}: ${text}` });
     const demand = asked.get(of);
-    if (demand === undefined) told(`there is no such ${what}; did you mean '${closest(of, [...asked.keys()])}'?`);
+    if (demand === undefined) told(unknown(of, what, [...asked.keys()]));
     else if (typeof demand === 'string') told(demand);
     else {
-      const record = await recordOf(declaration, demand, folder, context, records.get(of) ?? []);
+      const made = await recordOf(declaration, demand, folder, context, records.get(of) ?? []);
+      const record = { ...(what === lineOfTheNorm && { line: of }), ...made };
       records.set(of, [...(records.get(of) ?? []), record]);
       for (const remark of [record.problem, ...(record.notes ?? [])])
         if (remark && remark.kind !== 'not-filled-in') told(remark.en);
     }
   }
   return { records, findings };
+}
+
+function unknown(of: string, what: string, known: readonly string[]): string {
+  const lines = known.filter((one) => one.startsWith(`${of}.`));
+  return lines.length > 0
+    ? `this condition has several lines, each with a document of its own: declare ${lines.join(', ')} under 'line'`
+    : `there is no such ${what}; did you mean '${closest(of, [...known])}'?`;
 }
 
 /** Without what is still to be filled in; blanks are no name. */

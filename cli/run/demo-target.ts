@@ -8,7 +8,7 @@ import type { Target } from './target.js';
 /** The reference connector as a target. Runs from the sources or compiled, as this program itself does. */
 export function demoTarget(
   faults: readonly string[],
-  declarations: string | undefined,
+  papers: { readonly declarations: string; readonly attestations: string } | undefined,
   different: Partial<Target> = {},
 ): Target {
   const here = fileURLToPath(import.meta.url);
@@ -40,7 +40,11 @@ export function demoTarget(
       ready: 'http://127.0.0.1:{port}/ready',
       instances: 8, // they mostly wait: for silence, and for the scenario in which Mitz is silent
     },
-    ...(declarations !== undefined && { declarations: path.resolve(declarations) }),
+    dossierNote: 'wanted',
+    ...(papers && {
+      declarations: path.resolve(papers.declarations),
+      attestations: path.resolve(papers.attestations),
+    }),
   });
   return { ...parseTarget(text, 'demo', {}), ...different };
 }

@@ -2,12 +2,13 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { compareWithBaseline } from '../../core/baseline.js';
-import type { KnownFinding } from '../../core/run-record.js';
+import type { AttestationRecord, KnownFinding } from '../../core/run-record.js';
 import { messageOf, UsageError } from '../../core/errors.js';
 import { runScenarios } from '../../core/runner.js';
 import type { RunRecord, ScenarioResult } from '../../core/run-record.js';
 import type { PlacedScenario } from '../../core/scenario.js';
 import { select } from '../../core/selection.js';
+import { arrivals } from '../../mitz/arrivals.js';
 import { unclaimed } from '../../mitz/scenario.js';
 import type { MitzScenario } from '../../mitz/scenario.js';
 import { journalFile } from '../../evidence/journal.js';
@@ -15,6 +16,7 @@ import { historyFile } from '../../reports/history.js';
 import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
 import { attendedBy, planOf } from './attended.js';
+import { readAttestations } from './attestations.js';
 import { noDeclarations, readDeclarations } from './declarations.js';
 import type { Declarations } from './declarations.js';
 import { lockDirectory, lockName } from './lock.js';
@@ -28,6 +30,7 @@ import { RunJournal } from './run-journal.js';
 import { servedFiles } from './serve.js';
 import { Session, todayInAmsterdam } from './session.js';
 import type { SessionOptions } from './session.js';
+import { factsOf } from './target.js';
 
 /** How long a scenario that was under way gets after the run was stopped. */
 const graceMs = 3000;
@@ -44,6 +47,7 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
   const suites = await loadSuites();
   const { conditions, scenarios: chosen } = select(suites, ids);
   const declarations = await declarationsOf(request, suites);
+  const attestations = await attestationsOf(request, suites);
   if (earlier) lockDirectory(request.out);
   else await emptyRunDirectory(request.out);
   const kept = new Set(earlier?.results.map(({ id }) => id));
@@ -57,6 +61,7 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
   const { attending } = request;
   const session = await openSession(request, journal, {
     lanes,
+    facts: factsOf(target, declarations.relationCheckedBy),
     ...(attending && { openAttended: attendedBy(attending, request, plan, kept.size) }),
     ...(earlier && { setAside: earlier.setAside }),
   });
@@ -72,6 +77,7 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
       conditions,
       results: chosen.flatMap(({ id }) => all.filter((one) => one.id === id)),
       declarations,
+      attestations,
       findings: [...(earlier?.findings ?? []), ...session.findings()],
       ...(request.baseline && { layBeside: beside(request.baseline, suites) }),
       setAside: session.setAside,
@@ -102,7 +108,7 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
 async function openSession(
   request: RunRequest,
   journal: RunJournal,
-  how: Pick<SessionOptions, 'lanes' | 'openAttended' | 'setAside'>,
+  how: Pick<SessionOptions, 'lanes' | 'facts' | 'openAttended' | 'setAside'>,
 ): Promise<Session> {
   try {
     return await Session.open({ ...request, ...how });
@@ -148,6 +154,8 @@ async function judged(
   const whole = runScenarios(open, {
     specification: request.specification.values,
     policy: request.policy,
+    functionalities: request.target.functionalities,
+    arrivals,
     lanes,
     produce: async (placed) => {
       journal.scenarioBegun(placed.id);
@@ -208,11 +216,26 @@ export async function declarationsOf(
   { conditions }: Suites,
 ): Promise<Declarations> {
   if (target.declarations === undefined) return noDeclarations;
-  const { functionalities } = target;
   return readDeclarations(path.resolve(target.folder, target.declarations), {
     conditions,
-    functionalities,
+    claimed: { functionalities: target.functionalities, facts: factsOf(target) },
     policy,
+    today: todayInAmsterdam(),
+  });
+}
+
+/** What people saw of the target and stand for. @throws UsageError for a file that cannot be read */
+export async function attestationsOf(
+  { target }: Pick<RunRequest, 'target'>,
+  { conditions }: Suites,
+): Promise<readonly AttestationRecord[]> {
+  if (target.attestations === undefined) return [];
+  const seen = conditions.flatMap(({ lines }) =>
+    lines.filter(({ parts }) => parts.some(({ kinds }) => kinds.includes('seen'))).map(({ id }) => id),
+  );
+  return readAttestations(path.resolve(target.folder, target.attestations), {
+    lines: new Set(seen),
+    application: target.application,
     today: todayInAmsterdam(),
   });
 }
@@ -238,8 +261,9 @@ const ours = new Set<string>([
   lockName,
   historyFile,
   journalFile,
+  'attestations.yaml',
   'declarations.yaml',
-  'verklaring.md',
+  'verklaringen',
   ...servedFiles,
 ]);
 

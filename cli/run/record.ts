@@ -7,6 +7,7 @@ import type {
   Policy,
   RunRecord,
   ScenarioResult,
+  Scope,
   SetAsideRecord,
   TargetRecord,
 } from '../../core/run-record.js';
@@ -15,11 +16,13 @@ import { accessionOf } from './accession.js';
 import type { Declarations } from './declarations.js';
 import type { Opinions } from './opinions.js';
 import type { ChosenSpecification } from './specification.js';
+import { factsOf } from './target.js';
 import type { Target } from './target.js';
 
 /** All that a run record is made of. */
-export interface RunParts extends Omit<Grounds, 'functionalities' | 'declarations' | 'control'> {
+export interface RunParts extends Omit<Grounds, 'claimed' | 'ids' | 'declarations' | 'control'> {
   readonly target: Target;
+  readonly scope: Scope;
   readonly declarations: Declarations;
   readonly specification: ChosenSpecification;
   readonly policy: Policy;
@@ -43,23 +46,26 @@ export interface RunParts extends Omit<Grounds, 'functionalities' | 'declaration
 /** The run record: everything reports need, and nothing that they must decide. */
 export function recordOf(parts: RunParts): RunRecord {
   const { target, results, ids = [], setAside = [], resumed = [] } = parts;
-  const { verdict, counts, conditions, findings } = conclusionOf({
+  const facts = factsOf(target, parts.declarations.relationCheckedBy);
+  const { verdict, application, counts, conditions, findings } = conclusionOf({
     ...parts,
     ...parts.opinions?.said,
-    functionalities: target.functionalities,
-    declarations: parts.declarations.conditions,
+    ids,
+    claimed: { functionalities: target.functionalities, facts },
+    declarations: parts.declarations.lines,
   });
   return {
-    schema: 'mitz-keur/run/1',
+    schema: 'mitz-keur/run/2',
     tool,
     specification: { set: parts.specification.set, overlays: parts.specification.overlays },
-    target: targetRecord(target),
+    target: { ...targetRecord(target), facts },
     started: parts.started.toISOString(),
     finished: new Date().toISOString(),
     seed: parts.seed,
     ...(parts.challenge !== undefined && { challenge: parts.challenge }),
     policy: parts.policy,
     verdict,
+    application,
     scope: parts.scope,
     counts,
     conditions,
@@ -69,8 +75,12 @@ export function recordOf(parts: RunParts): RunRecord {
       ...(parts.opinions?.findings ?? []),
       ...setAside.map(setAsideFinding),
       ...findings,
+      ...claimFindings(target),
     ],
     ...(parts.layBeside && { baseline: parts.layBeside(conditions) }),
+    patience: { ...target.patience },
+    chain: { ...(target.chain ?? { route: 'direct' }) },
+    ...(parts.attestations.length > 0 && { attestations: parts.attestations }),
     ...(parts.scope === 'full' && { accession: accessionOf(target, parts.declarations, parts.conditions) }),
     ...(parts.processOutput.length > 0 && { process: { output: parts.processOutput } }),
     ...(ids.length > 0 && { ids }),
@@ -93,6 +103,29 @@ export const targetRecord = (target: Target): TargetRecord => ({
   provider: { ...target.provider },
   functionalities: target.functionalities,
 });
+
+/** What a target leaves out of its claims, where nobody can tell whether it is owed. */
+function claimFindings({ functionalities, dossierNote }: Target): readonly Finding[] {
+  const has = (one: Target['functionalities'][number]): boolean => functionalities.includes(one);
+  return [
+    ...(has('lokalisatie') && !has('notificaties')
+      ? [
+          {
+            kind: 'not-claimed',
+            text: "the target does not claim 'notificaties', so nothing of them was judged: whether a provider that localises owes it to receive notifications is for Mitz to say",
+          },
+        ]
+      : []),
+    ...((has('dossierhoudersknop') || has('raadplegersknop')) && dossierNote === undefined
+      ? [
+          {
+            kind: 'not-claimed',
+            text: 'the target file does not say whether the provider wants proof of a choice in the dossier (dossierNote: wanted or not-wanted), so line 4.05.e was not judged',
+          },
+        ]
+      : []),
+  ];
+}
 
 /** What was set aside is told wherever the run is: nobody sees only the attempt that went well. */
 const setAsideFinding = ({ scenario, at, by, reason }: SetAsideRecord): Finding => ({

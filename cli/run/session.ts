@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BrokenOff, DriverError, UsageError } from '../../core/errors.js';
 import { harText } from '../../core/har.js';
-import { stoppedBy } from '../../core/judging.js';
+import { stoppedBy, undone } from '../../core/judging.js';
 import type { Door, Recorder } from '../../core/recorder.js';
 import type { Produced } from '../../core/runner.js';
 import type { PlacedScenario } from '../../core/scenario.js';
@@ -25,7 +25,7 @@ import { LateWatch } from './late.js';
 import { tool } from '../tool.js';
 import type { Stage } from './stage.js';
 import type { ChosenSpecification } from './specification.js';
-import { companyOf } from './target.js';
+import { companyOf, factsOf } from './target.js';
 import type { Target } from './target.js';
 
 /** How often it is told how far a scenario is. */
@@ -39,6 +39,8 @@ export interface SessionOptions {
   /** The run directory. */
   readonly out: string;
   readonly lanes: number;
+  /** Answers of the target that decide which scenarios are for it. */
+  readonly facts?: Readonly<Record<string, string>>;
   /** Whether scenarios about many are run at their full size. */
   readonly volume?: boolean;
   /** Absent: made anew, or kept where the target file says. */
@@ -207,7 +209,12 @@ export class Session {
   /** What decides which scenarios are for this target. */
   get claims(): Claims {
     const { functionalities, formats } = this.options.target;
-    return { company: this.company, functionalities, formats };
+    return {
+      company: this.company,
+      functionalities,
+      formats,
+      facts: this.options.facts ?? factsOf(this.options.target),
+    };
   }
 
   contextOf(baseUrl: string): RunContext {
@@ -238,7 +245,7 @@ export class Session {
     const leaks = this.#late.leaks();
     return results.map((result) => {
       const reason = leaks.get(result.id);
-      return reason === undefined || result.outcome !== 'pass' ? result : { ...result, outcome: 'not-shown', reason };
+      return reason === undefined || result.outcome !== 'pass' ? result : undone(result, reason);
     });
   }
 

@@ -66,9 +66,18 @@ export interface Target {
     readonly identity?: string;
   };
   readonly patience: Patience;
-  /** Absent: direct. */
-  readonly chain?: { readonly route: string };
+  /** The way to Mitz, and who makes the migration message. Absent: direct. */
+  readonly chain?: { readonly route: string; readonly name?: string; readonly migrationMessageBy?: string };
   readonly declarations?: string;
+  readonly attestations?: string;
+  /** Who made the connector: a third party to the provider (also a supplier with its own), or the provider itself. */
+  readonly connectorOf?: 'derde' | 'zorgaanbieder';
+  /** Without `gesloten`: who asks Mitz before data is released. */
+  readonly askedBy?: string;
+  /** Without `lokalisatie`: which other system records localisation data, or `geen-dossierhouder`. */
+  readonly recordedBy?: string;
+  /** Whether the provider wants proof of a recorded choice in the dossier. */
+  readonly dossierNote?: 'wanted' | 'not-wanted';
   readonly planning?: Planning;
   /** The folder that relative names in the file are relative to. */
   readonly folder: string;
@@ -107,6 +116,23 @@ export function parseTarget(text: string, file: string, environment: NodeJS.Proc
     folder: path.dirname(path.resolve(file)),
   };
 }
+
+/** The answers in a target file that decide which lines of the norm hold for it, and what they need. */
+export const factsOf = (
+  { connectorOf = 'derde', recordedBy, dossierNote, askedBy, zorgAb, chain }: Target,
+  relationCheckedBy: string = notSaid,
+): Readonly<Record<string, string>> => ({
+  connectorOf,
+  askedBy: askedBy ?? notSaid,
+  recordedBy: recordedBy === undefined || recordedBy === noHolder ? (recordedBy ?? notSaid) : 'ander-systeem',
+  dossierNote: dossierNote ?? notSaid,
+  zorgAb: zorgAb ? 'gezegd' : notSaid,
+  relationCheckedBy,
+  route: chain?.route ?? 'direct',
+});
+
+const notSaid = 'niet-gezegd';
+const noHolder = 'geen-dossierhouder';
 
 /** The provider under test, with what follows from its type. @throws UsageError for a type that no set knows */
 export function companyOf(target: Target, specification: MitzSpecification): Company {

@@ -3,7 +3,7 @@ import { fail, judgeEach, naming, notShown } from '../../core/outcome.js';
 import type { Exchange } from '../../core/transcript.js';
 import { claimedButtons } from '../buttons.js';
 import type { MitzEvidence } from '../context.js';
-import { actions, mentions, mustNotBeElsewhere, recordings } from '../evidence.js';
+import { actions, mentions, heldAgainstWhatArrived, mustNotBeElsewhere, recordings } from '../evidence.js';
 import type { DoneAction, Recognised } from '../evidence.js';
 import type { Provider } from '../parties.js';
 import { callsTo, place } from '../rules.js';
@@ -92,7 +92,8 @@ export function judgeEachButton(
  * Whoever is told that a choice was recorded may trust that: a message about the patient of that question went out
  * before the next question was asked.
  */
-export function judgeToldAsRecorded(evidence: MitzEvidence): void {
+export function judgeToldAsRecorded(all: MitzEvidence): void {
+  const evidence = heldAgainstWhatArrived(all);
   const selections = actions(evidence, 'select-patient').filter(({ refusal }) => refusal === undefined);
   const starts = actions(evidence, 'start-consent-question');
   const told = actions(evidence, 'answer-consent-question').filter(({ output }) => output?.recorded === true);

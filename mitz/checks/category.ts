@@ -1,7 +1,7 @@
 /** Checks about which data a question is about, and which data left on its answer. */
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import type { MitzEvidence } from '../context.js';
-import { releasedAbout } from '../evidence.js';
+import { releasedAbout, restsOn } from '../evidence.js';
 import type { Example } from '../example.js';
 import type { Consulter } from '../parties.js';
 import { questionsAbout } from './release.js';
@@ -63,7 +63,8 @@ export function notReleased<Name extends string>(
     trippedBy,
     judge: (evidence) => {
       const { bsn } = evidence.cast[name];
-      const { dataCategories, request } = releasedAbout(evidence, bsn);
+      const released = releasedAbout(evidence, bsn);
+      const { dataCategories, request } = released;
       const where = `action answer-data-request at ${request.entry.at}`;
       demand(!dataCategories.includes(category), {
         message: 'data was released of a category that Mitz did not permit',
@@ -72,6 +73,7 @@ export function notReleased<Name extends string>(
         where,
       });
       mustBeAsked(evidence, bsn);
+      restsOn(evidence, released, [category]);
     },
   };
 }

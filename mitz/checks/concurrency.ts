@@ -1,7 +1,7 @@
 /** Checks about many questions that were open at the same time. */
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import type { MitzEvidence } from '../context.js';
-import { mustNotBeElsewhere, questions, releasedAbout } from '../evidence.js';
+import { mustNotBeElsewhere, questions, releasedAbout, restsOn } from '../evidence.js';
 import { demandReleased } from './release.js';
 import { callsTo, place } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
@@ -33,7 +33,7 @@ export const eachItsOwnDecision = (trippedBy: MitzCheck['trippedBy']): MitzCheck
       mustNotBeElsewhere(evidence, bsn);
       if (about.length === 0) notShown('no question about one of the patients reached Mitz');
       if (permitted) {
-        demandReleased(released, about);
+        demandReleased(evidence, released, about);
         return;
       }
       demand(released.dataCategories.length === 0, {
@@ -42,6 +42,7 @@ export const eachItsOwnDecision = (trippedBy: MitzCheck['trippedBy']): MitzCheck
         received: released.dataCategories.join(', '),
         where: about.map(({ exchange }) => place(exchange)).join(', '),
       });
+      restsOn(evidence, released);
     });
     if (!wereOpenTogether(evidence))
       notShown('no two questions were open at the same time, so nothing is shown of answers that come together');

@@ -158,7 +158,7 @@ export const nobodyListed = <Name extends string>(
 ): LocateCheck<Name> => ({
   title: { nl: 'Er zijn geen dossierhouders getoond', en: 'No holders were listed' },
   level: 'MUST',
-  ...(assumed && { assumed }),
+  ...(assumed && { basis: 'assumed' as const }),
   trippedBy,
   judge: (evidence) => {
     const { action, question, where } = lookUpAbout(evidence, evidence.cast[name].bsn);
@@ -175,7 +175,7 @@ export const emptyListIsShown = <Name extends string>(
 ): LocateCheck<Name> => ({
   title: { nl: 'Een lege lijst is geen fout', en: 'An empty list is no error' },
   level: 'MUST',
-  assumed: true,
+  basis: 'assumed',
   trippedBy,
   judge: (evidence) => {
     const { action, question, where } = lookUpAbout(evidence, evidence.cast[name].bsn);

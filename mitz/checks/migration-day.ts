@@ -2,7 +2,7 @@
 import { counted } from '../../core/text.js';
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import type { MitzEvidence } from '../context.js';
-import { actions, migrations } from '../evidence.js';
+import { actions, heldAgainstWhatArrived, migrations } from '../evidence.js';
 import type { DoneAction } from '../evidence.js';
 import { sameBirthDate, sameChoice, sameHolder, sameMoment, sameScope } from './migration-fields.js';
 import { demandCounts } from './migration-report.js';
@@ -77,8 +77,10 @@ function sentOn(evidence: Day): ReadonlyMap<string, readonly SentChoice[]> {
 
 /** The last report of the migration of each provider: each starts its own; undefined where it did not. */
 function lastReports(evidence: Day): readonly (DoneAction<'start-migration' | 'migration-report'> | undefined)[] {
-  const starts = actions(evidence, 'start-migration');
-  const reports = actions(evidence, 'migration-report');
+  // They are held against what reached Mitz.
+  const held = heldAgainstWhatArrived(evidence);
+  const starts = actions(held, 'start-migration');
+  const reports = actions(held, 'migration-report');
   return evidence.cast.holders.map((_, i) => {
     const [start, until] = [starts[i], starts[i + 1]?.entry.begun ?? Infinity];
     if (start === undefined) return undefined;
@@ -163,7 +165,7 @@ export const futureProofCoversAll = (words: Words): MitzCheck<MigrationDay> => (
     en: 'Every future-proof consent is for all consulting categories',
   },
   level: 'MUST',
-  assumed: true,
+  basis: 'assumed',
   ...words,
   judge: (evidence) => {
     const whole = besideTheRegisters(evidence).filter(({ local }) => local.futureProof !== false);

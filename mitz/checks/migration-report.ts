@@ -2,7 +2,7 @@
 import { counted } from '../../core/text.js';
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import type { MitzEvidence } from '../context.js';
-import { actions, mentions, migrations } from '../evidence.js';
+import { actions, heldAgainstWhatArrived, mentions, migrations } from '../evidence.js';
 import type { DoneAction } from '../evidence.js';
 import { callsTo, expectValue } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
@@ -16,12 +16,18 @@ export type FoundReport = DoneAction<'start-migration' | 'migration-report'> & {
   readonly where: string;
 };
 
-/** What the target answered to a start or when asked for the report, before a place in the order of all, in order. */
+/**
+ * What the target answered to a start or when asked for the report, before a place in the order of all, in order. It is
+ * held against what reached Mitz.
+ */
 const reportsBefore = (
   evidence: MitzEvidence,
   before: number,
 ): readonly DoneAction<'start-migration' | 'migration-report'>[] =>
-  [...actions(evidence, 'start-migration'), ...actions(evidence, 'migration-report')]
+  (['start-migration', 'migration-report'] as const)
+    .flatMap((name): readonly DoneAction<'start-migration' | 'migration-report'>[] =>
+      actions(heldAgainstWhatArrived(evidence), name),
+    )
     .filter(({ entry }) => entry.begun < before)
     .sort((a, b) => a.entry.begun - b.entry.begun);
 
@@ -119,6 +125,7 @@ export const excludedWithReason = (trippedBy: MitzCheck['trippedBy']): MitzCheck
       actions(evidence, 'load-local-consents').some(
         ({ input, refusal }) => refusal !== undefined && input.consents.some(({ bsn }) => bsn === excluded.bsn),
       );
+    evidence.read?.said('stated');
     if (!refused) demandReported(finalReport(evidence), excluded, 'excluded');
   },
 });

@@ -92,7 +92,7 @@ export function sentByPatient(evidence: MitzEvidence): ReadonlyMap<string, reado
 
 /** A check that compares each decided local consent with each choice that was sent for it. */
 export const sentAsDecided = <Extra>(
-  rest: Pick<MitzCheck, 'title' | 'trippedBy' | 'assumed' | 'reads'> & {
+  rest: Pick<MitzCheck, 'title' | 'trippedBy' | 'reads'> & {
     readonly of?: (consent: LocalConsent) => boolean;
     readonly compare: (sent: SentChoice, local: LocalConsent, evidence: MitzEvidence<MigrationCast & Extra>) => void;
   },

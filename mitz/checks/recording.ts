@@ -9,7 +9,7 @@ import {
   refusalOf,
   sentFor,
 } from './asked-questions.js';
-import { mustNotBeElsewhere } from '../evidence.js';
+import { heldAgainstWhatArrived, mustNotBeElsewhere, restsOnSilenceAt } from '../evidence.js';
 import { expectValue } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
 import { fateOf } from '../toestemming/answer.js';
@@ -153,8 +153,9 @@ export function nothingRecorded<Name extends string, Twin extends string>(
       const { bsn } = evidence.cast[name];
       demandNoneSentAbout(evidence, bsn, 'a choice was recorded that the patient did not make, or could not make');
       mustNotBeElsewhere(evidence, bsn);
+      restsOnSilenceAt(evidence, 'registreren');
       judgeQuestions(
-        evidence,
+        heldAgainstWhatArrived(evidence),
         (asked) => {
           if (!asked.answer && rightly === 'answered')
             notShown(`the question was not answered: ${refusalOf(asked) ?? 'the XIS did not ask it'}`);

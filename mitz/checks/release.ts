@@ -4,7 +4,7 @@ import { isAction } from '../../core/transcript.js';
 import type { Action, Exchange } from '../../core/transcript.js';
 import type { MitzEvidence } from '../context.js';
 import { callsTo, place } from '../rules.js';
-import { callsAbout, mentions, mustNotBeElsewhere, questions, releasedAbout } from '../evidence.js';
+import { callsAbout, mentions, mustNotBeElsewhere, questions, releasedAbout, restsOn } from '../evidence.js';
 import type { Recognised, Released } from '../evidence.js';
 import type { Question } from '../gesloten-autorisatievraag/question.js';
 import type { MitzCheck } from '../scenario.js';
@@ -33,6 +33,7 @@ export function nothingReleased<Name extends string>(
       });
       if (asked.length === 0)
         notShown('no question about this patient reached Mitz, so that nothing left shows nothing');
+      restsOn(evidence, released);
     },
   };
 }
@@ -50,7 +51,7 @@ export function permittedReleased<Name extends string>(
       const { bsn } = evidence.cast[name];
       const asked = questionsAbout(evidence, bsn);
       if (asked.length === 0) notShown('no question about this patient reached Mitz');
-      demandReleased(releasedAbout(evidence, bsn), asked);
+      demandReleased(evidence, releasedAbout(evidence, bsn), asked);
     },
   };
 }
@@ -59,7 +60,11 @@ const saysPermit = ({ response }: Exchange): boolean =>
   response?.status === 200 && />\s*Permit\s*</.test(response.body);
 
 /** Demands that all that was requested was released, where Mitz permitted it. */
-export function demandReleased(released: Released, asked: readonly Recognised<Question>[]): void {
+export function demandReleased(
+  evidence: MitzEvidence,
+  released: Released,
+  asked: readonly Recognised<Question>[],
+): void {
   // A question that names another holder, or codes that Mitz does not know, gets no Permit: other checks tell that.
   const permits = asked.filter(({ exchange }) => saysPermit(exchange));
   if (permits.length === 0) notShown(`Mitz did not answer Permit: ${placesOf(asked)}`);
@@ -67,6 +72,7 @@ export function demandReleased(released: Released, asked: readonly Recognised<Qu
     notShown(`the connector hung up before Mitz's Permit had arrived: ${placesOf(permits)}`);
   const { dataCategories, request } = released;
   const wanted = request.input.dataCategories;
+  restsOn(evidence, released);
   demand(
     wanted.every((category) => dataCategories.includes(category)),
     {

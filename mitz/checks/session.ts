@@ -1,7 +1,7 @@
 /** Checks about who may use the buttons: what became of them after a login. */
 import { demand, notShown } from '../../core/outcome.js';
 import type { MitzEvidence } from '../context.js';
-import { actions, mustNotBeElsewhere } from '../evidence.js';
+import { actions, heldAgainstWhatArrived, mustNotBeElsewhere, restsOnSilenceAt } from '../evidence.js';
 import type { DoneAction } from '../evidence.js';
 import type { MitzCheck } from '../scenario.js';
 import type { Patient } from '../xis.js';
@@ -39,10 +39,12 @@ export const buttonsStayClosed = <Name extends string, Twin extends string>(
   judge: (evidence) => {
     const { bsn } = evidence.cast[name];
     demandNoneSentAbout(evidence, bsn, `a choice was recorded by ${user}`);
+    restsOnSilenceAt(evidence, 'registreren');
+    const held = heldAgainstWhatArrived(evidence);
     judgeQuestions(
-      evidence,
+      held,
       (asked) => {
-        demand(refusedTo(evidence, asked) !== undefined, {
+        demand(refusedTo(held, asked) !== undefined, {
           message: `${user} could use the button`,
           expected: 'a refusal (409)',
           received: 'the question was asked and answered',

@@ -1,4 +1,4 @@
-import type { DeclarationDemand } from '../../core/condition.js';
+import type { DeclarationDemand } from '../../core/line.js';
 import type { Basis } from '../../core/basis.js';
 import type { Text } from '../../core/text.js';
 import { providerPage } from '../norm.js';
@@ -13,8 +13,8 @@ export interface AccessionStep {
   readonly source: string;
   /** The functionalities for which it is owed; absent: every provider owes it. */
   readonly functionalities?: readonly Functionality[];
-  /** What is asked; or the condition that asks for the same paper, which is then declared there. */
-  readonly asks: DeclarationDemand | { readonly condition: string };
+  /** What is asked; or the line of the norm that asks for the same paper, which is then declared there. */
+  readonly asks: DeclarationDemand | { readonly line: string };
   /** What is different on the LSP track. */
   readonly onLsp?: Text;
 }
@@ -80,7 +80,7 @@ export const accessionSteps: readonly AccessionStep[] = [
     },
     basis,
     source,
-    asks: { condition: '1.01' },
+    asks: { line: '1.01.b' },
     onLsp: {
       nl: 'Op het LSP-spoor is het LSP de connector: hier hoort de aansluitovereenkomst met het LSP (aangenomen).',
       en: 'On the LSP track the LSP is the connector: the agreement with the LSP belongs here (assumed).',
@@ -148,6 +148,6 @@ export const accessionSteps: readonly AccessionStep[] = [
     basis,
     source,
     functionalities: ['migratie'],
-    asks: { condition: '3.01' },
+    asks: { line: '3.01.a' },
   },
 ];

@@ -1,4 +1,4 @@
-import type { DeclarationDemand } from '../../core/condition.js';
+import type { DeclarationDemand } from '../../core/line.js';
 import type { DeclarationRemark, Policy } from '../../core/run-record.js';
 import { roleOf, signers } from './signers.js';
 
@@ -44,8 +44,25 @@ export function judgeDeclaration(declaration: Declaration, context: DeclarationC
     dateProblem(declaration, context.today) ??
     (roleCounts ? role : undefined);
   if (problem) return { problem, notes: [] };
-  return { notes: [...(role ? [assumed(role)] : []), ...withoutDigest(declaration, context.found)] };
+  const notes = [
+    ...(role ? [assumed(role)] : []),
+    ...withoutDigest(declaration, context.found),
+    ...inNameOfMitz(context.demand),
+  ];
+  return { notes };
 }
+
+/** What Mitz is to have said is taken from the supplier, until a reader asks for Mitz's own signature. */
+const inNameOfMitz = ({ signedBy }: DeclarationDemand): readonly DeclarationRemark[] =>
+  signedBy.roles.every((one) => one === 'mitz')
+    ? [
+        {
+          kind: 'not-signed-by-mitz',
+          nl: 'niet ondertekend door Mitz: het document staat op naam van Mitz, volgens de leverancier',
+          en: 'not signed by Mitz: the document is in the name of Mitz, as the supplier says',
+        },
+      ]
+    : [];
 
 /** The same document twice for one thing shows it once. */
 export const doubled = (document: string): DeclarationRemark => ({

@@ -1,4 +1,4 @@
-import type { DeclarationDemand } from '../../core/condition.js';
+import type { DeclarationDemand } from '../../core/line.js';
 import type { Text } from '../../core/text.js';
 
 interface Signer {

@@ -3,6 +3,7 @@ import { nothingReleased, permittedReleased } from '../checks/release.js';
 import { scenario } from '../scenario.js';
 import type { MitzCheck, MitzScenario } from '../scenario.js';
 import type { Misbehaviour } from '../world.js';
+import { sources } from '../sources.js';
 
 /** A scenario in which Mitz gives one patient's question an answer that is no Permit, though consent is held. */
 export interface BadAnswerDefinition {
@@ -32,6 +33,12 @@ export function badAnswerScenario({
 }: BadAnswerDefinition): MitzScenario {
   return scenario({
     title,
+    line: '1.02.b',
+    basis: 'normative',
+    except: {
+      ...((assumed ?? isPermitToTheEnd) && { 'nothing-released': { basis: 'assumed' } }),
+      'next-good-answer-releases': { basis: 'published', source: sources.functions },
+    },
     functionalities: ['gesloten'],
     ...(assumed && { assumed }),
     given: (world) => {
@@ -48,10 +55,7 @@ export function badAnswerScenario({
       await bed.requestData(next);
     },
     checks: {
-      'nothing-released': {
-        ...nothingReleased('unlucky', trippedBy),
-        ...((assumed ?? isPermitToTheEnd) && { assumed: true as const }),
-      },
+      'nothing-released': nothingReleased('unlucky', trippedBy),
       'next-good-answer-releases': permittedReleased('next', ['stays-closed-after-a-bad-answer']),
     },
     examples: {

@@ -27,6 +27,7 @@ export function badLocationScenario(definition: BadLocationDefinition): MitzScen
   const { title, assumed, wrong, spoilt, message, trippedBy } = definition;
   return scenario({
     title,
+    line: '1.02.b',
     functionalities: ['open'],
     ...(assumed && { assumed }),
     given: (world) => {

@@ -45,7 +45,10 @@ export function badNotificationScenario<const Id extends string>(
   const { title, spoil, status, trippedBy, checks, counter } = definition;
   return scenario<BadNotificationCast, string>({
     title,
-    functionalities: ['lokalisatie'],
+    line: '2.02.a',
+    basis: 'assumed',
+    except: { 'nothing-changed': { line: '2.02.b' } },
+    functionalities: ['notificaties'],
     given: (world) => ({ kept: world.patient(), next: world.patient() }),
     when: async (bed, { kept, next }) => {
       const both = [kept, next];

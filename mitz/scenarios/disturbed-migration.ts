@@ -68,6 +68,8 @@ export function disturbedMigrationScenario(definition: DisturbedMigrationDefinit
   };
   return scenario({
     title,
+    line: 'migratiebericht.b',
+    basis: 'published',
     functionalities: ['migratie'],
     given: (world) => disturbedCast(world, misbehaviour),
     when: async (bed, cast) => {

@@ -40,6 +40,9 @@ export function disturbedScenario({
   };
   return scenario({
     title,
+    line: '2.01.a',
+    basis: 'normative',
+    except: { 'none-twice': { basis: 'assumed' } },
     functionalities: ['lokalisatie'],
     given: (world): DisturbedCast => {
       const spared = world.patients(3);

@@ -10,7 +10,7 @@ import type { Koppelvlak } from '../world.js';
 /** A scenario whose checks are the rules about the form of one koppelvlak's messages. */
 export interface FormScenarioDefinition<Cast, Message, Id extends string> extends Pick<
   ScenarioDefinition<Cast, Id>,
-  'title' | 'functionalities' | 'given'
+  'title' | 'line' | 'basis' | 'source' | 'except' | 'functionalities' | 'given'
 > {
   when(...parts: Parameters<ScenarioDefinition<NoInfer<Cast>, Id>['when']>): Promise<void>;
   readonly koppelvlak: Koppelvlak;

@@ -2,7 +2,7 @@ import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import { isExchange, isRefusedConnection } from '../../core/transcript.js';
 import type { Exchange } from '../../core/transcript.js';
 import type { MitzEvidence } from '../context.js';
-import { mentions, releasesAbout } from '../evidence.js';
+import { mentions, releasesAbout, restsOn } from '../evidence.js';
 import type { Example } from '../example.js';
 import { demandReleased, questionsAbout } from '../checks/release.js';
 import { place } from '../rules.js';
@@ -10,6 +10,7 @@ import { scenario } from '../scenario.js';
 import type { MitzCheck, MitzScenario } from '../scenario.js';
 import type { Impostor } from '../world.js';
 import type { Patient } from '../xis.js';
+import { sources } from '../sources.js';
 
 /** A scenario in which the target is pointed at a server in the place of Mitz that it must not talk to. */
 export interface ImpostorDefinition {
@@ -64,6 +65,7 @@ const nothingReleased = ({ impostor, trippedBy, reads }: ImpostorDefinition): Im
       received: first.dataCategories.join(', '),
       where: `action answer-data-request at ${first.request.entry.at}`,
     });
+    restsOn(evidence, first);
   },
 });
 
@@ -82,7 +84,7 @@ const twinReleased: ImpostorCheck = {
       ({ exchange }) => exchange.begun > second.request.entry.begun && exchange.impostor === undefined,
     );
     if (asked.length === 0) notShown('no question about this patient reached Mitz');
-    demandReleased(second, asked);
+    demandReleased(evidence, second, asked);
   },
 };
 
@@ -100,6 +102,10 @@ export function impostorScenario(definition: ImpostorDefinition): MitzScenario {
   };
   return scenario({
     title,
+    line: '1.03.b',
+    basis: 'published',
+    source: sources.channel,
+    except: { 'twin-is-released': { basis: 'published', source: sources.functions } },
     functionalities: ['gesloten'],
     given: (world) => {
       const patient = world.patient();

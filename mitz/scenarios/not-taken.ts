@@ -81,6 +81,9 @@ export function notTakenScenario({ title, status, body, trippedBy }: NotTakenDef
   const told = notToldAsRecorded<'struck'>('struck', trippedBy);
   return scenario({
     title,
+    line: '4.05.a',
+    basis: 'normative',
+    except: { 'not-told-as-recorded': { basis: 'assumed' }, 'shown-to-the-user': { basis: 'assumed' } },
     functionalities: buttons,
     given: (world): Cast => {
       const struck = world.patient();

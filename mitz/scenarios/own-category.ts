@@ -3,6 +3,7 @@ import type { Consulter } from '../parties.js';
 import { permittedReleased } from '../checks/release.js';
 import { scenario } from '../scenario.js';
 import type { MitzScenario } from '../scenario.js';
+import { sources } from '../sources.js';
 
 /** A scenario in which a provider of one kind asks for the data of its own trade, and consent was given for that alone. */
 export interface OwnCategoryDefinition {
@@ -16,6 +17,9 @@ export function ownCategoryScenario({ title, category, requester }: OwnCategoryD
   const permit = { [category]: 'Permit' } as const;
   return scenario({
     title,
+    line: '2.03.a',
+    basis: 'normative',
+    except: { 'released-on-its-permit': { basis: 'published', source: sources.functions } },
     functionalities: ['gesloten'],
     given: (world) => {
       const patient = world.patient();

@@ -3,15 +3,15 @@ import { judgeQuestions, questionPlace, shownFor } from '../checks/asked-questio
 import type { Asked } from '../checks/asked-questions.js';
 import type { MitzEvidence } from '../context.js';
 import type { Example } from '../example.js';
-import { buttons, scenario } from '../scenario.js';
-import type { ExampleWriter, MitzCheck, MitzScenario } from '../scenario.js';
+import { buttons, footingsIn, scenario } from '../scenario.js';
+import type { ExampleWriter, Footings, MitzCheck, MitzScenario } from '../scenario.js';
 import type { Patient, XisActions } from '../xis.js';
 
 /** What the user sees when the question is asked. */
 type Shown = XisActions['start-consent-question']['output'];
 
 /** A scenario with one check on what the question shows. */
-export interface QuestionShownDefinition<Id extends string> {
+export interface QuestionShownDefinition<Id extends string> extends Footings {
   readonly title: MitzScenario['title'];
   readonly id: Id;
   readonly check: Pick<MitzCheck, 'title' | 'trippedBy'>;
@@ -32,6 +32,7 @@ export function questionShownScenario<const Id extends string>(definition: Quest
   const only = <T>(one: T): { readonly [K in Id]: T } => ({ [id]: one }) as { readonly [K in Id]: T };
   return scenario<Cast, Id>({
     title,
+    ...footingsIn(definition),
     functionalities: buttons,
     given: (world) => ({ patient: world.patient() }),
     when: async (bed, { patient }) => {

@@ -2,8 +2,8 @@
 import { whereTheAgeIsBeyondDispute } from '../checks/age.js';
 import { nothingRecorded, recordedAs, notToldAsRecorded } from '../checks/recording.js';
 import type { Example } from '../example.js';
-import { buttons, scenario } from '../scenario.js';
-import type { MitzCheck, MitzScenario } from '../scenario.js';
+import { buttons, footingsIn, scenario } from '../scenario.js';
+import type { Footings, MitzCheck, MitzScenario } from '../scenario.js';
 import type { Patient, XisActions } from '../xis.js';
 
 /** Who is asked, and how the yes is given. */
@@ -14,7 +14,7 @@ export interface Case {
 }
 
 /** Two who say yes: of one it may not be recorded, of the twin it must. */
-export interface RefusedAnswerDefinition {
+export interface RefusedAnswerDefinition extends Footings {
   readonly title: MitzScenario['title'];
   readonly assumed?: true;
   readonly refused: Case & { readonly trippedBy: MitzCheck['trippedBy'] };
@@ -42,12 +42,13 @@ function asked(example: Example, patient: Patient, who: Case, isSent: boolean): 
 }
 
 /** Declares such a scenario: nothing is sent and the user is told so; the twin's yes is recorded. */
-export function refusedAnswerScenario({ title, assumed, refused, twin }: RefusedAnswerDefinition): MitzScenario {
-  const basis = assumed && { assumed };
+export function refusedAnswerScenario(definition: RefusedAnswerDefinition): MitzScenario {
+  const { title, assumed, refused, twin } = definition;
   return scenario({
     title,
+    ...footingsIn(definition),
     functionalities: buttons,
-    ...basis,
+    ...(assumed && { assumed }),
     given: (world): Cast => {
       const made = ({ birthDate }: Case): Patient =>
         world.patient({ ...(birthDate && { birthDate: birthDate(world.now) }) });
@@ -59,17 +60,11 @@ export function refusedAnswerScenario({ title, assumed, refused, twin }: Refused
       await bed.askConsent(cast.twin, yes(twin));
     },
     checks: {
-      'nothing-recorded': {
-        ...whereTheAgeIsBeyondDispute(
-          'refused',
-          nothingRecorded('refused', 'twin', refused.trippedBy, 'answered or refused'),
-        ),
-        ...basis,
-      },
-      'user-is-told': {
-        ...whereTheAgeIsBeyondDispute('refused', notToldAsRecorded('refused', refused.trippedBy)),
-        ...basis,
-      },
+      'nothing-recorded': whereTheAgeIsBeyondDispute(
+        'refused',
+        nothingRecorded('refused', 'twin', refused.trippedBy, 'answered or refused'),
+      ),
+      'user-is-told': whereTheAgeIsBeyondDispute('refused', notToldAsRecorded('refused', refused.trippedBy)),
       'twin-is-recorded': whereTheAgeIsBeyondDispute('twin', recordedAs('twin', 'yes', twin.trippedBy)),
     },
     examples: {

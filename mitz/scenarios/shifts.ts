@@ -7,8 +7,8 @@ import { loginBefore } from '../checks/session.js';
 import type { MitzEvidence } from '../context.js';
 import type { Example } from '../example.js';
 import type { Professional } from '../parties.js';
-import { buttons, scenario } from '../scenario.js';
-import type { ExampleWriter, MitzCheck, MitzScenario } from '../scenario.js';
+import { buttons, footingsIn, scenario } from '../scenario.js';
+import type { ExampleWriter, Footings, MitzCheck, MitzScenario } from '../scenario.js';
 import type { ReceivedConsents } from '../toestemming/read.js';
 import type { Patient } from '../xis.js';
 
@@ -32,7 +32,7 @@ interface NamedCheck extends Pick<MitzCheck, 'title' | 'reads' | 'trippedBy'> {
   readonly wrong: (user: Professional, i: number) => Professional;
 }
 
-export interface ShiftsDefinition<Id extends string> {
+export interface ShiftsDefinition<Id extends string> extends Footings {
   readonly title: MitzScenario['title'];
   /** Who logs in, in order. */
   readonly users: readonly Professional[];
@@ -45,7 +45,8 @@ interface Cast {
 }
 
 /** Declares such a scenario: its checks judge every message, with each button. */
-export function shiftsScenario<const Id extends string>({ title, users, checks }: ShiftsDefinition<Id>): MitzScenario {
+export function shiftsScenario<const Id extends string>(definition: ShiftsDefinition<Id>): MitzScenario {
+  const { title, users, checks } = definition;
   const write = (example: Example, { patients }: Cast, named: NamedCheck['wrong'] = (user) => user): void => {
     for (const [i, professional] of users.entries()) {
       const patient = patients[i];
@@ -62,6 +63,7 @@ export function shiftsScenario<const Id extends string>({ title, users, checks }
     };
   return scenario<Cast, Id>({
     title,
+    ...footingsIn(definition),
     functionalities: buttons,
     given: (world) => ({ patients: world.patients(users.length) }),
     when: async (bed, { patients }) => {

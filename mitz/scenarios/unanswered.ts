@@ -2,6 +2,7 @@ import { decidedInTime, nothingReleased, permittedReleased } from '../checks/rel
 import { scenario } from '../scenario.js';
 import type { MitzCheck, MitzScenario } from '../scenario.js';
 import type { Misbehaviour } from '../world.js';
+import { sources } from '../sources.js';
 
 /** A scenario in which one patient's question gets no answer in the time that a connector may wait for Mitz. */
 export interface UnansweredDefinition {
@@ -15,6 +16,12 @@ export interface UnansweredDefinition {
 export function unansweredScenario({ title, misbehaviour, waits }: UnansweredDefinition): MitzScenario {
   return scenario({
     title,
+    line: '1.02.b',
+    basis: 'normative',
+    except: {
+      'decided-in-time': { basis: 'assumed' },
+      'next-good-answer-releases': { basis: 'published', source: sources.functions },
+    },
     functionalities: ['gesloten'],
     given: (world) => {
       const unanswered = world.patient();

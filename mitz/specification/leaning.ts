@@ -3,7 +3,7 @@
  * `reads`. Any check shows something only of messages in the form, and at the address, that the set has: which values
  * those are is declared nowhere, so it is watched while the check judges its examples.
  */
-import { evidenceOf } from '../../core/scenario.js';
+import { evidenceOf, footingOf } from '../../core/scenario.js';
 import type { PlacedScenario } from '../../core/scenario.js';
 import { isExchange } from '../../core/transcript.js';
 import type { Entry } from '../../core/transcript.js';
@@ -47,7 +47,11 @@ export function leaningOn(scenarios: readonly PlacedScenario<MitzScenario>[]): (
 export const assumedByThemselves = (scenarios: readonly PlacedScenario<MitzScenario>[]): readonly string[] =>
   scenarios.flatMap(({ id, scenario }) =>
     Object.entries<MitzCheck<never>>(scenario.checks as never)
-      .filter(([, check]) => check.assumed)
+      .filter(
+        ([name, check]) =>
+          !check.reads &&
+          (footingOf(name, check as never, scenario).basis ?? scenario.basis ?? 'assumed') === 'assumed',
+      )
       .map(([name]) => `${id}#${name}`),
   );
 

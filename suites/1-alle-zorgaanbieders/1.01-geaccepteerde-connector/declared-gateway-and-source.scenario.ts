@@ -29,6 +29,7 @@ export default scenario({
     nl: 'Gateway- en bronsysteem zijn zoals opgegeven',
     en: 'Gateway system and source system are as declared',
   },
+  line: '1.01.a',
   functionalities: ['lokalisatie'],
   observable: true,
   needs: ['declared-systems'],

@@ -5,6 +5,7 @@ import { everyInterfaceInUse, exerciseExample } from '../../../mitz/scenarios/ex
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { untrustedClient } from '../../../mitz/world.js';
+import { sources } from '../../../mitz/sources.js';
 
 /** How a TLS server names a client that gave no certificate. */
 const withoutCertificate = 'PEER_DID_NOT_RETURN_A_CERTIFICATE';
@@ -14,6 +15,9 @@ export default scenario({
     nl: 'Elke aanroep gebruikt het opgegeven clientcertificaat',
     en: 'Every call uses the declared client certificate',
   },
+  line: '1.01.a',
+  basis: 'observed',
+  source: sources.connectionGuide,
   ...everyInterfaceInUse,
   checks: {
     'declared-certificate-on-every-call': {

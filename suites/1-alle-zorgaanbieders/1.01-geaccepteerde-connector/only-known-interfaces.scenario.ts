@@ -27,13 +27,14 @@ export default scenario({
     nl: 'Alleen bekende koppelvlakken van Mitz worden aangeroepen',
     en: 'Only known interfaces of Mitz are called',
   },
+  line: '1.01.a',
   assumed: true,
   ...everyInterfaceInUse,
   checks: {
     'known-interfaces-only': {
       title: { nl: 'Elke aanroep is aan een bekend koppelvlak', en: 'Every call is to a known interface' },
       level: 'MUST',
-      assumed: true,
+      basis: 'assumed',
       trippedBy: ['calls-an-unknown-interface'],
       judge: (evidence) => {
         // A call that was broken off before it was whole was taken nowhere.

@@ -6,6 +6,7 @@ const [one, other] = ['6f1d8a52-0b0e-4f0e-9d0c-1a2b3c4d5e6f', '7c9e6679-7425-40d
 
 export default scenario({
   title: { nl: 'Elk bericht heeft een eigen X-Request-Id', en: 'Every message has an X-Request-Id of its own' },
+  line: '1.01.a',
   ...everyInterfaceInUse,
   when: async (bed, { patient }) => {
     await exerciseAll(bed, patient);

@@ -1,8 +1,14 @@
 import { nothingReleased, permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 export default scenario({
   title: { nl: 'Weigert Mitz, dan wordt niets vrijgegeven', en: 'When Mitz says Deny, nothing is released' },
+  line: '1.02.b',
+  basis: 'normative',
+  except: {
+    'twin-is-released': { basis: 'published', source: sources.functions },
+  },
   functionalities: ['gesloten'],
   given: (world) => {
     const refuser = world.patient();

@@ -3,6 +3,7 @@ import { nothingFetched } from '../../../mitz/checks/pointer.js';
 import { nothingReleased, permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { Patient } from '../../../mitz/xis.js';
+import { sources } from '../../../mitz/sources.js';
 
 const doctype = '<!DOCTYPE e [<!ENTITY x SYSTEM "https://localhost:8443/elders">]><e>Permit&x;</e>';
 
@@ -18,6 +19,12 @@ export default scenario({
   title: {
     nl: 'Bevat het antwoord een DOCTYPE, dan wordt er niets opgehaald en niets vrijgegeven',
     en: 'When the answer has a DOCTYPE, nothing is fetched and nothing is released',
+  },
+  line: '1.02.b',
+  basis: 'normative',
+  except: {
+    'nothing-fetched': { basis: 'assumed' },
+    'next-good-answer-releases': { basis: 'published', source: sources.functions },
   },
   functionalities: ['gesloten'],
   given: (world) => {

@@ -3,11 +3,18 @@ import { releasesAbout } from '../../../mitz/evidence.js';
 import { askedEachTime } from '../../../mitz/checks/order.js';
 import { demandReleased, nothingReleased, questionsAbout } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 export default scenario({
   title: {
     nl: 'Elke aanvraag wordt opnieuw aan Mitz voorgelegd',
     en: 'Every data request is put to Mitz anew',
+  },
+  line: '1.02.b',
+  basis: 'normative',
+  except: {
+    'asked-each-time': { basis: 'published', source: sources.citizenFaq },
+    'first-request-is-released': { basis: 'published', source: sources.functions },
   },
   functionalities: ['gesloten'],
   given: (world) => {
@@ -37,7 +44,7 @@ export default scenario({
         const asked = questionsAbout(evidence, bsn).filter(({ exchange }) => exchange.begun < until);
         if (asked.length === 0) notShown('no question about this patient reached Mitz on the first request');
         if (asked.length > 1) notShown('the first request led to several questions, and only the first was permitted');
-        demandReleased(first, asked);
+        demandReleased(evidence, first, asked);
       },
     },
   },

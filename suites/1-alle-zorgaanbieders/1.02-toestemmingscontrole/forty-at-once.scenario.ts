@@ -26,6 +26,8 @@ export default scenario({
     nl: 'Veertig aanvragen tegelijk: geen beslissing komt bij een andere patiënt terecht',
     en: 'Forty requests at once: no decision ends up at another patient',
   },
+  line: '1.02.b',
+  basis: 'normative',
   functionalities: ['gesloten'],
   given: (world): Crowd => {
     const crowd = { consenters: world.patients(pairs), refusers: world.patients(pairs) };

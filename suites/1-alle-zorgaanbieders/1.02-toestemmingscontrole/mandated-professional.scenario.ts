@@ -6,6 +6,7 @@ import { expectValue, place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { consulter } from '../../../mitz/world.js';
 import type { Patient } from '../../../mitz/xis.js';
+import { sources } from '../../../mitz/sources.js';
 
 const mandated = { root: '2.16.528.1.1007.3.1', extension: '900000021' };
 const { professional } = consulter;
@@ -34,6 +35,12 @@ export default scenario({
   title: {
     nl: 'Wie onder mandaat handelt staat in de vraag, naast wie verantwoordelijk is',
     en: 'Who acts under mandate stands in the question, beside who is responsible',
+  },
+  line: '1.02.b',
+  basis: 'observed',
+  except: {
+    'responsible-professional-is-named': { basis: 'observed', source: sources.professionalInGuide },
+    'permit-releases': { basis: 'published', source: sources.functions },
   },
   functionalities: ['gesloten'],
   given: (world) => {

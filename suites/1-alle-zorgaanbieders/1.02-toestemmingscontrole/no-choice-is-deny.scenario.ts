@@ -1,10 +1,16 @@
 import { nothingReleased, permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 export default scenario({
   title: {
     nl: 'Heeft de patiënt niets gekozen, dan wordt niets vrijgegeven',
     en: 'When the patient made no choice, nothing is released',
+  },
+  line: '1.02.b',
+  basis: 'normative',
+  except: {
+    'twin-is-released': { basis: 'published', source: sources.functions },
   },
   functionalities: ['gesloten'],
   given: (world) => {

@@ -1,10 +1,11 @@
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
 import type { MitzEvidence } from '../../../mitz/context.js';
-import { mentions, releasedAbout } from '../../../mitz/evidence.js';
+import { mentions, releasedAbout, restsOn } from '../../../mitz/evidence.js';
 import { permittedReleased, questionsAbout } from '../../../mitz/checks/release.js';
 import { callsTo, place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { Patient } from '../../../mitz/xis.js';
+import { sources } from '../../../mitz/sources.js';
 
 /** Without a question about the twin, silence about the other shows nothing. */
 function mustHaveAsked(evidence: MitzEvidence, { bsn }: Patient): void {
@@ -17,7 +18,14 @@ export default scenario({
     nl: 'Zonder behandelrelatie geen vrijgave, en ook geen vraag',
     en: 'Without a treatment relation no release, and no question either',
   },
+  line: '1.02.a',
+  basis: 'normative',
+  except: {
+    'no-question': { basis: 'assumed' },
+    'twin-is-released': { basis: 'published', source: sources.functions },
+  },
   functionalities: ['gesloten'],
+  needs: ['checks-relation'],
   given: (world) => {
     const stranger = world.patient({ treatmentRelation: false });
     const treated = world.patient();
@@ -37,7 +45,8 @@ export default scenario({
       trippedBy: ['ignores-treatment-relation'],
       judge: (evidence) => {
         const { stranger, treated } = evidence.cast;
-        const { dataCategories, request } = releasedAbout(evidence, stranger.bsn);
+        const released = releasedAbout(evidence, stranger.bsn);
+        const { dataCategories, request } = released;
         demand(dataCategories.length === 0, {
           message: 'data was released to a requester without a treatment relation',
           expected: 'nothing released',
@@ -45,6 +54,7 @@ export default scenario({
           where: `action answer-data-request at ${request.entry.at}`,
         });
         mustHaveAsked(evidence, treated);
+        restsOn(evidence, released);
       },
     },
     'no-question': {

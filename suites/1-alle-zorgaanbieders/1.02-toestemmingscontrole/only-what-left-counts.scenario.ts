@@ -30,6 +30,8 @@ export default scenario({
     nl: 'Wat de aanvrager bereikt is naar zijn inhoud wat Mitz toestond',
     en: 'What reaches the requester is, by its content, what Mitz permitted',
   },
+  line: '1.02.b',
+  basis: 'normative',
   functionalities: ['gesloten'],
   given: (world) => {
     const patient = world.patient();

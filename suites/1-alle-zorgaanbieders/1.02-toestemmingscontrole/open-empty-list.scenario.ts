@@ -9,6 +9,7 @@ export default scenario({
     nl: 'Noemt Mitz geen dossierhouders, dan ziet de gebruiker een lege lijst',
     en: 'When Mitz names no holders, the user sees an empty list',
   },
+  line: '1.02.b',
   functionalities: ['open'],
   given: (world) => {
     const [known, closed] = world.patients(2, { activeDossier: false });

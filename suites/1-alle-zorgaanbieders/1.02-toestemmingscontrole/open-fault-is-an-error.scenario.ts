@@ -11,6 +11,7 @@ export default scenario({
     nl: 'Een fout van Mitz is geen lege lijst: de gebruiker ziet dat het misging',
     en: 'A fault of Mitz is no empty list: the user sees that it went wrong',
   },
+  line: '1.02.b',
   functionalities: ['open'],
   given: (world) => {
     const unlucky = world.patient({ activeDossier: false });

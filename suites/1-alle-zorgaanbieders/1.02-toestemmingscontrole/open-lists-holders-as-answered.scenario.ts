@@ -11,6 +11,7 @@ export default scenario({
     nl: 'De gebruiker ziet de dossierhouders die Mitz noemt: allemaal, en geen andere',
     en: 'The user sees the holders that Mitz names: all of them, and no others',
   },
+  line: '1.02.b',
   functionalities: ['open'],
   given: (world) => {
     const patient = world.patient({ activeDossier: false });

@@ -10,6 +10,7 @@ export default formScenario({
     nl: 'De open autorisatievraag heeft de voorgeschreven vorm',
     en: 'The open autorisatievraag has the prescribed form',
   },
+  line: '1.02.b',
   functionalities: ['open'],
   koppelvlak: 'openAutorisatievraag',
   rules: openQuestionRules,

@@ -1,11 +1,15 @@
 import { permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 export default scenario({
   title: {
     nl: 'Staat Mitz het toe, dan wordt vrijgegeven wat is toegestaan',
     en: 'When Mitz says Permit, what it permits is released',
   },
+  line: '1.02.b',
+  basis: 'published',
+  source: sources.functions,
   functionalities: ['gesloten'],
   given: (world) => {
     const patient = world.patient();

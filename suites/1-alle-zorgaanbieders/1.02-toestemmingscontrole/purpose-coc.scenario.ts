@@ -4,6 +4,7 @@ import { nothingReleased, permittedReleased, questionsAbout } from '../../../mit
 import { expectValue, place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { Patient } from '../../../mitz/xis.js';
+import { sources } from '../../../mitz/sources.js';
 
 const coc = { purposeOfUse: 'COC' } as const;
 
@@ -21,6 +22,11 @@ export default scenario({
   title: {
     nl: 'Bij veronderstelde toestemming (COC) staat dat doel in de vraag, en telt het antwoord van Mitz',
     en: 'With presumed consent (COC) the question gives that purpose, and the answer of Mitz counts',
+  },
+  line: '1.02.b',
+  basis: 'assumed',
+  except: {
+    'permit-releases': { basis: 'published', source: sources.functions },
   },
   functionalities: ['gesloten'],
   given: (world) => {

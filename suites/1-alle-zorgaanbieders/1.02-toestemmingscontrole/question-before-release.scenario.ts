@@ -1,11 +1,17 @@
 import { questionBeforeRelease } from '../../../mitz/checks/order.js';
 import { permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 export default scenario({
   title: {
     nl: 'Eerst wordt Mitz gevraagd, dan pas vrijgegeven',
     en: 'Mitz is asked first, and only then is anything released',
+  },
+  line: '1.02.b',
+  basis: 'normative',
+  except: {
+    'released-what-was-permitted': { basis: 'published', source: sources.functions },
   },
   functionalities: ['gesloten'],
   given: (world) => {

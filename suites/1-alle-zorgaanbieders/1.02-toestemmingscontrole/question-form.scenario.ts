@@ -7,6 +7,7 @@ export default formScenario({
     nl: 'De gesloten autorisatievraag heeft de voorgeschreven vorm',
     en: 'The gesloten autorisatievraag has the prescribed form',
   },
+  line: '1.02.b',
   functionalities: ['gesloten'],
   koppelvlak: 'geslotenAutorisatievraag',
   rules: questionRules,

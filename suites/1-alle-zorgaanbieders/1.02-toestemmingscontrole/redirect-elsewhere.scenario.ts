@@ -3,6 +3,7 @@ import { bsnDoesNotFollow } from '../../../mitz/checks/pointer.js';
 import { nothingReleased, permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { Patient } from '../../../mitz/xis.js';
+import { sources } from '../../../mitz/sources.js';
 
 /** A question that is answered with a redirect. */
 const redirected = (example: Example, patient: Patient): void => {
@@ -17,6 +18,12 @@ export default scenario({
   title: {
     nl: 'Verwijst het antwoord naar een ander adres, dan gaat het BSN daar niet heen',
     en: 'When the answer redirects to another address, the BSN does not follow',
+  },
+  line: '1.02.b',
+  basis: 'normative',
+  except: {
+    'bsn-does-not-follow': { basis: 'published', source: sources.channel },
+    'next-good-answer-releases': { basis: 'published', source: sources.functions },
   },
   functionalities: ['gesloten'],
   given: (world) => {

@@ -6,6 +6,7 @@ import type { Example } from '../../../mitz/example.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { consulter } from '../../../mitz/world.js';
 import type { AuditEntry } from '../../../mitz/xis.js';
+import { sources } from '../../../mitz/sources.js';
 
 /** Two questions, one of them not answered, and the log of them; each entry changed in the same way. */
 function logged(example: Example, { answered, unanswered }: LoggedCast, different: Partial<AuditEntry> = {}): void {
@@ -33,6 +34,12 @@ export default scenario({
   title: {
     nl: 'Een regel in het log zegt wie, over welke patiënt, wat, wanneer, met welke uitkomst en bij welk bericht',
     en: 'An entry in the log says who, about which patient, what, when, with what outcome and in which message',
+  },
+  line: '1.03.c',
+  basis: 'published',
+  source: sources.logging,
+  except: {
+    'names-the-message': { basis: 'assumed' },
   },
   functionalities: ['gesloten'],
   given: (world): LoggedCast => {

@@ -5,6 +5,7 @@ import { exerciseAll, exerciseExample } from '../../../mitz/scenarios/exercise.j
 import { scenario } from '../../../mitz/scenario.js';
 import { defaultProfessional } from '../../../mitz/world.js';
 import type { AuditEntry, Patient } from '../../../mitz/xis.js';
+import { sources } from '../../../mitz/sources.js';
 
 /** Every message in use, and the log of those that `keep` leaves. */
 function logged(example: Example, { bsn }: Patient, keep: (entry: AuditEntry) => boolean = () => true): void {
@@ -24,6 +25,9 @@ export default scenario({
     nl: 'Elke uitwisseling met Mitz heeft een regel in het auditlog',
     en: 'Every exchange with Mitz has an entry in the audit log',
   },
+  line: '1.03.c',
+  basis: 'published',
+  source: sources.logging,
   given: (world) => {
     const patient = world.patient();
     world.consent(patient, 'yes', { decidedAt: '2024-01-01T09:00:00Z' });

@@ -1,6 +1,6 @@
 import type { Condition } from '../../../core/condition.js';
-import { byProvider } from '../../../mitz/declarations/signers.js';
-import { norm } from '../../../mitz/norm.js';
+import { byProvider, bySupplierOrProvider } from '../../../mitz/declarations/signers.js';
+import { anyOf, norm } from '../../../mitz/norm.js';
 
 export default {
   id: '1.03',
@@ -10,19 +10,51 @@ export default {
     en: 'NEN 7510, 7512 and 7513 are met; the interfaces with Mitz are part of the yearly certification.',
   },
   ...norm('1.03'),
-  shownBy: ['auto', 'declared'],
-  declaration: {
-    attach: {
-      nl: 'Het NEN 7510-certificaat met de koppelvlakken in de scope, en hoe aan NEN 7512 en 7513 wordt voldaan.',
-      en: 'The NEN 7510 certificate with the interfaces in its scope, and how NEN 7512 and 7513 are met.',
-    },
-    states: [
-      { nl: 'de scope, met de koppelvlakken met Mitz erin', en: 'the scope, with the interfaces with Mitz in it' },
-      {
-        nl: 'de einddatum van het certificaat (vul die in als validUntil)',
-        en: 'the end date of the certificate (fill it in as validUntil)',
+  lines: [
+    {
+      id: '1.03.a',
+      whose: ['provider'],
+      demand: {
+        nl: 'Aan NEN 7510 wordt voldaan, met de koppelvlakken met Mitz in de jaarlijkse certificering.',
+        en: 'NEN 7510 is met, with the interfaces with Mitz in the yearly certification.',
       },
-    ],
-    signedBy: byProvider,
-  },
+      parts: [anyOf('declared')],
+      declaration: {
+        attach: {
+          nl: 'Het NEN 7510-certificaat met de koppelvlakken met Mitz in de scope.',
+          en: 'The NEN 7510 certificate with the interfaces with Mitz in its scope.',
+        },
+        states: [
+          { nl: 'de scope, met de koppelvlakken met Mitz erin', en: 'the scope, with the interfaces with Mitz in it' },
+          {
+            nl: 'de einddatum van het certificaat (vul die in als validUntil)',
+            en: 'the end date of the certificate (fill it in as validUntil)',
+          },
+        ],
+        signedBy: byProvider,
+      },
+    },
+    {
+      id: '1.03.b',
+      whose: ['application', 'connector'],
+      demand: {
+        nl: 'Het kanaal voldoet aan NEN 7512: wederzijds geauthenticeerd en versleuteld.',
+        en: 'The channel meets NEN 7512: mutually authenticated and encrypted.',
+      },
+      parts: [anyOf('traffic')],
+    },
+    {
+      id: '1.03.c',
+      whose: ['application', 'provider'],
+      demand: { nl: 'Er wordt gelogd volgens NEN 7513.', en: 'Logging is done according to NEN 7513.' },
+      parts: [anyOf('seen', 'declared')],
+      declaration: {
+        attach: { nl: 'Hoe de logging aan NEN 7513 voldoet.', en: 'How the logging meets NEN 7513.' },
+        states: [
+          { nl: 'wat van elke uitwisseling met Mitz wordt gelogd', en: 'what is logged of each exchange with Mitz' },
+        ],
+        signedBy: bySupplierOrProvider,
+      },
+    },
+  ],
 } satisfies Condition;

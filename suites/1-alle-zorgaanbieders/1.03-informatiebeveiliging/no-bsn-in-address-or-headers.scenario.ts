@@ -6,6 +6,7 @@ import { everyInterfaceInUse, exerciseExample } from '../../../mitz/scenarios/ex
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { MitzCheck } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 /** Where a log of a server or a proxy would keep what stands in it. */
 type Place = (call: Exchange) => readonly { readonly name: string; readonly text: string }[];
@@ -58,6 +59,12 @@ export default scenario({
   title: {
     nl: 'Het BSN staat niet in een adres of een header',
     en: 'The BSN stands in no address and no header',
+  },
+  line: '1.03.b',
+  basis: 'published',
+  source: sources.apiDesignRules,
+  except: {
+    'no-bsn-in-headers': { basis: 'assumed' },
   },
   ...everyInterfaceInUse,
   checks: {

@@ -6,6 +6,7 @@ import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { MitzCheck } from '../../../mitz/scenario.js';
 import type { Patient } from '../../../mitz/xis.js';
+import { sources } from '../../../mitz/sources.js';
 
 interface Callers {
   /** Whom others than Mitz send notifications about. */
@@ -55,7 +56,13 @@ export default scenario({
     nl: 'Alleen Mitz wordt geloofd als het om notificaties gaat',
     en: 'Only Mitz is believed when it comes to notifications',
   },
-  functionalities: ['lokalisatie'],
+  line: '1.03.b',
+  basis: 'published',
+  source: sources.channel,
+  except: {
+    'nothing-changed': { basis: 'assumed' },
+  },
+  functionalities: ['notificaties'],
   given: (world): Callers => ({ kept: world.patient(), told: world.patient() }),
   when: async (bed, { kept, told }) => {
     const both = [kept, told];

@@ -7,6 +7,8 @@ export default scenario({
     nl: 'Bij de URA staat de zorgaanbiedercategorie die erbij hoort',
     en: 'The URA comes with the provider category that belongs to it',
   },
+  line: '1.04.a',
+  basis: 'normative',
   ...everyInterfaceInUse,
   checks: {
     'provider-type-fits-the-ura': providerTypeIs({

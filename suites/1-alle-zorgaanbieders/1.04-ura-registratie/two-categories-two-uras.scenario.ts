@@ -46,6 +46,8 @@ export default scenario({
     nl: 'Twee zorgaanbieders in één systeem: elk met de eigen URA en categorie',
     en: 'Two providers in one system: each with its own URA and category',
   },
+  line: '1.04.a',
+  basis: 'normative',
   functionalities: ['lokalisatie', 'gesloten'],
   needs: ['further-provider'],
   given: (world): Cast => {

@@ -7,6 +7,8 @@ export default scenario({
     nl: 'Elk bericht noemt de URA van de zorgaanbieder',
     en: 'Every message names the URA of the provider',
   },
+  line: '1.04.a',
+  basis: 'normative',
   ...everyInterfaceInUse,
   checks: {
     'ura-is-the-providers': uraIs({

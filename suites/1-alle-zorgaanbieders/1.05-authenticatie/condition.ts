@@ -1,5 +1,6 @@
 import type { Condition } from '../../../core/condition.js';
-import { norm } from '../../../mitz/norm.js';
+import { byProvider } from '../../../mitz/declarations/signers.js';
+import { anyOf, anyOfWhere, norm } from '../../../mitz/norm.js';
 
 export default {
   id: '1.05',
@@ -9,5 +10,29 @@ export default {
     en: "Staff are authenticated at the right level: 'substantieel' once widely available, until then at least two factors.",
   },
   ...norm('1.05'),
-  shownBy: ['auto', 'attended'],
+  lines: [
+    {
+      id: '1.05.a',
+      whose: ['application', 'provider'],
+      demand: {
+        nl: 'Medewerkers loggen in op het juiste niveau: substantieel zodra dat breed beschikbaar is, tot dan ten minste twee factoren.',
+        en: 'Staff are authenticated at the right level: substantieel once widely available, until then at least two factors.',
+      },
+      parts: [
+        anyOf('seen', 'declared'),
+        anyOfWhere({ claimed: ['dossierhoudersknop', 'raadplegersknop', 'samen-naar-mijnmitz', 'open'] }, 'traffic'),
+      ],
+      declaration: {
+        attach: { nl: 'De beschrijving van hoe medewerkers inloggen.', en: 'The description of how staff log in.' },
+        states: [
+          {
+            nl: 'de factoren waarmee medewerkers inloggen, en het niveau',
+            en: 'the factors with which staff log in, and the level',
+          },
+          { nl: 'voor welke medewerkers en werkplekken dat geldt', en: 'for which staff and workplaces that holds' },
+        ],
+        signedBy: byProvider,
+      },
+    },
+  ],
 } satisfies Condition;

@@ -12,6 +12,8 @@ export default scenario({
     nl: 'Met één factor ingelogd blijft de knop dicht, met twee factoren gaat hij open',
     en: 'Logged in with one factor the button stays closed, with two factors it opens',
   },
+  line: '1.05.a',
+  basis: 'normative',
   functionalities: buttons,
   given: (world) => ({ first: world.patient(), second: world.patient() }),
   when: async (bed, { first, second }) => {

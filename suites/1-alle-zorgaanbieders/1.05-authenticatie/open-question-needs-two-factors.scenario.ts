@@ -1,7 +1,14 @@
 import { counted } from '../../../core/text.js';
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
 import type { MitzEvidence } from '../../../mitz/context.js';
-import { actions, callsAbout, mustNotBeElsewhere, openQuestions } from '../../../mitz/evidence.js';
+import {
+  actions,
+  callsAbout,
+  heldAgainstWhatArrived,
+  mustNotBeElsewhere,
+  openQuestions,
+  restsOnSilenceAt,
+} from '../../../mitz/evidence.js';
 import type { DoneAction } from '../../../mitz/evidence.js';
 import { aLocation, locateDossiers, lookedUp } from '../../../mitz/open-autorisatievraag/example.js';
 import { otherHolders } from '../../../mitz/scenarios/other-holders.js';
@@ -24,6 +31,8 @@ export default scenario({
     nl: 'Met één factor ingelogd kan de open vraag niet worden gesteld, met twee factoren wel',
     en: 'Logged in with one factor the open question cannot be asked, with two factors it can',
   },
+  line: '1.05.a',
+  basis: 'normative',
   functionalities: ['open'],
   given: (world) => {
     const first = world.patient({ activeDossier: false });
@@ -48,7 +57,8 @@ export default scenario({
       trippedBy: ['looks-up-with-one-factor', 'accepts-one-factor'],
       judge: (evidence) => {
         const { first, second } = evidence.cast;
-        const looked = lookUpBy(evidence, first.bsn);
+        restsOnSilenceAt(evidence, 'openAutorisatievraag');
+        const looked = lookUpBy(heldAgainstWhatArrived(evidence), first.bsn);
         const where = `action locate-dossiers at ${looked.entry.at}`;
         judgeEach(callsAbout(evidence, first.bsn), (call) => {
           demand(false, {

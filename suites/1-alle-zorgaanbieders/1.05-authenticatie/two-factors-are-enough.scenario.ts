@@ -9,6 +9,8 @@ export default scenario({
     nl: 'Met twee factoren ingelogd gaat de knop open',
     en: 'Logged in with two factors the button opens',
   },
+  line: '1.05.a',
+  basis: 'normative',
   functionalities: buttons,
   given: (world) => ({ patient: world.patient() }),
   when: async (bed, { patient }) => {

@@ -16,6 +16,7 @@ export default scenario({
     nl: 'De geboortedatum gaat mee als zij geverifieerd is, en anders niet',
     en: 'The birth date goes along when it was verified, and otherwise not',
   },
+  line: '1.06.b',
   functionalities: ['lokalisatie'],
   given: (world) => ({ verified: world.patient(), unverified: world.patient({ birthDateVerified: false }) }),
   when: async (bed, { verified, unverified }) => {

@@ -1,6 +1,6 @@
 import type { Condition } from '../../../core/condition.js';
 import { byProvider } from '../../../mitz/declarations/signers.js';
-import { norm } from '../../../mitz/norm.js';
+import { anyOf, norm } from '../../../mitz/norm.js';
 
 export default {
   id: '1.06',
@@ -10,22 +10,34 @@ export default {
     en: 'The patient is identified by identity document and/or vergewissen, and the BSN is verified with SBV-Z before any use towards Mitz.',
   },
   ...norm('1.06'),
-  shownBy: ['auto', 'declared'],
-  declaration: {
-    attach: {
-      nl: 'De werkinstructie voor identificatie en BSN-verificatie.',
-      en: 'The work instruction for identification and BSN verification.',
+  lines: [
+    {
+      id: '1.06.a',
+      whose: ['provider'],
+      demand: {
+        nl: 'De patiënt is geïdentificeerd met een identiteitsdocument en/of vergewissen.',
+        en: 'The patient is identified by identity document and/or vergewissen.',
+      },
+      parts: [anyOf('declared')],
+      declaration: {
+        attach: { nl: 'De werkinstructie voor identificatie.', en: 'The work instruction for identification.' },
+        states: [
+          {
+            nl: 'identificatie met een identiteitsdocument en/of vergewissen',
+            en: 'identification by identity document and/or vergewissen',
+          },
+        ],
+        signedBy: byProvider,
+      },
     },
-    states: [
-      {
-        nl: 'identificatie met een identiteitsdocument en/of vergewissen',
-        en: 'identification by identity document and/or vergewissen',
+    {
+      id: '1.06.b',
+      whose: ['application'],
+      demand: {
+        nl: 'Het BSN is bij SBV-Z geverifieerd vóór enig gebruik richting Mitz.',
+        en: 'The BSN is verified with SBV-Z before any use towards Mitz.',
       },
-      {
-        nl: 'verificatie van het BSN bij SBV-Z, vóór enig gebruik richting Mitz',
-        en: 'verification of the BSN with SBV-Z, before any use towards Mitz',
-      },
-    ],
-    signedBy: byProvider,
-  },
+      parts: [anyOf('traffic')],
+    },
+  ],
 } satisfies Condition;

@@ -5,6 +5,7 @@ const title = { nl: 'Een overleden patiënt wordt niet aangemeld', en: 'A deceas
 
 export default scenario({
   title,
+  line: '1.06.b',
   functionalities: ['lokalisatie'],
   assumed: true,
   given: (world) => ({ deceased: world.patient({ deceased: true }), alive: world.patient() }),
@@ -25,7 +26,7 @@ export default scenario({
         { nl: 'Geen enkel bericht noemt de overleden patiënt', en: 'No message names the deceased patient' },
         'a deceased patient was registered at Mitz',
       ),
-      assumed: true,
+      basis: 'assumed',
     },
   },
   examples: {

@@ -1,10 +1,17 @@
 import { permittedReleased, staysInside } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 export default scenario({
   title: {
     nl: 'Een BSN dat niet aan de elfproef voldoet gaat niet naar Mitz',
     en: 'A BSN that fails the eleven-test never goes to Mitz',
+  },
+  line: '1.06.b',
+  basis: 'published',
+  source: sources.bsnLaw,
+  except: {
+    'twin-is-released': { basis: 'published', source: sources.functions },
   },
   functionalities: ['gesloten'],
   given: (world) => {

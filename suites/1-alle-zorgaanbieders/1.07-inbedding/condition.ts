@@ -1,6 +1,6 @@
 import type { Condition } from '../../../core/condition.js';
 import { byProvider } from '../../../mitz/declarations/signers.js';
-import { norm } from '../../../mitz/norm.js';
+import { anyOf, norm } from '../../../mitz/norm.js';
 
 export default {
   id: '1.07',
@@ -10,16 +10,26 @@ export default {
     en: "The use of Mitz is embedded in the provider's processes.",
   },
   ...norm('1.07'),
-  shownBy: ['declared'],
-  declaration: {
-    attach: { nl: 'De procesbeschrijving.', en: 'The process description.' },
-    states: [
-      {
-        nl: 'waar in de zorgprocessen Mitz wordt gebruikt en door wie',
-        en: 'where in the care processes Mitz is used, and by whom',
+  lines: [
+    {
+      id: '1.07.a',
+      whose: ['provider'],
+      demand: {
+        nl: 'Het gebruik van Mitz is ingebed in de processen van de zorgaanbieder.',
+        en: "The use of Mitz is embedded in the provider's processes.",
       },
-      { nl: 'de datum van vaststelling', en: 'the date on which it was adopted' },
-    ],
-    signedBy: byProvider,
-  },
+      parts: [anyOf('declared')],
+      declaration: {
+        attach: { nl: 'De procesbeschrijving.', en: 'The process description.' },
+        states: [
+          {
+            nl: 'waar in de zorgprocessen Mitz wordt gebruikt en door wie',
+            en: 'where in the care processes Mitz is used, and by whom',
+          },
+          { nl: 'de datum van vaststelling', en: 'the date on which it was adopted' },
+        ],
+        signedBy: byProvider,
+      },
+    },
+  ],
 } satisfies Condition;

@@ -1,6 +1,6 @@
 import type { Condition } from '../../../core/condition.js';
 import { byProvider } from '../../../mitz/declarations/signers.js';
-import { norm } from '../../../mitz/norm.js';
+import { anyOf, norm } from '../../../mitz/norm.js';
 
 export default {
   id: '1.08',
@@ -10,16 +10,41 @@ export default {
     en: 'A log manager is appointed who grants requests to inspect the logs.',
   },
   ...norm('1.08'),
-  shownBy: ['auto', 'declared'],
-  declaration: {
-    attach: { nl: 'De aanwijzing van de logbeheerder.', en: 'The appointment of the log manager.' },
-    states: [
-      { nl: 'wie logbeheerder is, en de bereikbaarheid', en: 'who the log manager is, and how to reach this person' },
-      {
-        nl: 'dat verzoeken om inzage van toezichthouder en Mitz worden ingewilligd',
-        en: 'that requests for inspection by the supervisor and Mitz are granted',
+  lines: [
+    {
+      id: '1.08.a',
+      whose: ['provider'],
+      demand: { nl: 'Een logbeheerder is aangewezen.', en: 'A log manager is appointed.' },
+      parts: [anyOf('declared')],
+      declaration: {
+        attach: { nl: 'De aanwijzing van de logbeheerder.', en: 'The appointment of the log manager.' },
+        states: [
+          {
+            nl: 'wie logbeheerder is, en de bereikbaarheid',
+            en: 'who the log manager is, and how to reach this person',
+          },
+        ],
+        signedBy: byProvider,
       },
-    ],
-    signedBy: byProvider,
-  },
+    },
+    {
+      id: '1.08.b',
+      whose: ['provider', 'application'],
+      demand: {
+        nl: 'Verzoeken van de toezichthouder of van Mitz om inzage in de logging worden ingewilligd.',
+        en: 'Requests of a supervisor or of Mitz to inspect the logs are granted.',
+      },
+      parts: [anyOf('declared'), { kinds: ['seen', 'stated'], reading: true }],
+      declaration: {
+        attach: { nl: 'De toezegging over inzage in de logging.', en: 'The commitment on inspection of the logs.' },
+        states: [
+          {
+            nl: 'dat verzoeken om inzage van toezichthouder en Mitz worden ingewilligd',
+            en: 'that requests for inspection by the supervisor and Mitz are granted',
+          },
+        ],
+        signedBy: byProvider,
+      },
+    },
+  ],
 } satisfies Condition;

@@ -49,6 +49,8 @@ export default scenario({
     nl: 'De logging is op te vragen per patiënt en per periode',
     en: 'The log can be asked for by patient and by period',
   },
+  line: '1.08.b',
+  basis: 'assumed',
   functionalities: ['gesloten'],
   given: (world): People => {
     const patient = world.patient();

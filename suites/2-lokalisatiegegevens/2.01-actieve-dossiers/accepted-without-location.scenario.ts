@@ -13,6 +13,7 @@ export default scenario({
     nl: 'Neemt Mitz een aanmelding aan zonder het kenmerk te noemen, dan gaat het aanmelden gewoon door',
     en: 'When Mitz accepts a registration without naming its id, registration simply goes on',
   },
+  line: '2.01.a',
   functionalities: ['lokalisatie'],
   assumed: true,
   given: (world): DisturbedCast => {
@@ -37,9 +38,9 @@ export default scenario({
         },
         'a registration that Mitz accepted without Location is sent again and again',
       ),
-      assumed: true,
+      basis: 'assumed',
     },
-    'others-go-on': { ...othersGoOn(['stops-after-an-unreadable-answer']), assumed: true },
+    'others-go-on': { ...othersGoOn(['stops-after-an-unreadable-answer']), basis: 'assumed' },
   },
   examples: {
     good: (example, cast) => {

@@ -17,6 +17,12 @@ export default scenario({
     nl: 'Weigert Mitz een aanmelding (422), dan wordt die getoond en niet eindeloos herhaald',
     en: 'When Mitz refuses a registration (422) it is shown, and not repeated for ever',
   },
+  line: '2.01.a',
+  basis: 'normative',
+  except: {
+    'not-retried-for-ever': { basis: 'assumed' },
+    'shown-in-the-work-list': { basis: 'assumed' },
+  },
   functionalities: ['lokalisatie'],
   given: (world): DisturbedCast => {
     const about = world.patient();

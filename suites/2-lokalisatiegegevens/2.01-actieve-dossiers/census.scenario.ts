@@ -2,6 +2,7 @@ import type { Example } from '../../../mitz/example.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { demandNobodyElse, demandRegistered } from '../../../mitz/checks/subscription.js';
 import type { Patient } from '../../../mitz/xis.js';
+import { sources } from '../../../mitz/sources.js';
 
 interface Census {
   readonly active: readonly Patient[];
@@ -18,6 +19,11 @@ export default scenario({
   title: {
     nl: 'Telling: bij Mitz staat precies wie een actief dossier heeft',
     en: 'Census: at Mitz stands exactly who has an active dossier',
+  },
+  line: '2.01.a',
+  basis: 'normative',
+  except: {
+    'none-extra': { basis: 'published', source: sources.functions },
   },
   functionalities: ['lokalisatie'],
   given: (world): Census => ({
@@ -60,7 +66,7 @@ export default scenario({
     'no-deceased': {
       title: { nl: 'Overleden patiënten zijn niet aangemeld', en: 'Deceased patients are not registered' },
       level: 'MUST',
-      assumed: true,
+      basis: 'assumed',
       trippedBy: ['subscribes-deceased-patients'],
       judge: (evidence) => {
         const { active, withoutDossier, unverified } = evidence.cast;

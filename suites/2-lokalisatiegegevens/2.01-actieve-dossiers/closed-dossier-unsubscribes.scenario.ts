@@ -9,6 +9,7 @@ export default scenario({
     nl: 'Wordt een dossier gesloten, dan wordt de aanmelding opgezegd',
     en: 'When a dossier is closed, the registration is cancelled',
   },
+  line: '2.01.a',
   functionalities: ['lokalisatie'],
   assumed: true,
   given: (world) => ({ leaver: world.patient(), stayer: world.patient() }),
@@ -22,7 +23,7 @@ export default scenario({
     'unsubscribed-after-closing': {
       title: { nl: 'Na het sluiten is de aanmelding opgezegd', en: 'After the closing the registration was cancelled' },
       level: 'MUST',
-      assumed: true,
+      basis: 'assumed',
       trippedBy: ['never-unsubscribes'],
       judge: (evidence) => {
         const closing = lastAction(evidence, 'close-dossier');

@@ -3,11 +3,17 @@ import { lastAction, mustNotBeElsewhere, subscriptions } from '../../../mitz/evi
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { subscriptionsAbout } from '../../../mitz/checks/subscription.js';
+import { sources } from '../../../mitz/sources.js';
 
 export default scenario({
   title: {
     nl: 'Wordt een dossier geopend, dan wordt de patiënt aangemeld, en niet eerder',
     en: 'When a dossier is opened the patient is registered, and not before',
+  },
+  line: '2.01.a',
+  basis: 'normative',
+  except: {
+    'not-subscribed-before-opening': { basis: 'published', source: sources.functions },
   },
   functionalities: ['lokalisatie'],
   given: (world) => ({ known: world.patient(), fresh: world.patient({ activeDossier: false }) }),

@@ -22,6 +22,8 @@ export default scenario({
     nl: 'Wordt een gesloten dossier heropend, dan staat de patiënt weer bij Mitz',
     en: 'When a closed dossier is opened again, the patient stands at Mitz again',
   },
+  line: '2.01.a',
+  basis: 'normative',
   functionalities: ['lokalisatie'],
   given: (world) => ({ patient: world.patient() }),
   when: async (bed, { patient }) => {

@@ -8,6 +8,7 @@ export default scenario({
     nl: 'Een patiënt die er al was wordt niet nog eens aangemeld',
     en: 'A patient who was there already is not registered again',
   },
+  line: '2.01.a',
   functionalities: ['lokalisatie'],
   // Mitz takes a repetition and answers with the same subscription: superfluous, and nowhere forbidden.
   assumed: true,
@@ -22,7 +23,7 @@ export default scenario({
     'one-subscription': {
       title: { nl: 'Mitz kreeg één aanmelding', en: 'Mitz got one registration' },
       level: 'MUST',
-      assumed: true,
+      basis: 'assumed',
       trippedBy: ['subscribes-twice'],
       judge: (evidence) => {
         const taken = subscriptionsAbout(evidence, evidence.cast.patient).filter(

@@ -4,6 +4,7 @@ import { formScenario } from '../../../mitz/scenarios/form.js';
 
 export default formScenario({
   title: { nl: 'Het abonnement heeft de voorgeschreven vorm', en: 'The Subscription has the prescribed form' },
+  line: '2.01.a',
   functionalities: ['lokalisatie'],
   koppelvlak: 'abonneren',
   rules: subscriptionRules,

@@ -9,6 +9,11 @@ export default scenario({
     nl: 'Vraagt Mitz om te wachten (429), dan wordt zo lang gewacht en gaat niets verloren',
     en: 'When Mitz asks to wait (429) that is how long is waited, and nothing is lost',
   },
+  line: '2.01.a',
+  basis: 'normative',
+  except: {
+    'waited-as-long-as-asked': { basis: 'assumed' },
+  },
   functionalities: ['lokalisatie'],
   given: (world): DisturbedCast => {
     const about = world.patient();

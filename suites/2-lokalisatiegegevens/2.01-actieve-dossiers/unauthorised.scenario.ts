@@ -11,6 +11,7 @@ export default scenario({
     nl: 'Wijst Mitz de aansluiting af (401), dan stopt het aanmelden en wordt dat gemeld',
     en: 'When Mitz turns the connector away (401) registration stops, and says so',
   },
+  line: '2.01.a',
   functionalities: ['lokalisatie'],
   given: (world) => {
     const [before, turnedAway] = [world.patient(), world.patient()];

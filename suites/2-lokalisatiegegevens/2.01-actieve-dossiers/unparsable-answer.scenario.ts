@@ -10,6 +10,8 @@ export default scenario({
     nl: 'Op een onleesbaar antwoord gaat geen aanmelding verloren, en de rest gaat door',
     en: 'On an unreadable answer no registration is lost, and the rest goes on',
   },
+  line: '2.01.a',
+  basis: 'normative',
   functionalities: ['lokalisatie'],
   given: (world): DisturbedCast => {
     const about = world.patient();

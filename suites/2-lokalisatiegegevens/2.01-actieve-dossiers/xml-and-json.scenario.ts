@@ -10,6 +10,8 @@ export default scenario({
     nl: 'Het abonnement wordt in elk opgegeven formaat verstuurd, zoals ingesteld',
     en: 'The Subscription is sent in each format that is claimed, as configured',
   },
+  line: '2.01.a',
+  basis: 'normative',
   functionalities: ['lokalisatie'],
   needs: ['both-formats'],
   given: (world) => ({ json: world.patient(), xml: world.patient() }),

@@ -1,6 +1,7 @@
 import { displaySays, notificationAccepted } from '../../../mitz/checks/notification.js';
 import { permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 const mitzSaysYes = { source: 'mitz', choice: 'yes' } as const;
 
@@ -8,6 +9,12 @@ export default scenario({
   title: {
     nl: 'Is de toestemming bij Mitz gegeven, dan geldt dat, ook al zegt het eigen register nee',
     en: 'When consent was given in Mitz, that counts, though the local register says no',
+  },
+  line: '2.02.a',
+  basis: 'normative',
+  except: {
+    'notification-accepted': { basis: 'published', source: sources.functions, functionalities: ['notificaties'] },
+    'display-says-mitz': { line: '2.02.b', basis: 'assumed', functionalities: ['notificaties'] },
   },
   functionalities: ['gesloten'],
   given: (world) => ({ granter: world.patient() }),

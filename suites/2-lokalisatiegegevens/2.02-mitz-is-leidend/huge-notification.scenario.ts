@@ -19,7 +19,8 @@ export default scenario({
     nl: 'Een notificatie van 5 MB legt de ontvangst niet stil',
     en: 'A notification of 5 MB does not bring the receiver down',
   },
-  functionalities: ['lokalisatie'],
+  line: '2.02.a',
+  functionalities: ['notificaties'],
   assumed: true,
   given: (world) => ({ huge: world.patient(), next: world.patient() }),
   when: async (bed, { huge, next }) => {
@@ -32,7 +33,7 @@ export default scenario({
     'taken-or-too-large': {
       title: { nl: 'Het antwoord is een 2xx of 413', en: 'The answer is a 2xx or 413' },
       level: 'MUST',
-      assumed: true,
+      basis: 'assumed',
       trippedBy: ['answers-500-to-a-huge-notification'],
       judge: (evidence) => {
         demandAnswered(
@@ -46,7 +47,7 @@ export default scenario({
     },
     'still-alive': {
       ...stillAlive('huge', 'next', ['stops-taking-notifications-after-a-bad-one']),
-      assumed: true,
+      basis: 'assumed',
     },
   },
   examples: {

@@ -1,9 +1,13 @@
 import { notificationAccepted } from '../../../mitz/checks/notification.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 export default scenario({
   title: { nl: 'Een notificatie van Mitz wordt aangenomen', en: 'A notification of Mitz is accepted' },
-  functionalities: ['lokalisatie'],
+  line: '2.02.a',
+  basis: 'published',
+  source: sources.functions,
+  functionalities: ['notificaties'],
   given: (world) => ({ patient: world.patient() }),
   when: async (bed, { patient }) => {
     await bed.register([patient]);

@@ -6,6 +6,7 @@ import { lastAction, mentions, notifications } from '../../../mitz/evidence.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { Patient } from '../../../mitz/xis.js';
+import { sources } from '../../../mitz/sources.js';
 
 const no = { choice: 'no', decidedAt: '2025-03-01T09:30:00Z' } as const;
 
@@ -30,7 +31,13 @@ export default scenario({
     nl: 'Is de ontvanger even weg, dan komt de notificatie alsnog aan en gaat geen keuze verloren',
     en: 'When the receiver is away for a moment the notification arrives after all, and no choice is lost',
   },
-  functionalities: ['lokalisatie'],
+  line: '2.02.a',
+  basis: 'published',
+  source: sources.functions,
+  except: {
+    'nothing-lost': { line: '2.02.b', basis: 'assumed' },
+  },
+  functionalities: ['notificaties'],
   given: (world): Outage => ({ before: world.patient(), during: world.patient(), after: world.patient() }),
   when: async (bed, cast) => {
     const { before, during, after } = cast;

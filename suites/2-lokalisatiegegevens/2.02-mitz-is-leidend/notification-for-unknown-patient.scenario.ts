@@ -22,7 +22,11 @@ export default scenario({
     nl: 'Een notificatie over een onbekende patiënt verandert niets',
     en: 'A notification about an unknown patient changes nothing',
   },
-  functionalities: ['lokalisatie'],
+  line: '2.02.a',
+  except: {
+    'nothing-changed': { line: '2.02.b', basis: 'assumed' },
+  },
+  functionalities: ['notificaties'],
   assumed: true,
   given: (world) => ({ kept: world.patient(), next: world.patient(), unknown: world.patient() }),
   when: async (bed, { kept, next, unknown }) => {
@@ -38,7 +42,7 @@ export default scenario({
     'answered-2xx-or-4xx': {
       title: { nl: 'Het antwoord is een 2xx of 4xx', en: 'The answer is a 2xx or 4xx' },
       level: 'MUST',
-      assumed: true,
+      basis: 'assumed',
       trippedBy: ['answers-500-about-an-unknown-patient'],
       judge: (evidence) => {
         demandAnswered(
@@ -52,11 +56,11 @@ export default scenario({
     },
     'nothing-changed': {
       ...nothingChanged('kept', 'next', 'yes', ['applies-notifications-to-the-patient-of-the-address']),
-      assumed: true,
+      basis: 'assumed',
     },
     'still-alive': {
       ...stillAlive('unknown', 'next', ['stops-taking-notifications-after-a-bad-one']),
-      assumed: true,
+      basis: 'assumed',
     },
   },
   examples: {

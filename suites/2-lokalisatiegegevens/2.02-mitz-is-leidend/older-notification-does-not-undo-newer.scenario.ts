@@ -9,6 +9,13 @@ export default scenario({
     nl: 'Een oudere keuze die later binnenkomt maakt een nieuwere niet ongedaan',
     en: 'An older choice that comes in later does not undo a newer one',
   },
+  line: '2.02.a',
+  basis: 'normative',
+  except: {
+    'newer-choice-is-shown': { line: '2.02.b', basis: 'assumed', functionalities: ['notificaties'] },
+    'twin-follows-the-newer': { line: '2.02.b', basis: 'assumed', functionalities: ['notificaties'] },
+    'data-is-released': { basis: 'normative' },
+  },
   functionalities: ['gesloten'],
   given: (world) => ({ granter: world.patient(), withdrawer: world.patient() }),
   when: async (bed, { granter, withdrawer }) => {

@@ -19,6 +19,11 @@ export default scenario({
     nl: 'Een keuze per categorie raadplegers geldt voor die categorie, en voor geen andere',
     en: 'A choice per consulting category holds for that category, and for no other',
   },
+  line: '2.02.a',
+  basis: 'normative',
+  except: {
+    'display-keeps-them-apart': { line: '2.02.b', basis: 'assumed', functionalities: ['notificaties'] },
+  },
   functionalities: ['gesloten'],
   given: (world) => ({ forHospitals: world.patient(), forPractices: world.patient() }),
   when: async (bed, { forHospitals, forPractices }) => {

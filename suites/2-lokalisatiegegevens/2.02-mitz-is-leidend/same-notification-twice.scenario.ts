@@ -2,6 +2,7 @@ import { notShown } from '../../../core/outcome.js';
 import { delivered, displaySays, notificationAccepted } from '../../../mitz/checks/notification.js';
 import { nothingReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 const accepted = notificationAccepted('patient', ['refuses-a-notification-seen-before'], {
   nl: 'Beide keren is de notificatie aangenomen',
@@ -13,6 +14,12 @@ export default scenario({
   title: {
     nl: 'Komt dezelfde notificatie twee keer, dan blijft de keuze wat zij is',
     en: 'When the same notification comes twice, the choice stays what it is',
+  },
+  line: '2.02.a',
+  basis: 'normative',
+  except: {
+    'accepted-both-times': { basis: 'published', source: sources.functions, functionalities: ['notificaties'] },
+    'choice-stands': { line: '2.02.b', basis: 'assumed', functionalities: ['notificaties'] },
   },
   functionalities: ['gesloten'],
   given: (world) => ({ patient: world.patient() }),

@@ -1,6 +1,7 @@
 import { displaySays, mustBeNotified, notificationAccepted } from '../../../mitz/checks/notification.js';
 import { nothingReleased, permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 const decidedAt = '2025-03-01T09:30:00Z';
 const withheld = nothingReleased('withdrawer', ['lets-local-consent-overrule-mitz']);
@@ -9,6 +10,13 @@ export default scenario({
   title: {
     nl: 'Is de toestemming bij Mitz ingetrokken, dan geldt dat, ook al zegt het eigen register ja',
     en: 'When consent was withdrawn in Mitz, that counts, though the local register says yes',
+  },
+  line: '2.02.a',
+  basis: 'normative',
+  except: {
+    'notification-accepted': { basis: 'published', source: sources.functions, functionalities: ['notificaties'] },
+    'display-says-mitz': { line: '2.02.b', basis: 'assumed', functionalities: ['notificaties'] },
+    'twin-is-released': { basis: 'published', source: sources.functions },
   },
   functionalities: ['gesloten'],
   given: (world) => {

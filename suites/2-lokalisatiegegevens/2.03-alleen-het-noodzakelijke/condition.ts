@@ -1,6 +1,6 @@
 import type { Condition } from '../../../core/condition.js';
 import { byProvider } from '../../../mitz/declarations/signers.js';
-import { norm } from '../../../mitz/norm.js';
+import { anyOf, anyOfWhere, norm, withRelease } from '../../../mitz/norm.js';
 
 export default {
   id: '2.03',
@@ -10,16 +10,28 @@ export default {
     en: 'On the basis of the consent only the data necessary for treatment is exchanged.',
   },
   ...norm('2.03'),
-  shownBy: ['auto', 'declared'],
-  declaration: {
-    attach: { nl: 'Het beleid over welke gegevens worden uitgewisseld.', en: 'The policy on which data is exchanged.' },
-    states: [
-      {
-        nl: 'welke gegevens voor welke behandeling nodig zijn, met de richtlijn waarop dat berust',
-        en: 'which data is necessary for which treatment, with the guideline it rests on',
+  lines: [
+    {
+      id: '2.03.a',
+      whose: ['application', 'provider'],
+      demand: {
+        nl: 'Op grond van de toestemming worden alleen gegevens uitgewisseld die voor de behandeling nodig zijn.',
+        en: 'On the basis of the consent only the data necessary for treatment is exchanged.',
       },
-    ],
-    signedBy: byProvider,
-  },
-  functionalities: ['lokalisatie'],
+      parts: [anyOf('declared'), anyOfWhere(withRelease, 'traffic')],
+      declaration: {
+        attach: {
+          nl: 'Het beleid over welke gegevens worden uitgewisseld.',
+          en: 'The policy on which data is exchanged.',
+        },
+        states: [
+          {
+            nl: 'welke gegevens voor welke behandeling nodig zijn, met de richtlijn waarop dat berust',
+            en: 'which data is necessary for which treatment, with the guideline it rests on',
+          },
+        ],
+        signedBy: byProvider,
+      },
+    },
+  ],
 } satisfies Condition;

@@ -1,11 +1,17 @@
 import { askable, notReleased, requestExample } from '../../../mitz/checks/category.js';
 import { permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 export default scenario({
   title: {
     nl: 'Staat Mitz de ene categorie toe en de andere niet, dan blijft de andere binnen',
     en: 'When Mitz permits the one category and not the other, the other stays inside',
+  },
+  line: '2.03.a',
+  basis: 'normative',
+  except: {
+    'twin-is-released': { basis: 'published', source: sources.functions },
   },
   functionalities: ['gesloten'],
   given: (world) => {

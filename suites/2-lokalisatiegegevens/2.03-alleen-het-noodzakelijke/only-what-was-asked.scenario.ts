@@ -1,6 +1,6 @@
 import { demand, notShown } from '../../../core/outcome.js';
 import { asksOnlyWhatWasRequested } from '../../../mitz/checks/category.js';
-import { releasedAbout } from '../../../mitz/evidence.js';
+import { releasedAbout, restsOn } from '../../../mitz/evidence.js';
 import { questionsAbout } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 
@@ -9,6 +9,8 @@ export default scenario({
     nl: 'Er wordt niet meer gevraagd en vrijgegeven dan is opgevraagd',
     en: 'No more is asked and released than was requested',
   },
+  line: '2.03.a',
+  basis: 'normative',
   functionalities: ['gesloten'],
   given: (world) => {
     const patient = world.patient();
@@ -29,7 +31,8 @@ export default scenario({
       trippedBy: ['releases-more-than-was-asked'],
       judge: (evidence) => {
         const { bsn } = evidence.cast.patient;
-        const { dataCategories, request } = releasedAbout(evidence, bsn);
+        const released = releasedAbout(evidence, bsn);
+        const { dataCategories, request } = released;
         const extra = dataCategories.filter((category) => !request.input.dataCategories.includes(category));
         demand(extra.length === 0, {
           message: 'data was released that nobody requested',
@@ -39,6 +42,7 @@ export default scenario({
         });
         if (dataCategories.length === 0) notShown('nothing was released, so it does not show what is kept back');
         if (questionsAbout(evidence, bsn).length === 0) notShown('no question about this patient reached Mitz');
+        restsOn(evidence, released);
       },
     },
   },

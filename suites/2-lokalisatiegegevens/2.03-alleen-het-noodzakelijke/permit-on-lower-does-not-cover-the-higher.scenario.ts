@@ -1,11 +1,17 @@
 import { askable, notReleased, requestExample } from '../../../mitz/checks/category.js';
 import { permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 export default scenario({
   title: {
     nl: 'Een ja voor uitslagen geldt niet voor behandelgegevens',
     en: 'A yes for results does not hold for treatment data',
+  },
+  line: '2.03.a',
+  basis: 'normative',
+  except: {
+    'twin-is-released': { basis: 'published', source: sources.functions },
   },
   functionalities: ['gesloten'],
   given: (world) => {

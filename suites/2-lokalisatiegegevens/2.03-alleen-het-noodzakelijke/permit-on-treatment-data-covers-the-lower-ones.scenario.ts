@@ -1,11 +1,17 @@
 import { askable, requestExample } from '../../../mitz/checks/category.js';
 import { nothingReleased, permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 export default scenario({
   title: {
     nl: 'Een ja voor behandelgegevens geldt ook voor uitslagen en medicatiegegevens',
     en: 'A yes for treatment data also holds for results and medication data',
+  },
+  line: '2.03.a',
+  basis: 'normative',
+  except: {
+    'lower-ones-are-released': { basis: 'normative', source: sources.dataCategories },
   },
   functionalities: ['gesloten'],
   given: (world) => {

@@ -11,6 +11,8 @@ export default scenario({
     nl: 'De berichten komen overeen met de vermelding in ZORG-AB',
     en: 'The messages agree with the entry in ZORG-AB',
   },
+  line: '2.05.a',
+  basis: 'normative',
   ...everyInterfaceInUse,
   checks: {
     'ura-as-in-zorg-ab': uraIs({

@@ -1,12 +1,16 @@
 import { decidedAreSent } from '../../../mitz/checks/migration.js';
 import { localConsent, migrateApproved, restrictedConsent } from '../../../mitz/scenarios/migration-run.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 export default scenario({
   title: {
     nl: 'Na de goedkeuring wordt elke beslissing aangeboden, ja en nee',
     en: 'After the approval every decision is offered, yes and no',
   },
+  line: '3.01.a',
+  basis: 'published',
+  source: sources.migrationPage,
   functionalities: ['migratie'],
   given: (world) => {
     const [yes, no, restricted] = [world.patient(), world.patient(), world.patient()];

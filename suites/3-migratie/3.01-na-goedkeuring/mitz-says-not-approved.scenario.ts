@@ -15,6 +15,7 @@ import type { MigrationCast } from '../../../mitz/scenarios/migration-run.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { operationOutcome } from '../../../mitz/toestemming/answer.js';
 import type { Patient } from '../../../mitz/xis.js';
+import { sources } from '../../../mitz/sources.js';
 
 const notApproved = ({ specification }: MitzEvidence): number => specification['migratie.notApproved'].value;
 const reads = ['migratie.notApproved'] as const;
@@ -54,6 +55,11 @@ export default scenario({
     nl: 'Zegt Mitz dat de migratie niet is goedgekeurd, dan stopt zij; na de goedkeuring gaat alles alsnog',
     en: 'When Mitz says that the migration is not approved it stops; after the approval everything goes',
   },
+  line: '3.01.a',
+  basis: 'assumed',
+  except: {
+    'nothing-counted-as-accepted': { basis: 'published', source: sources.migrationPage },
+  },
   functionalities: ['migratie'],
   given: (world) => {
     const patients = world.patients(turnedAwayPatients);
@@ -83,7 +89,7 @@ export default scenario({
       title: { nl: 'Na de goedkeuring komt elke toestemming aan', en: 'Once approved every consent arrives' },
       level: 'MUST',
       // That a second start offers again what was turned away is nowhere written.
-      assumed: true,
+      basis: 'assumed',
       trippedBy: ['offers-nothing-after-a-stop', 'forgets-the-last-consent'],
       judge: (evidence) => {
         if (actions(evidence, 'start-migration').length < 2) notShown('the migration was not started again');

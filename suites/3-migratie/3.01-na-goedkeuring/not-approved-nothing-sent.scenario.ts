@@ -4,11 +4,17 @@ import { decidedAreSent } from '../../../mitz/checks/migration.js';
 import { localConsent, migrate } from '../../../mitz/scenarios/migration-run.js';
 import { callsTo, place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 export default scenario({
   title: {
     nl: 'Zonder goedkeuring wordt niets aangeboden, daarna wel',
     en: 'Without approval nothing is offered, afterwards it is',
+  },
+  line: '3.01.a',
+  basis: 'normative',
+  except: {
+    'twin-is-sent': { basis: 'published', source: sources.migrationPage },
   },
   functionalities: ['migratie'],
   given: (world) => {

@@ -44,6 +44,13 @@ export default scenario({
     nl: 'Een migratiedag: acht zorgaanbieders na elkaar, patiënten die zij delen, en niets door elkaar',
     en: 'A day of migration: eight providers one after the other, patients that they share, and nothing mixed up',
   },
+  line: 'migratiebericht.b',
+  basis: 'published',
+  except: {
+    'nothing-else-arrived': { line: 'migratiebericht.a' },
+    'as-the-registers-have-them': { line: 'migratiebericht.a' },
+    'future-proof-covers-all': { line: 'migratiebericht.c', basis: 'assumed' },
+  },
   functionalities: ['migratie'],
   given: (world): MigrationDay => {
     const { provider: own, dataCategory } = world.company;

@@ -7,6 +7,8 @@ export default scenario({
     nl: 'Na de migratie beslist Mitz over vrijgave, ook waar het register ja zegt',
     en: 'After the migration Mitz decides about release, also where the register says yes',
   },
+  line: 'migratiebericht.a',
+  basis: 'published',
   functionalities: ['migratie'],
   needs: ['closed-question'],
   given: (world) => {

@@ -11,6 +11,12 @@ export default scenario({
     nl: 'Na de migratie is Mitz leidend, en niet het eigen register',
     en: 'After the migration Mitz leads, and not the own register',
   },
+  line: 'migratiebericht.a',
+  basis: 'published',
+  except: {
+    'migrated-choice-is-of-mitz': { basis: 'assumed' },
+    'later-choice-leads': { basis: 'assumed' },
+  },
   functionalities: ['migratie'],
   given: (world) => {
     const patient = world.patient();

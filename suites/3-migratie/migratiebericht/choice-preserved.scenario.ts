@@ -5,6 +5,8 @@ import { scenario } from '../../../mitz/scenario.js';
 
 export default scenario({
   title: { nl: 'Een ja blijft een ja, een nee blijft een nee', en: 'A yes stays a yes, a no stays a no' },
+  line: 'migratiebericht.a',
+  basis: 'published',
   functionalities: ['migratie'],
   given: (world) => {
     const [yes, no] = [world.patient(), world.patient()];

@@ -8,6 +8,8 @@ const moments = ['2019-07-01T00:30:00+02:00', '2022-12-31T23:45:10+01:00'] as co
 
 export default scenario({
   title: { nl: 'Het moment van de beslissing blijft behouden', en: 'The moment of the decision is preserved' },
+  line: 'migratiebericht.a',
+  basis: 'published',
   functionalities: ['migratie'],
   given: (world) => {
     const patients = world.patients(moments.length);

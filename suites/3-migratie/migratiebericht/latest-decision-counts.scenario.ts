@@ -11,6 +11,8 @@ export default scenario({
     nl: 'Van meer beslissingen van één patiënt wordt alleen de laatste aangeboden',
     en: 'Of several decisions of one patient only the last is offered',
   },
+  line: 'migratiebericht.a',
+  basis: 'published',
   functionalities: ['migratie'],
   given: (world) => {
     const [withdrawn, granted] = [world.patient(), world.patient()];

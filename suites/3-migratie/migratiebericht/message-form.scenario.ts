@@ -13,6 +13,7 @@ export default formScenario({
     nl: 'Het migratiebericht heeft de voorgeschreven vorm',
     en: 'The migration message has the prescribed form',
   },
+  line: 'migratiebericht.a',
   functionalities: ['migratie'],
   koppelvlak: 'migreren',
   rules: consentBundleRules,

@@ -12,6 +12,8 @@ export default scenario({
     nl: 'Toestemmingen van minderjarigen worden aangeboden als alle andere',
     en: 'Consents of minors are offered like all others',
   },
+  line: 'migratiebericht.b',
+  basis: 'published',
   functionalities: ['migratie'],
   assumed: true,
   given: (world) => {
@@ -21,7 +23,7 @@ export default scenario({
   },
   when: migrateApproved,
   checks: {
-    'minors-are-sent': { ...decidedAreSent(['leaves-minors-out-of-the-migration']), assumed: true },
+    'minors-are-sent': { ...decidedAreSent(['leaves-minors-out-of-the-migration']), basis: 'assumed' },
     'choice-as-decided': sentAsDecided({
       title: { nl: 'Elke keuze is aangeboden zoals zij was', en: 'Every choice is offered as it was' },
       trippedBy: ['reverses-the-choice-in-migration'],

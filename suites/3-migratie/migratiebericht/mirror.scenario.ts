@@ -46,6 +46,12 @@ export default scenario({
     nl: 'Spiegeltest: elke toestemming staat in Mitz zoals in het register, veld voor veld',
     en: 'Mirror test: every consent is in Mitz as in the register, field for field',
   },
+  line: 'migratiebericht.a',
+  basis: 'published',
+  except: {
+    'none-missing': { line: 'migratiebericht.b' },
+    'same-restriction': { line: 'migratiebericht.c' },
+  },
   functionalities: ['migratie'],
   given: (world) => {
     const patients = Array.from({ length: total }, (_, i) =>

@@ -11,6 +11,7 @@ import type { MigrationCast } from '../../../mitz/scenarios/migration-run.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { fateOf } from '../../../mitz/toestemming/answer.js';
 import type { Patient } from '../../../mitz/xis.js';
+import { sources } from '../../../mitz/sources.js';
 
 interface Newer extends MigrationCast {
   /** Who chose otherwise in Mitz since. */
@@ -33,6 +34,14 @@ export default scenario({
   title: {
     nl: 'Een nieuwere keuze in Mitz blijft staan, en de connector legt zich daarbij neer',
     en: 'A newer choice in Mitz stands, and the connector goes by it',
+  },
+  line: 'migratiebericht.a',
+  basis: 'published',
+  except: {
+    'not-sent-again': { basis: 'assumed' },
+    'reported-as-rejected': { basis: 'published', source: sources.migrationPage },
+    'own-choice-does-not-lead': { basis: 'assumed' },
+    'twin-is-sent': { line: 'migratiebericht.b' },
   },
   functionalities: ['migratie'],
   given: (world): Newer => {

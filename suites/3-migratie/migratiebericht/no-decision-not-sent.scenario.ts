@@ -7,6 +7,11 @@ export default scenario({
     nl: 'Wie niets besliste, wordt niet aangeboden',
     en: 'Who took no decision is not offered',
   },
+  line: 'migratiebericht.a',
+  basis: 'published',
+  except: {
+    'twin-is-sent': { line: 'migratiebericht.b' },
+  },
   functionalities: ['migratie'],
   given: (world) => {
     const [undecided, twin] = [world.patient(), world.patient()];

@@ -7,6 +7,12 @@ import { scenario } from '../../../mitz/scenario.js';
 
 export default scenario({
   title: { nl: 'Elk bericht gaat over één patiënt', en: 'Every message is about one patient' },
+  line: 'migratiebericht.a',
+  basis: 'published',
+  except: {
+    'one-patient-in-each': { basis: 'assumed' },
+    'each-patient-is-sent': { line: 'migratiebericht.b' },
+  },
   functionalities: ['migratie'],
   given: (world) => {
     // Nothing but the BSN tells them apart.

@@ -5,6 +5,7 @@ import type { Example } from '../../../mitz/example.js';
 import { localConsent, migrateApproved } from '../../../mitz/scenarios/migration-run.js';
 import type { MigrationCast } from '../../../mitz/scenarios/migration-run.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 const body =
   '{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"business-rule","diagnostics":"rejected"}]}';
@@ -20,6 +21,12 @@ export default scenario({
   title: {
     nl: 'Weigert Mitz één toestemming (422), dan wordt dat gemeld en gaan de andere door',
     en: 'When Mitz refuses one consent (422) that is told, and the others go on',
+  },
+  line: 'migratiebericht.b',
+  basis: 'published',
+  except: {
+    'not-retried-for-ever': { basis: 'assumed' },
+    'reported-as-rejected': { basis: 'published', source: sources.migrationPage },
   },
   functionalities: ['migratie'],
   given: (world): DisturbedCast & MigrationCast => {

@@ -7,6 +7,11 @@ export default scenario({
     nl: 'Alleen wie de zorgaanbieder uitkoos wordt aangeboden',
     en: 'Only those whom the provider selected are offered',
   },
+  line: 'migratiebericht.a',
+  basis: 'published',
+  except: {
+    'the-selected-are-sent': { line: 'migratiebericht.b' },
+  },
   functionalities: ['migratie'],
   given: (world) => {
     const patients = world.patients(3);

@@ -27,6 +27,11 @@ export default scenario({
     nl: 'Nog eens starten verandert niets: niet in Mitz, en niet in het verslag',
     en: 'Starting again changes nothing: not in Mitz, and not in the report',
   },
+  line: 'migratiebericht.a',
+  basis: 'published',
+  except: {
+    'report-counts-once': { line: 'migratiebericht.b' },
+  },
   functionalities: ['migratie'],
   given: (world): DisturbedCast & MigrationCast => {
     const patients = world.patients(4);

@@ -13,6 +13,9 @@ export default scenario({
     nl: 'Een beperkte toestemming blijft beperkt, een toekomstvaste niet',
     en: 'A restricted consent stays restricted, a future-proof one does not become so',
   },
+  line: 'migratiebericht.c',
+  basis: 'published',
+  except: { 'twin-covers-all': { basis: 'assumed' } },
   functionalities: ['migratie'],
   given: (world) => {
     const [restricted, whole] = [world.patient(), world.patient()];
@@ -42,7 +45,6 @@ export default scenario({
         en: 'A future-proof consent is for all consulting categories',
       },
       trippedBy: ['narrows-future-proof-consents', 'sends-no-consulting-category'],
-      assumed: true,
       of: ({ futureProof }) => futureProof !== false,
       compare: (sent, local, { specification }) => {
         sameScope(sent, local, specification);

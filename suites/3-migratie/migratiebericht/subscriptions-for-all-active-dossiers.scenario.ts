@@ -18,6 +18,8 @@ export default scenario({
     nl: 'Na de migratie is ieder met een actief dossier aangemeld, ook wie niet is gemigreerd',
     en: 'After the migration everybody with an active dossier is registered, also who was not migrated',
   },
+  line: 'migratiebericht.b',
+  basis: 'published',
   functionalities: ['migratie'],
   given: (world) => {
     const [yes, no, none, never] = [world.patient(), world.patient(), world.patient(), world.patient()];

@@ -12,6 +12,11 @@ export default scenario({
     nl: 'Vraagt Mitz tijdens de migratie om te wachten (429), dan wordt zo lang gewacht en gaat niets verloren',
     en: 'When Mitz asks to wait (429) during a migration that is how long is waited, and nothing is lost',
   },
+  line: 'migratiebericht.b',
+  basis: 'published',
+  except: {
+    'waited-as-long-as-asked': { basis: 'assumed' },
+  },
   functionalities: ['migratie'],
   given: (world): DisturbedCast & MigrationCast => {
     const about = world.patient();

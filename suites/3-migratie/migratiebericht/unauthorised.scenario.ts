@@ -26,6 +26,12 @@ export default scenario({
     nl: 'Wijst Mitz de aansluiting af (401), dan stopt de migratie en wordt dat gemeld',
     en: 'When Mitz turns the connector away (401) the migration stops, and says so',
   },
+  line: 'migratiebericht.b',
+  basis: 'published',
+  except: {
+    'stops-after-401': { basis: 'assumed' },
+    'says-so': { basis: 'assumed' },
+  },
   functionalities: ['migratie'],
   given: (world) => {
     const patients = world.patients(turnedAwayPatients);

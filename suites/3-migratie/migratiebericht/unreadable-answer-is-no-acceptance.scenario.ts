@@ -14,6 +14,8 @@ export default scenario({
     nl: 'Op een onleesbaar antwoord telt een toestemming niet als aangenomen, en de rest gaat door',
     en: 'On an unreadable answer a consent does not count as accepted, and the rest goes on',
   },
+  line: 'migratiebericht.b',
+  basis: 'published',
   functionalities: ['migratie'],
   given: (world): DisturbedCast & MigrationCast => {
     const about = world.patient();

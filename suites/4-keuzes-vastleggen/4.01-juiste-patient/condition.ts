@@ -1,5 +1,5 @@
 import type { Condition } from '../../../core/condition.js';
-import { norm } from '../../../mitz/norm.js';
+import { anyOf, norm, withChoices } from '../../../mitz/norm.js';
 
 export default {
   id: '4.01',
@@ -9,6 +9,16 @@ export default {
     en: 'The Mitz functions are always used for the right patient.',
   },
   ...norm('4.01'),
-  shownBy: ['auto', 'attended'],
-  functionalities: ['dossierhoudersknop', 'raadplegersknop', 'samen-naar-mijnmitz'],
+  lines: [
+    {
+      id: '4.01.a',
+      whose: ['application'],
+      demand: {
+        nl: 'De functies van Mitz worden altijd gebruikt voor de juiste patiënt.',
+        en: 'The Mitz functions are always used for the right patient.',
+      },
+      parts: [anyOf('traffic')],
+      holds: withChoices,
+    },
+  ],
 } satisfies Condition;

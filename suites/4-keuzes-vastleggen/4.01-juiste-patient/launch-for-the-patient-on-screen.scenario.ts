@@ -1,3 +1,4 @@
+import { heldAgainstWhatArrived } from '../../../mitz/evidence.js';
 import { judgeEach } from '../../../core/outcome.js';
 import { judgeLaunches } from '../../../mitz/checks/launch.js';
 import { expectValue, place } from '../../../mitz/rules.js';
@@ -9,6 +10,8 @@ export default scenario({
     nl: 'MijnMitz wordt geopend voor de patiënt die op het scherm staat',
     en: 'MijnMitz is opened for the patient on screen',
   },
+  line: '4.01.a',
+  basis: 'normative',
   functionalities: ['samen-naar-mijnmitz'],
   given: (world) => ({ first: world.patient(), second: world.patient() }),
   when: async (bed, { first, second }) => {
@@ -27,7 +30,7 @@ export default scenario({
       level: 'MUST',
       trippedBy: ['launches-for-the-previous-patient'],
       judge: (evidence) => {
-        judgeLaunches(evidence, ({ bsn, sent, action, where }) => {
+        judgeLaunches(heldAgainstWhatArrived(evidence), ({ bsn, sent, action, where }) => {
           judgeEach(sent, (launch) => {
             expectValue(launch.bsn, bsn, 'MijnMitz must be opened for the patient on screen', place(launch.exchange));
           });

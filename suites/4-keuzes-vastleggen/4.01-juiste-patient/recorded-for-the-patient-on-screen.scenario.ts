@@ -9,6 +9,11 @@ export default scenario({
     nl: 'Vastgelegd wordt voor de patiënt die op het scherm staat',
     en: 'What is recorded is for the patient on screen',
   },
+  line: '4.01.a',
+  basis: 'normative',
+  except: {
+    'patient-shown-is-on-screen': { basis: 'assumed' },
+  },
   functionalities: buttons,
   given: (world) => ({ first: world.patient(), second: world.patient() }),
   when: async (bed, { first, second }) => {

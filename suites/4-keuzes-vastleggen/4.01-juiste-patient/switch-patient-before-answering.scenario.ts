@@ -37,6 +37,8 @@ export default scenario({
     nl: 'Komt voor het antwoord een andere patiënt op het scherm, dan wordt niets voor die ander vastgelegd',
     en: 'When another patient comes on screen before the answer, nothing is recorded for that other patient',
   },
+  line: '4.01.a',
+  basis: 'normative',
   functionalities: buttons,
   given: (world) => ({ asked: world.patient(), other: world.patient(), twin: world.patient() }),
   when: async (bed, { asked, other, twin }) => {

@@ -35,6 +35,8 @@ export default scenario({
     nl: 'Staan twee vragen tegelijk open, dan krijgt ieder de eigen keuze',
     en: 'When two questions are open at once, each patient gets their own choice',
   },
+  line: '4.01.a',
+  basis: 'normative',
   functionalities: buttons,
   given: (world): Cast => ({ first: world.patient(), second: world.patient() }),
   when: async (bed, cast) => {

@@ -1,5 +1,5 @@
 import type { Condition } from '../../../core/condition.js';
-import { norm } from '../../../mitz/norm.js';
+import { anyOf, norm, withButtons } from '../../../mitz/norm.js';
 
 export default {
   id: '4.02',
@@ -9,6 +9,16 @@ export default {
     en: 'With both buttons the toestemmingsvraag defined by Mitz is shown as text in the XIS.',
   },
   ...norm('4.02'),
-  shownBy: ['auto', 'attended'],
-  functionalities: ['dossierhoudersknop', 'raadplegersknop'],
+  lines: [
+    {
+      id: '4.02.a',
+      whose: ['application'],
+      demand: {
+        nl: 'De door Mitz bepaalde toestemmingsvraag staat als tekst in het XIS.',
+        en: 'The toestemmingsvraag defined by Mitz is shown as text in the XIS.',
+      },
+      parts: [anyOf('seen')],
+      holds: withButtons,
+    },
+  ],
 } satisfies Condition;

@@ -35,6 +35,8 @@ export default scenario({
     nl: 'Na een nieuwe versie van de toestemmingsvraag staat de nieuwe in beeld',
     en: 'After a new version of the consent question the new one is on screen',
   },
+  line: '4.02.a',
+  basis: 'assumed',
   functionalities: buttons,
   given: (world): Cast => ({ before: world.patient(), after: world.patient() }),
   when: async (bed, { before, after }) => {

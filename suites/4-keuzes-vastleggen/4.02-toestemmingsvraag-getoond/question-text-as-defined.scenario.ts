@@ -6,6 +6,8 @@ export default questionShownScenario({
     nl: 'De toestemmingsvraag van Mitz staat letterlijk in beeld',
     en: "Mitz's consent question is on screen word for word",
   },
+  line: '4.02.a',
+  basis: 'normative',
   id: 'text-as-defined',
   check: {
     title: {

@@ -8,6 +8,8 @@ export default scenario({
     nl: 'Vóór het antwoord van de patiënt gaat niets naar Mitz',
     en: "Before the patient's answer nothing goes to Mitz",
   },
+  line: '4.03.a',
+  basis: 'assumed',
   functionalities: buttons,
   given: (world) => ({ patient: world.patient() }),
   when: async (bed, { patient }) => {

@@ -1,5 +1,6 @@
 import type { Condition } from '../../../core/condition.js';
-import { norm } from '../../../mitz/norm.js';
+import { byProvider } from '../../../mitz/declarations/signers.js';
+import { anyOf, norm, withChoices } from '../../../mitz/norm.js';
 
 export default {
   id: '4.04',
@@ -9,6 +10,44 @@ export default {
     en: 'Beforehand the consequences are explained and the information folder is offered.',
   },
   ...norm('4.04'),
-  shownBy: ['auto', 'attended'],
-  functionalities: ['dossierhoudersknop', 'raadplegersknop'],
+  lines: [
+    {
+      id: '4.04.a',
+      whose: ['application', 'provider'],
+      demand: {
+        nl: 'De gevolgen zijn de patiënt vooraf uitgelegd.',
+        en: 'The consequences are explained to the patient beforehand.',
+      },
+      parts: [anyOf('seen', 'declared')],
+      holds: withChoices,
+      declaration: {
+        attach: {
+          nl: 'De werkinstructie over het uitleggen van de gevolgen.',
+          en: 'The work instruction on explaining the consequences.',
+        },
+        states: [
+          {
+            nl: 'dat en hoe de gevolgen vooraf worden uitgelegd',
+            en: 'that and how the consequences are explained beforehand',
+          },
+        ],
+        signedBy: byProvider,
+      },
+    },
+    {
+      id: '4.04.b',
+      whose: ['application', 'provider'],
+      demand: { nl: 'De folder is aangeboden.', en: 'The folder is offered.' },
+      parts: [anyOf('seen', 'declared')],
+      holds: withChoices,
+      declaration: {
+        attach: {
+          nl: 'De werkinstructie over het aanbieden van de folder.',
+          en: 'The work instruction on offering the folder.',
+        },
+        states: [{ nl: 'dat de folder vooraf wordt aangeboden', en: 'that the folder is offered beforehand' }],
+        signedBy: byProvider,
+      },
+    },
+  ],
 } satisfies Condition;

@@ -6,6 +6,8 @@ export default questionShownScenario({
     nl: 'Bij de vraag staat wat de keuze betekent',
     en: 'With the question stands what the choice means',
   },
+  line: '4.04.a',
+  basis: 'assumed',
   id: 'information-with-the-question',
   check: {
     title: {

@@ -9,6 +9,8 @@ export default scenario({
     nl: 'Van wie 12 is wordt met een vertegenwoordiger erbij een ja én een nee vastgelegd',
     en: 'Of who is 12 a yes and a no are both recorded with a representative present',
   },
+  line: '4.05.c',
+  basis: 'normative',
   functionalities: buttons,
   given: (world) => {
     const birthDate = birthDateAtAge(12, world.now);

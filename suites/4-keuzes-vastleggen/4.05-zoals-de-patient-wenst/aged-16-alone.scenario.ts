@@ -4,6 +4,8 @@ import { buttons, scenario } from '../../../mitz/scenario.js';
 
 export default scenario({
   title: { nl: 'Wie 16 is beslist zelf', en: 'Who is 16 decides alone' },
+  line: '4.05.a',
+  basis: 'normative',
   functionalities: buttons,
   given: (world) => ({ patient: world.patient({ birthDate: birthDateAtAge(16, world.now) }) }),
   when: async (bed, { patient }) => {

@@ -6,6 +6,8 @@ export default scenario({
     nl: 'Wordt de vraag afgebroken, dan wordt niets vastgelegd',
     en: 'When the question is cancelled, nothing is recorded',
   },
+  line: '4.05.d',
+  basis: 'normative',
   functionalities: buttons,
   given: (world) => ({ interrupted: world.patient(), twin: world.patient() }),
   when: async (bed, { interrupted, twin }) => {

@@ -19,6 +19,8 @@ export default scenario({
     nl: 'De dag voor en op de 12e verjaardag beslist de patiënt niet alleen, vanaf die dag met een vertegenwoordiger',
     en: 'On the day before and on the 12th birthday the patient does not decide alone, from then on with a representative',
   },
+  line: '4.05.c',
+  basis: 'normative',
   functionalities: buttons,
   given: (world) => {
     const birthDate = birthDateTurningToday(12, world.now);
@@ -49,7 +51,7 @@ export default scenario({
         nl: 'De dag voor de verjaardag is niets vastgelegd',
         en: 'On the day before the birthday nothing was recorded',
       },
-      assumed: true,
+      basis: 'assumed',
     },
     'nothing-recorded-on-the-birthday': {
       ...whereTheAgeIsBeyondDispute(

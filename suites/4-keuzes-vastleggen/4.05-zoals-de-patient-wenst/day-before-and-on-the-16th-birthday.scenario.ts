@@ -6,6 +6,11 @@ export default refusedAnswerScenario({
     nl: 'De dag voor de 16e verjaardag beslist de patiënt niet alleen, op de verjaardag wel',
     en: 'On the day before the 16th birthday the patient does not decide alone, on the birthday they do',
   },
+  line: '4.05.c',
+  basis: 'normative',
+  except: {
+    'user-is-told': { basis: 'assumed' },
+  },
   refused: {
     birthDate: (now) => birthDateTurningTomorrow(16, now),
     trippedBy: ['counts-birthdays-a-day-early', 'lets-a-15-year-old-decide-alone', 'lets-a-12-year-old-decide-alone'],

@@ -7,8 +7,10 @@ export default scenario({
     nl: 'Van een vastgelegde keuze komt een aantekening in het dossier',
     en: 'Of a choice that was recorded a note is made in the dossier',
   },
+  line: '4.05.e',
+  basis: 'normative',
   functionalities: buttons,
-  assumed: true,
+  needs: ['dossier-note'],
   given: (world) => ({ patient: world.patient() }),
   when: async (bed, { patient }) => {
     await bed.register([patient]);
@@ -18,7 +20,6 @@ export default scenario({
     'note-in-the-dossier': {
       title: { nl: 'De aantekening is er, en is niet leeg', en: 'The note is there, and is not empty' },
       level: 'MUST',
-      assumed: true,
       trippedBy: ['writes-an-empty-note-in-the-dossier'],
       judge: (evidence) => {
         judgeQuestions(evidence, (asked) => {

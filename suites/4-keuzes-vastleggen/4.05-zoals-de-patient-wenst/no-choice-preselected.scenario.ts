@@ -4,6 +4,8 @@ import { questionShownScenario } from '../../../mitz/scenarios/question-shown.js
 
 export default questionShownScenario({
   title: { nl: 'Geen antwoord is vooraf ingevuld', en: 'No answer is filled in beforehand' },
+  line: '4.05.b',
+  basis: 'assumed',
   id: 'nothing-preselected',
   check: {
     title: { nl: 'Bij de vraag staat nog geen antwoord', en: 'The question comes without an answer' },

@@ -3,6 +3,8 @@ import { buttons, scenario } from '../../../mitz/scenario.js';
 
 export default scenario({
   title: { nl: 'Zonder beslissing wordt niets vastgelegd', en: 'Without a decision nothing is recorded' },
+  line: '4.05.d',
+  basis: 'normative',
   functionalities: buttons,
   given: (world) => ({ undecided: world.patient(), twin: world.patient() }),
   when: async (bed, { undecided, twin }) => {

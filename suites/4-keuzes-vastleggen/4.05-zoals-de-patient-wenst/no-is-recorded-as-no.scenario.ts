@@ -3,6 +3,8 @@ import { buttons, scenario } from '../../../mitz/scenario.js';
 
 export default scenario({
   title: { nl: 'Een nee wordt als nee vastgelegd', en: 'A no is recorded as a no' },
+  line: '4.05.a',
+  basis: 'normative',
   functionalities: buttons,
   given: (world) => ({ patient: world.patient() }),
   when: async (bed, { patient }) => {

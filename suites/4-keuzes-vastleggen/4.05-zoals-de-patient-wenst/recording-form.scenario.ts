@@ -8,6 +8,7 @@ export default formScenario({
     nl: 'Het bericht van de knop heeft de voorgeschreven vorm',
     en: 'The message of the button has the prescribed form',
   },
+  line: '4.05.a',
   functionalities: buttons,
   koppelvlak: 'registreren',
   rules: recordingRules,

@@ -4,9 +4,16 @@ import {
   recordedWithTheSituationOfTheButton,
 } from '../../../mitz/checks/recording.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
+import { sources } from '../../../mitz/sources.js';
 
 export default scenario({
   title: { nl: 'Een ja wordt als ja vastgelegd', en: 'A yes is recorded as a yes' },
+  line: '4.05.a',
+  basis: 'normative',
+  except: {
+    'about-the-holder-in-the-question': { basis: 'published', source: sources.buttonPage },
+    'situation-of-the-button': { basis: 'assumed' },
+  },
   functionalities: buttons,
   given: (world) => ({ patient: world.patient() }),
   when: async (bed, { patient }) => {

@@ -1,6 +1,6 @@
 import type { Condition } from '../../../core/condition.js';
 import { byProvider } from '../../../mitz/declarations/signers.js';
-import { norm } from '../../../mitz/norm.js';
+import { anyOf, norm, withChoices } from '../../../mitz/norm.js';
 
 export default {
   id: '4.06',
@@ -10,20 +10,27 @@ export default {
     en: 'Mitz can audit the recording process.',
   },
   ...norm('4.06'),
-  shownBy: ['auto', 'declared'],
-  declaration: {
-    attach: {
-      nl: 'De verklaring dat aan een audit wordt meegewerkt.',
-      en: 'The statement of cooperation with an audit.',
-    },
-    states: [
-      {
-        nl: 'dat Mitz het vastleggen van keuzes kan controleren, en hoe lang de vastlegging wordt bewaard',
-        en: 'that Mitz can audit the recording of choices, and how long the records are kept',
+  lines: [
+    {
+      id: '4.06.a',
+      whose: ['application', 'provider'],
+      demand: { nl: 'Mitz kan het proces van vastleggen controleren.', en: 'Mitz can audit the recording process.' },
+      parts: [anyOf('seen', 'declared')],
+      holds: withChoices,
+      declaration: {
+        attach: {
+          nl: 'De verklaring dat aan een audit wordt meegewerkt.',
+          en: 'The statement of cooperation with an audit.',
+        },
+        states: [
+          {
+            nl: 'dat Mitz het vastleggen van keuzes kan controleren, en hoe lang de vastlegging wordt bewaard',
+            en: 'that Mitz can audit the recording of choices, and how long the records are kept',
+          },
+          { nl: 'bij wie Mitz zich meldt', en: 'whom Mitz can turn to' },
+        ],
+        signedBy: byProvider,
       },
-      { nl: 'bij wie Mitz zich meldt', en: 'whom Mitz can turn to' },
-    ],
-    signedBy: byProvider,
-  },
-  functionalities: ['dossierhoudersknop', 'raadplegersknop', 'samen-naar-mijnmitz'],
+    },
+  ],
 } satisfies Condition;

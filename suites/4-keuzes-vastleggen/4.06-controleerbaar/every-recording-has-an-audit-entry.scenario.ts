@@ -10,6 +10,7 @@ import { buttons, scenario } from '../../../mitz/scenario.js';
 import type { ReceivedConsents } from '../../../mitz/toestemming/read.js';
 import { defaultProfessional } from '../../../mitz/world.js';
 import type { AuditEntry, Patient } from '../../../mitz/xis.js';
+import { sources } from '../../../mitz/sources.js';
 
 /** How far the clocks of harness and target may differ: the log is read by time. */
 const marginMs = 5 * 60_000;
@@ -68,6 +69,9 @@ export default scenario({
     nl: 'Elke vastlegging staat in het auditlog',
     en: 'Every recording stands in the audit log',
   },
+  line: '4.06.a',
+  basis: 'published',
+  source: sources.logging,
   functionalities: buttons,
   given: (world) => ({ willing: world.patient(), unwilling: world.patient() }),
   when: async (bed, { willing, unwilling }) => {

@@ -53,6 +53,8 @@ export default scenario({
     nl: 'Ook een geweigerde vastlegging staat in het auditlog',
     en: 'A recording that was refused stands in the audit log too',
   },
+  line: '4.06.a',
+  basis: 'assumed',
   functionalities: buttons,
   given: (world): Cast => {
     const struck = world.patient();

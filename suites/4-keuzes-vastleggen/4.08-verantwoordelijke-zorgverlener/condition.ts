@@ -1,6 +1,6 @@
 import type { Condition } from '../../../core/condition.js';
 import { byProvider } from '../../../mitz/declarations/signers.js';
-import { norm } from '../../../mitz/norm.js';
+import { anyOf, norm, withChoices } from '../../../mitz/norm.js';
 
 export default {
   id: '4.08',
@@ -13,27 +13,47 @@ export default {
     en: 'The responsible professional is identifiable beyond dispute: authentication, valid UZI certificates, a unique internal number, local identifiers obtained at the right level (NEN 7512) and translated securely (NEN 7510).',
   },
   ...norm('4.08'),
-  shownBy: ['auto', 'declared'],
-  declaration: {
-    attach: {
-      nl: 'De procedure voor het koppelen van lokale nummers.',
-      en: 'The procedure for mapping local identifiers.',
+  lines: [
+    {
+      id: '4.08.a',
+      whose: ['application'],
+      demand: {
+        nl: 'Medewerkers zijn geauthenticeerd, en UZI-certificaten worden gecontroleerd op geldigheid en juistheid.',
+        en: 'Staff are authenticated, and UZI certificates are checked for validity and correctness.',
+      },
+      parts: [anyOf('traffic', 'seen')],
+      holds: withChoices,
     },
-    states: [
-      {
-        nl: 'een uniek intern nummer per medewerker, dat naar één persoon leidt',
-        en: 'a unique internal number for each member of staff, which leads to one person',
+    {
+      id: '4.08.b',
+      whose: ['application'],
+      demand: {
+        nl: 'Een intern nummer identificeert de medewerker.',
+        en: 'An internal number identifies the employee.',
       },
-      {
-        nl: 'verkrijging op het juiste niveau (NEN 7512) en veilige vertaling (NEN 7510)',
-        en: 'obtained at the right level (NEN 7512) and translated securely (NEN 7510)',
+      parts: [anyOf('traffic')],
+      holds: withChoices,
+    },
+    {
+      id: '4.08.c',
+      whose: ['provider'],
+      demand: {
+        nl: 'Lokale nummers zijn op het juiste niveau verkregen (NEN 7512) en worden veilig vertaald (NEN 7510).',
+        en: 'Local numbers are obtained at the right level (NEN 7512) and their translation is secured (NEN 7510).',
       },
-      {
-        nl: 'de controle van UZI-certificaten op geldigheid en intrekking',
-        en: 'the check of UZI certificates on validity and revocation',
+      parts: [anyOf('declared')],
+      holds: withChoices,
+      declaration: {
+        attach: {
+          nl: 'De procedure voor het koppelen van lokale nummers.',
+          en: 'The procedure for mapping local identifiers.',
+        },
+        states: [
+          { nl: 'verkrijging op het juiste niveau (NEN 7512)', en: 'obtained at the right level (NEN 7512)' },
+          { nl: 'veilige vertaling (NEN 7510)', en: 'secure translation (NEN 7510)' },
+        ],
+        signedBy: byProvider,
       },
-    ],
-    signedBy: byProvider,
-  },
-  functionalities: ['dossierhoudersknop', 'raadplegersknop', 'samen-naar-mijnmitz'],
+    },
+  ],
 } satisfies Condition;

@@ -14,6 +14,7 @@ export default shiftsScenario({
     nl: 'Het nummer van de zorgverlener is een OID met 1 tot 60 letters of cijfers, en staat er heel',
     en: 'The identifier of the professional is an OID with 1 to 60 letters or digits, and is there in full',
   },
+  line: '4.08.b',
   users,
   checks: {
     'identifier-has-the-form': {

@@ -13,6 +13,7 @@ export default shiftsScenario({
     nl: 'Wie onder mandaat vastlegt staat in het bericht, naast wie verantwoordelijk is',
     en: 'Who records under mandate stands in the message, beside who is responsible',
   },
+  line: '4.08.b',
   users: [underMandate, alone],
   checks: {
     'responsible-professional-is-named': {

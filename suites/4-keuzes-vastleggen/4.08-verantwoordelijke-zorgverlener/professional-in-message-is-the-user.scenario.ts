@@ -7,6 +7,8 @@ export default shiftsScenario({
     nl: 'De zorgverlener in het bericht is de ingelogde gebruiker',
     en: 'The professional in the message is the user who is logged in',
   },
+  line: '4.08.b',
+  basis: 'normative',
   users: [defaultProfessional, { ...defaultProfessional, extension: '900000010' }],
   checks: {
     'message-names-the-user': {

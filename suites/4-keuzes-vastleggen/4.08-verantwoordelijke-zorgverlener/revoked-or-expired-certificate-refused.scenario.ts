@@ -27,6 +27,8 @@ export default scenario({
     nl: 'Met een verlopen of ingetrokken UZI-certificaat blijft de knop dicht, met een geldig gaat hij open',
     en: 'With an expired or revoked UZI certificate the button stays closed, with a valid one it opens',
   },
+  line: '4.08.a',
+  basis: 'normative',
   functionalities: buttons,
   given: (world) => ({ expired: world.patient(), revoked: world.patient(), valid: world.patient() }),
   when: async (bed, { expired, revoked, valid }) => {

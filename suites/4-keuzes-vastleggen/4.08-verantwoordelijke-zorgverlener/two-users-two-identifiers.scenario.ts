@@ -9,6 +9,8 @@ export default shiftsScenario({
     nl: 'Twee gebruikers hebben twee nummers, en ieder houdt het eigen nummer',
     en: 'Two users have two identifiers, and each keeps their own',
   },
+  line: '4.08.b',
+  basis: 'normative',
   users: [defaultProfessional, colleague, defaultProfessional],
   checks: {
     'another-user-another-identifier': {

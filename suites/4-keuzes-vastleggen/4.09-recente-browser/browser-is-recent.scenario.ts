@@ -12,6 +12,7 @@ const launchedIn = (browser: string): { launched: true; userAgent: string } => (
 
 export default scenario({
   title: { nl: 'MijnMitz wordt geopend in een recente browser', en: 'MijnMitz is opened in a recent browser' },
+  line: '4.09.a',
   functionalities: ['samen-naar-mijnmitz'],
   given: (world) => ({ patient: world.patient() }),
   when: async (bed, { patient }) => {

@@ -3,7 +3,7 @@ import { launched } from '../../../mitz/checks/launch.js';
 import type { Launched } from '../../../mitz/checks/launch.js';
 import { loginBefore } from '../../../mitz/checks/session.js';
 import type { MitzEvidence } from '../../../mitz/context.js';
-import { callsAbout, mustNotBeElsewhere } from '../../../mitz/evidence.js';
+import { callsAbout, heldAgainstWhatArrived, mustNotBeElsewhere, restsOnSilenceAt } from '../../../mitz/evidence.js';
 import { place } from '../../../mitz/rules.js';
 import { openMijnMitz } from '../../../mitz/scenarios/exercise.js';
 import { scenario } from '../../../mitz/scenario.js';
@@ -26,6 +26,8 @@ export default scenario({
     nl: 'Met één factor ingelogd gaat MijnMitz niet open, met twee factoren wel',
     en: 'Logged in with one factor MijnMitz does not open, with two factors it does',
   },
+  line: '1.05.a',
+  basis: 'normative',
   functionalities: ['samen-naar-mijnmitz'],
   given: (world) => ({
     first: world.patient({ activeDossier: false }),
@@ -50,7 +52,9 @@ export default scenario({
       trippedBy: ['accepts-one-factor'],
       judge: (evidence) => {
         const { first, second } = evidence.cast;
-        const launch = launchOf(evidence, first.bsn);
+        restsOnSilenceAt(evidence, 'launch');
+        const held = heldAgainstWhatArrived(evidence);
+        const launch = launchOf(held, first.bsn);
         judgeEach(callsAbout(evidence, first.bsn), (call) => {
           demand(false, {
             message: 'MijnMitz was opened for a user who was logged in with one factor',
@@ -59,13 +63,13 @@ export default scenario({
             where: `${place(call)}; ${launch.where}`,
           });
         });
-        demand(refusalTo(evidence, launch) !== undefined, {
+        demand(refusalTo(held, launch) !== undefined, {
           message: 'a user who was logged in with one factor could open MijnMitz',
           expected: 'a refusal (409)',
           received: 'opened',
           where: launch.where,
         });
-        if (launchOf(evidence, second.bsn).sent.length === 0)
+        if (launchOf(held, second.bsn).sent.length === 0)
           notShown('with two factors nothing was sent either, so the refusal cannot be laid to the one factor');
       },
     },
