@@ -68,7 +68,7 @@ export function conclusionOf(grounds: Grounds): Conclusion {
 }
 
 /** A line that is the application's own, or that of its connector: the supplier's part of the verdict. */
-export const isOfTheApplication = ({ whose }: Pick<LineResult, 'whose'>): boolean =>
+const isOfTheApplication = ({ whose }: Pick<LineResult, 'whose'>): boolean =>
   whose.includes('application') || whose.includes('connector');
 
 /** What arrived anywhere in the run decides what silence in one scenario is worth. */

@@ -117,7 +117,7 @@ const names = ({ kinds }: Part, { kind, outcome }: CheckResult): boolean =>
   outcome === 'pass' && kind !== undefined && kinds.includes(kind);
 
 /** The part that a check is evidence for: the one that names its kind, else the one that traffic can show. */
-export function partOf(check: CheckResult, parts: readonly Part[]): Part | undefined {
+function partOf(check: CheckResult, parts: readonly Part[]): Part | undefined {
   const naming = (kind: EvidenceKind | undefined): Part | undefined =>
     parts.find(({ kinds }) => kind !== undefined && kinds.includes(kind));
   const passed = check.outcome === 'not-shown' ? undefined : check.kind;

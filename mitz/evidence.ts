@@ -124,7 +124,7 @@ export interface DoneAction<A extends ActionName> {
 }
 
 /** The kind of evidence that the output of an action is: of a person where one was the hands, otherwise of the target itself. */
-export const saidBy = ({ statement }: Action): 'seen' | 'stated' => (statement ? 'seen' : 'stated');
+const saidBy = ({ statement }: Action): 'seen' | 'stated' => (statement ? 'seen' : 'stated');
 
 /** The times an action was carried out, in order. */
 export function actions<A extends ActionName>(evidence: MitzEvidence, name: A): readonly DoneAction<A>[] {

@@ -60,14 +60,15 @@ export function scenarioTestResult(
   };
 }
 
-/** What became of one line of the norm. With these, every line of the record is seen in the report. */
+/** What became of one line of the norm; undefined where a red scenario tells it. With these, every line is seen in the report. */
 export function lineTestResult(
   record: RunRecord,
   condition: ConditionResult,
   line: LineResult,
   lang: Language,
-): TestResult {
-  const [own] = lineResultsOf({ lines: [line] }, lang) as [OwnResult];
+): TestResult | undefined {
+  const [own] = lineResultsOf({ lines: [line], scenarios: condition.scenarios }, lang);
+  if (!own) return undefined;
   const moment = Date.parse(record.finished) || 0;
   const declarations = (condition.declarations ?? []).filter((one) => one.line === line.id);
   return {

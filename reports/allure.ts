@@ -37,7 +37,10 @@ export async function writeAllureResults(record: RunRecord, options: AllureResul
       const attachments = await attachTranscript(writer, scenario, options);
       writer.writeResult(scenarioTestResult(record, condition, scenario, lang, attachments));
     }
-    for (const line of condition.lines) writer.writeResult(lineTestResult(record, condition, line, lang));
+    for (const line of condition.lines) {
+      const result = lineTestResult(record, condition, line, lang);
+      if (result) writer.writeResult(result);
+    }
   }
   writer.writeCategoriesDefinitions(categories(lang));
   writer.writeEnvironmentInfo(environment(record, lang));

@@ -21,7 +21,7 @@ const check = (given: Partial<CheckResult> & Pick<CheckResult, 'id' | 'outcome'>
   title: { nl: `Controle ${given.id}`, en: `Check ${given.id}` },
   level: 'MUST',
   basis: 'normative',
-  line: '1.02.b',
+  line: '1.02.a',
   kind: 'traffic',
   sources: [source],
   blocks: true,

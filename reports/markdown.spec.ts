@@ -18,7 +18,7 @@ describe('markdown', () => {
     expect(text).to.match(
       /#### ✗ 1\.02\/deny-releases-nothing nothing-released[\s\S]*Expected: no delivery\nReceived: one delivery[\s\S]*Where: exchange 1/,
     );
-    expect(text).to.match(/### Not shown: 3\n/);
+    expect(text).to.match(/### Not shown: 4\n/);
     expect(text).to.match(
       /### Findings \(not blocking\): 4\n[\s\S]*unknown-bsn[\s\S]*form-of-header[\s\S]*should-retry/,
     );

@@ -6,6 +6,7 @@ import type {
   CheckResult,
   ConditionResult,
   Finding,
+  LineResult,
   LineVerdict,
   RunRecord,
   ScenarioResult,
@@ -100,20 +101,30 @@ const outcomeOfVerdict: Readonly<Record<LineVerdict, Outcome>> = {
   'not-applicable': 'not-applicable',
 };
 
-/** The lines of a condition, each with what became of it. */
-export const lineResultsOf = ({ lines }: Pick<ConditionResult, 'lines'>, lang: Language): readonly OwnResult[] =>
-  lines.map(({ id, demand, verdict, toDo }) => ({
-    id,
-    title: demand[lang],
-    outcome: outcomeOfVerdict[verdict],
-    declared: verdict === 'declared',
-    ...(toDo && { reason: toDo[lang] }),
-  }));
+/** The lines of a condition, each with what became of it. One of which a check of its scenarios tells the wrong is not told twice. */
+export const lineResultsOf = (
+  { lines, scenarios }: Pick<ConditionResult, 'lines' | 'scenarios'>,
+  lang: Language,
+): readonly OwnResult[] =>
+  lines
+    .filter((line) => !scenarios.some((one) => tellsOf(line, one)))
+    .map(({ id, demand, verdict, toDo }) => ({
+      id,
+      title: demand[lang],
+      outcome: outcomeOfVerdict[verdict],
+      declared: verdict === 'declared',
+      ...(toDo && { reason: toDo[lang] }),
+    }));
 
 const notGiven = {
   nl: 'een verklaring wordt gevraagd en is niet gegeven',
   en: 'a declaration is asked and was not given',
 };
+
+/** A scenario that is red itself tells what is wrong with a line that is not met or not judged. */
+const tellsOf = ({ id, verdict }: LineResult, { checks, outcome }: ScenarioResult): boolean =>
+  (verdict === 'not-met' && outcome === 'fail' && checks.some((check) => check.line === id && isBlocking(check))) ||
+  (verdict === 'not-judged' && outcome === 'error');
 
 /** Why nothing of what was declared counts, and what to do about it. */
 export function lacking(

@@ -93,5 +93,5 @@ function problemOf(
 }
 
 /** Tells whether a version is the one named, or of the release line named: `4.2.*`. */
-export const isOfRelease = (version: string, named: string): boolean =>
+const isOfRelease = (version: string, named: string): boolean =>
   named.endsWith('*') ? version.startsWith(named.slice(0, -1)) : version === named;

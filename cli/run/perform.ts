@@ -42,12 +42,10 @@ const graceMs = 3000;
 export async function performRun(request: RunRequest): Promise<RunRecord> {
   const { target } = request;
   const earlier = request.resume && earlierOf(request.resume, request);
-  const ids = earlier?.ids ?? request.ids;
-  const started = earlier?.started ?? new Date();
+  const { ids, started } = earlier ?? { ids: request.ids, started: new Date() };
   const suites = await loadSuites();
   const { conditions, scenarios: chosen } = select(suites, ids);
-  const declarations = await declarationsOf(request, suites);
-  const attestations = await attestationsOf(request, suites);
+  const papers = await papersOf(request, suites);
   if (earlier) lockDirectory(request.out);
   else await emptyRunDirectory(request.out);
   const kept = new Set(earlier?.results.map(({ id }) => id));
@@ -61,7 +59,7 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
   const { attending } = request;
   const session = await openSession(request, journal, {
     lanes,
-    facts: factsOf(target, declarations.relationCheckedBy),
+    facts: factsOf(target, papers.declarations.relationCheckedBy),
     ...(attending && { openAttended: attendedBy(attending, request, plan, kept.size) }),
     ...(earlier && { setAside: earlier.setAside }),
   });
@@ -76,8 +74,7 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
       started,
       conditions,
       results: chosen.flatMap(({ id }) => all.filter((one) => one.id === id)),
-      declarations,
-      attestations,
+      ...papers,
       findings: [...(earlier?.findings ?? []), ...session.findings()],
       ...(request.baseline && { layBeside: beside(request.baseline, suites) }),
       setAside: session.setAside,
@@ -210,6 +207,14 @@ const graceAfter = (stop: AbortSignal, over: AbortSignal): Promise<void> =>
     whenStopped(stop, over, () => void setTimeout(resolve, graceMs).unref());
   });
 
+/** What is on paper of a target: what it declares, and what people saw of it. @throws UsageError */
+async function papersOf(request: RunRequest, suites: Suites): Promise<Pick<RunParts, 'declarations' | 'attestations'>> {
+  return {
+    declarations: await declarationsOf(request, suites),
+    attestations: await attestationsOf(request, suites),
+  };
+}
+
 /** What the target declares. @throws UsageError for a file that cannot be read */
 export async function declarationsOf(
   { target, policy }: Pick<RunRequest, 'target' | 'policy'>,
@@ -225,7 +230,7 @@ export async function declarationsOf(
 }
 
 /** What people saw of the target and stand for. @throws UsageError for a file that cannot be read */
-export async function attestationsOf(
+async function attestationsOf(
   { target }: Pick<RunRequest, 'target'>,
   { conditions }: Suites,
 ): Promise<readonly AttestationRecord[]> {
