@@ -52,7 +52,9 @@ export function judgeAgain(run: HeldRun, suites: Suites, standard: Standard): Ju
 /** What was declared is read from the record: a document is shown by its digest. */
 const declarationsOf = ({ record }: HeldRun): Parameters<typeof conclusionOf>[0]['declarations'] => {
   const all = record.conditions.flatMap(({ declarations = [] }) => declarations);
-  return new Map(all.flatMap(({ line }) => (line === undefined ? [] : [[line, all.filter((one) => one.line === line)]])));
+  return new Map(
+    all.flatMap(({ line }) => (line === undefined ? [] : [[line, all.filter((one) => one.line === line)]])),
+  );
 };
 
 class Judge {
