@@ -8,6 +8,7 @@ import { kindIn } from './reading.js';
 import type {
   AttestationRecord,
   ConditionResult,
+  ConditionVerdict,
   ControlRecord,
   DeclarationRecord,
   Finding,
@@ -50,13 +51,11 @@ export function conclusionOf(grounds: Grounds): Conclusion {
   const counts = Object.fromEntries(
     outcomes.map((outcome) => [outcome, results.filter((one) => one.outcome === outcome).length]),
   ) as RunRecord['counts'];
-  const verdictOn = (lines: (of: ConditionResult) => readonly LineResult[]): RunVerdict =>
-    interrupted || unbelievable.length > 0
-      ? 'not-judged'
-      : runVerdict(conditions.map((one) => conditionVerdict(lines(one).map(({ verdict }) => verdict))));
+  const verdictOn = (counts: (line: LineResult) => boolean): RunVerdict =>
+    interrupted || unbelievable.length > 0 ? 'not-judged' : runVerdict(conditions.map((one) => verdictOf(one, counts)));
   return {
-    verdict: verdictOn(({ lines }) => lines),
-    application: verdictOn(({ lines }) => lines.filter(isOfTheApplication)),
+    verdict: verdictOn(() => true),
+    application: verdictOn(isOfTheApplication),
     counts,
     conditions,
     findings: [
@@ -97,11 +96,29 @@ function conditionResult(condition: Condition, grounds: Grounds): ConditionResul
     basis,
     source,
     link,
-    verdict: conditionVerdict(lines.map(({ verdict }) => verdict)),
+    verdict: verdictOf({ lines, scenarios }, () => true),
     lines,
     scenarios,
     ...(asked.length > 0 && { declarations: asked.flatMap((line) => grounds.declarations.get(line.id) ?? []) }),
   };
+}
+
+/**
+ * The verdict on a condition by those of its lines that count. A scenario that is red by a check of another condition's
+ * line makes its own condition red too: what ran is never left out.
+ */
+function verdictOf(
+  { lines, scenarios }: Pick<ConditionResult, 'lines' | 'scenarios'>,
+  counts: (line: LineResult) => boolean,
+): ConditionVerdict {
+  const own = new Set(lines.map(({ id }) => id));
+  const redElsewhere = scenarios.some(({ checks }) =>
+    checks.some(({ outcome, blocks, line }) => outcome === 'fail' && blocks && !own.has(line)),
+  );
+  return conditionVerdict([
+    ...lines.filter(counts).map(({ verdict }) => verdict),
+    ...(redElsewhere ? (['not-met'] as const) : []),
+  ]);
 }
 
 /** A run of some scenarios is about the lines that these are evidence for; one of a condition about all of its lines. */

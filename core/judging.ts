@@ -3,7 +3,7 @@ import { messageOf } from './errors.js';
 import { NotShown, outcomeOf, shortcomingOf } from './outcome.js';
 import type { CheckResult, Policy, ScenarioResult } from './run-record.js';
 import { Reading } from './reading.js';
-import { footingOf, founded, isAboutForm } from './scenario.js';
+import { footingOf, founded } from './scenario.js';
 import type { AnyScenario, Check, Evidence, PlacedScenario } from './scenario.js';
 import type { Specification } from './specification.js';
 import type { Stopped } from './transcript.js';
@@ -15,6 +15,8 @@ export interface Standard {
   readonly policy: Policy;
   /** What the target claims: checks for other functionalities are left out. Absent: all are judged. */
   readonly functionalities?: readonly string[];
+  /** What must hold in the evidence of every scenario, by name. Absent: nothing of the kind. */
+  readonly laws?: Readonly<Record<string, Check<never, never>>>;
   /** Tells what of the evidence reached somebody other than the target, by name. Absent where no kinds of evidence matter. */
   readonly arrivals?: (evidence: Evidence) => readonly string[];
 }
@@ -30,7 +32,8 @@ export type Judged = Pick<ScenarioResult, 'id' | 'title' | 'outcome' | 'reason' 
 
 /** All checks of a scenario, and what they make of it. */
 export function judgeScenario(placed: PlacedScenario<AnyScenario>, given: Given, standard: Standard): Judged {
-  const checks = checksOf(placed, standard).map(([id, check]) => checkResult(id, check, placed, standard, given));
+  const own = checksOf(placed, standard).map(([id, check]) => checkResult(id, check, placed, standard, given));
+  const checks = [...own, ...brokenLaws(placed, own, standard, given)];
   return conclude(placed, checks, given, standard);
 }
 
@@ -85,7 +88,7 @@ export function checkResult(
       level,
       basis,
       ...footing,
-      ...(isAboutForm(check) && { form: true as const }),
+      ...(check.form && { form: true as const }),
       ...(thrown !== undefined && shortcomingOf(thrown)),
       blocks: blocks({ level, basis }, policy),
     };
@@ -94,6 +97,23 @@ export function checkResult(
     const rest = { level, basis, sources: [placed.condition.source], blocks: blocks({ level, basis }, policy) };
     return { id, title, outcome: 'error', line, message: messageOf(broken), ...rest };
   }
+}
+
+/**
+ * The laws of the whole record that the evidence of a scenario breaks. A scenario that is red by its own checks is not
+ * told twice, and of evidence that is not complete nothing is said.
+ */
+export function brokenLaws(
+  placed: PlacedScenario<AnyScenario>,
+  checks: readonly CheckResult[],
+  standard: Standard,
+  given: Given,
+): readonly CheckResult[] {
+  if (given.thrown !== undefined || !given.evidence) return [];
+  if (checks.some(({ outcome, blocks: isBlocking }) => outcome === 'fail' && isBlocking)) return [];
+  return Object.entries(standard.laws ?? {})
+    .map(([id, law]) => checkResult(id, law, placed, standard, given))
+    .filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
 }
 
 /** What the checks of a scenario, or what broke it, make of it. */

@@ -2,7 +2,7 @@ import Mocha from 'mocha';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { BrokenOff, messageOf } from './errors.js';
-import { checkResult, checksOf, conclude } from './judging.js';
+import { brokenLaws, checkResult, checksOf, conclude } from './judging.js';
 import type { Given } from './judging.js';
 import type { Standard } from './judging.js';
 import type { CheckResult, ScenarioResult } from './run-record.js';
@@ -149,6 +149,7 @@ function addChecks(
   suite.afterAll('the scenario is concluded', () => {
     if (!made) return;
     const { started, durationMs, produced } = made;
+    checks.push(...brokenLaws(placed, checks, options, givenBy(made)));
     const statements = statementsOf(produced?.evidence.entries ?? []);
     onResult({
       ...conclude(placed, checks, givenBy(made), options),

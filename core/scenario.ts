@@ -1,6 +1,7 @@
 import type { Basis, Level } from './basis.js';
 import { weakest } from './basis.js';
 import type { Condition } from './condition.js';
+import { conditionOfLine } from './line.js';
 import type { Reading } from './reading.js';
 import type { Specification } from './specification.js';
 import type { Text } from './text.js';
@@ -31,7 +32,9 @@ export interface Footing {
 export interface Check<Cast = unknown, Context = unknown> extends Footing {
   readonly title: Text;
   readonly level: Level;
-  /** The specification values that a check about form reads: unless a basis is given, it is as well founded as the weakest of them. */
+  /** It judges the form of a message: where that form is only assumed, what it finds is for Mitz to look at, and leaves no line open. */
+  readonly form?: true;
+  /** The specification values that a check reads: unless a basis is given, it is as well founded as the weakest of them. */
   readonly reads?: readonly string[];
   /** The faults of the reference connector that make this check fail over the wire. */
   readonly trippedBy: readonly [string, ...string[]];
@@ -108,9 +111,6 @@ export const footingOf = (
   };
 };
 
-/** A check that reads values of the set judges the form of messages. */
-export const isAboutForm = ({ reads = [] }: Check<never, never>): boolean => reads.length > 0;
-
 /** What a check is evidence for and how well founded it is, under this specification set. */
 export function founded(
   id: string,
@@ -122,7 +122,8 @@ export function founded(
   const values = (own ? [] : (check.reads ?? [])).map((key) => valueOf(specification, key));
   const basis = values.length > 0 ? weakest(values.map((value) => value.basis)) : (own ?? scenario.basis ?? 'assumed');
   const written = {
-    normative: `${condition.source}, line ${line}`,
+    // A check may be evidence for a line of another condition, which stands on the same page of the norm.
+    normative: `${condition.source.replace(condition.id, conditionOfLine(line))}, line ${line}`,
     published: scenario.source ?? condition.source,
     observed: scenario.source ?? condition.source,
     assumed: `a reading of line ${line} by this harness: the norm does not say so in so many words`,

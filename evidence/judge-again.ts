@@ -11,6 +11,7 @@ import type { Transcript } from '../core/transcript.js';
 import type { RunContext } from '../mitz/context.js';
 import { nothingWasAsked, unclaimed } from '../mitz/scenario.js';
 import type { Claims, MitzScenario } from '../mitz/scenario.js';
+import { judgingFor } from '../mitz/standard.js';
 import { volumes, WorldMaker, worldSeed } from '../mitz/world.js';
 import type { Suites } from '../suites/index.js';
 import { doubt } from './doubt.js';
@@ -32,7 +33,12 @@ export interface JudgedAgain extends Conclusion {
 export function judgeAgain(run: HeldRun, suites: Suites, standard: Standard): JudgedAgain {
   const { record } = run;
   const doubts: Doubt[] = [];
-  const judge = new Judge(run, suites, standard, doubts);
+  const judge = new Judge(
+    run,
+    suites,
+    { ...standard, ...judgingFor(record.target.functionalities, record.scope) },
+    doubts,
+  );
   const results = resultsOf(record).map((stated) => judge.result(stated));
   const stated = new Set(record.conditions.map(({ id }) => id));
   const conclusion = conclusionOf({

@@ -45,6 +45,7 @@ export function rulesAsChecks<Message, Id extends string>(
   const check = (rule: MessageRule<Message>): MitzCheck => ({
     title: rule.title,
     level: rule.level ?? 'MUST',
+    form: true,
     reads: rule.reads,
     trippedBy: rule.trippedBy,
     judge: (evidence) => {

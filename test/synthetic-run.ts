@@ -14,6 +14,7 @@ import { Example, exampleContext } from '../mitz/example.js';
 import { exampleTime } from '../mitz/example-transcript.js';
 import type { MitzScenario } from '../mitz/scenario.js';
 import { defaultSet, defaultSpecification } from '../mitz/specification/index.js';
+import { judgingFor } from '../mitz/standard.js';
 import { WorldMaker, worldSeed } from '../mitz/world.js';
 import type { Suites } from '../suites/index.js';
 import { tool } from '../cli/tool.js';
@@ -42,7 +43,11 @@ const target: TargetRecord = {
   provider: { ...company.provider },
   functionalities,
 };
-const standard = { specification: defaultSpecification, policy: 'default' } as const;
+const standard = {
+  specification: defaultSpecification,
+  policy: 'default',
+  ...judgingFor(functionalities, 'full'),
+} as const;
 
 /** Makes a run directory as a run leaves it, but for the reports. */
 export async function makeRun(run: SyntheticRun): Promise<RunRecord> {

@@ -7,6 +7,7 @@ import type { RunRecord } from '../../core/run-record.js';
 import type { Language } from '../../core/text.js';
 import { exitCodes } from '../../core/verdict.js';
 import { nothingWasAsked, unclaimed } from '../../mitz/scenario.js';
+import { judgingFor } from '../../mitz/standard.js';
 import { loadSuites } from '../../suites/index.js';
 import { duration } from '../options.js';
 import { noDeclarations } from '../run/declarations.js';
@@ -108,6 +109,7 @@ async function judged(
   journal.evidence('observed', transcript);
   await session.notice('observed', entries);
   const results = await runScenarios(scenarios, {
+    ...judgingFor(target.functionalities, 'observed'),
     specification: specification.values,
     policy: 'default',
     lanes: 1,

@@ -8,7 +8,7 @@ import { runScenarios } from '../../core/runner.js';
 import type { RunRecord, ScenarioResult } from '../../core/run-record.js';
 import type { PlacedScenario } from '../../core/scenario.js';
 import { select } from '../../core/selection.js';
-import { arrivals } from '../../mitz/arrivals.js';
+import { judgingFor } from '../../mitz/standard.js';
 import { unclaimed } from '../../mitz/scenario.js';
 import type { MitzScenario } from '../../mitz/scenario.js';
 import { journalFile } from '../../evidence/journal.js';
@@ -151,8 +151,7 @@ async function judged(
   const whole = runScenarios(open, {
     specification: request.specification.values,
     policy: request.policy,
-    functionalities: request.target.functionalities,
-    arrivals,
+    ...judgingFor(request.target.functionalities, request.ids.length > 0 ? 'partial' : 'full'),
     lanes,
     produce: async (placed) => {
       journal.scenarioBegun(placed.id);

@@ -105,7 +105,11 @@ export function impostorScenario(definition: ImpostorDefinition): MitzScenario {
     line: '1.03.b',
     basis: 'published',
     source: sources.channel,
-    except: { 'twin-is-released': { basis: 'published', source: sources.functions } },
+    except: {
+      'not-one-byte-of-the-bsn': { basis: 'published', source: sources.channel },
+      'nothing-released': { basis: 'published', source: sources.channel },
+      'twin-is-released': { basis: 'published', source: sources.functions },
+    },
     functionalities: ['gesloten'],
     given: (world) => {
       const patient = world.patient();

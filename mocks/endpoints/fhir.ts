@@ -30,7 +30,6 @@ export const opzeggen: Endpoint = (message, mitz) => {
 /** Migreren: refused for a holder whose migration Mitz has not approved. */
 export const migreren: Endpoint = (message, mitz) =>
   recording(message, mitz, (received) => {
-    if (received.recording) return outcome(400, 'invalid', 'a migration has no Provenance');
     if (mitz.isApproved(received.holder.ura)) return undefined;
     return outcome(
       mitz.specification['migratie.notApproved'].value,
@@ -39,11 +38,8 @@ export const migreren: Endpoint = (message, mitz) =>
     );
   });
 
-/** Registreren: a choice recorded with a button. */
-export const registreren: Endpoint = (message, mitz) =>
-  recording(message, mitz, (received) =>
-    received.recording ? undefined : outcome(400, 'required', 'a registration needs a Provenance'),
-  );
+/** Registreren: a choice recorded with a button. That a Provenance goes along is assumed, so one that lacks is no reason to refuse it. */
+export const registreren: Endpoint = (message, mitz) => recording(message, mitz, () => undefined);
 
 /** Records the consents of a bundle unless `refusal` gives a reason not to; answers per entry. */
 function recording(

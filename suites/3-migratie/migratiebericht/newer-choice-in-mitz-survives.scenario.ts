@@ -11,7 +11,6 @@ import type { MigrationCast } from '../../../mitz/scenarios/migration-run.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { fateOf } from '../../../mitz/toestemming/answer.js';
 import type { Patient } from '../../../mitz/xis.js';
-import { sources } from '../../../mitz/sources.js';
 
 interface Newer extends MigrationCast {
   /** Who chose otherwise in Mitz since. */
@@ -39,7 +38,7 @@ export default scenario({
   basis: 'published',
   except: {
     'not-sent-again': { basis: 'assumed' },
-    'reported-as-rejected': { basis: 'published', source: sources.migrationPage },
+    'reported-as-rejected': { basis: 'assumed' },
     'own-choice-does-not-lead': { basis: 'assumed' },
     'twin-is-sent': { line: 'migratiebericht.b' },
   },
