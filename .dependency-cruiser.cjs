@@ -2,6 +2,7 @@
  * Who may know whom. The layers, from the outside in:
  *
  *   cli → reports, suites, mocks, drivers, migration, evidence → mitz → schemas;  all of them may use core
+ *         reports, migration → results
  *
  * A rule that stops you has a comment that says where the code belongs. CONTRIBUTING.md has the same in prose.
  */
@@ -14,6 +15,7 @@ const layers = [
   'mocks',
   'drivers',
   'connectors',
+  'results',
   'reports',
   'migration',
   'evidence',
@@ -76,9 +78,15 @@ const layerRules = [
     'A driver makes the target act. What Mitz answers belongs in mocks/; bringing the two together belongs in cli/.',
   ),
   knowsOnly(
-    'reports-know-core-only',
-    'reports',
+    'results-know-core-only',
+    'results',
     ['core'],
+    'The folder of results knows how something is kept, not what is in it. What a run or a check writes there belongs in cli/, reports/ or migration/.',
+  ),
+  knowsOnly(
+    'reports-know-results-and-core-only',
+    'reports',
+    ['results', 'core'],
     'A report is a pure function of the run record. What a report lacks belongs in the record (core/run-record.ts), filled in by cli/.',
   ),
   knowsOnly(
@@ -88,9 +96,9 @@ const layerRules = [
     'The reference connector is a second reading of the specification. Shared code would let one misreading pass as two that agree: write it anew in connectors/.',
   ),
   knowsOnly(
-    'migration-knows-mitz-schemas-and-core-only',
+    'migration-knows-results-mitz-schemas-and-core-only',
     'migration',
-    ['mitz', 'schemas', 'core'],
+    ['results', 'mitz', 'schemas', 'core'],
     'Checking a migration in bulk is about messages and registers. Rules that a scenario needs too belong in mitz/.',
   ),
   knowsOnly(

@@ -62,42 +62,75 @@ export const recordDigest = (record: unknown): string => sha256(JSON.stringify(r
 export class Journal {
   #last: string | null = null;
   #lines = 0;
-  #broken: unknown;
+  /** What is not in the file yet: where the disk was full it is tried again with each line that follows. */
+  #unwritten = Buffer.alloc(0);
+  /** Why it could not be written. */
+  #full: unknown;
+  /** Why a line is not there, and never will be. */
+  #lost: unknown;
   #file: number | undefined;
 
-  private constructor(readonly path: string) {
+  private constructor(private path: string) {
     this.#file = openSync(path, 'w');
   }
 
   /**
-   * Begins the journal of a run, in place of that of an earlier run in the same directory, of which it keeps the digest
-   * and the verdict: that there was one is not hidden.
+   * Begins the journal of a run, which keeps the digest and the verdict of that of an earlier run in the same directory:
+   * that there was one is not hidden.
+   * @param earlier the file of that journal
    */
-  static begin(path: string, beginning: Beginning): Journal {
-    const before = existing(path);
+  static begin(path: string, beginning: Beginning, earlier = path): Journal {
+    const before = existing(earlier);
     const journal = new Journal(path);
     journal.write({ event: 'begun', ...attemptAfter(before), ...beginning });
     return journal;
   }
 
+  /** Goes on in another place, where the file was moved to. */
+  movedTo(path: string): void {
+    this.close();
+    this.path = path;
+    this.#file = openSync(path, 'a');
+  }
+
   /** Never throws: that a line could not be written comes out when the journal is concluded. */
   write(event: JournalEvent): void {
-    if (this.#file === undefined || this.#broken !== undefined) return;
+    if (this.#file === undefined) return;
     try {
-      const line = JSON.stringify({ n: ++this.#lines, at: new Date().toISOString(), previous: this.#last, ...event });
-      writeSync(this.#file, `${line}\n`);
-      if (['begun', 'interrupted', 'concluded'].includes(event.event)) fsyncSync(this.#file);
+      const line = JSON.stringify({ n: this.#lines + 1, at: new Date().toISOString(), previous: this.#last, ...event });
+      this.#lines += 1;
       this.#last = sha256(line);
+      this.#unwritten = Buffer.concat([this.#unwritten, Buffer.from(`${line}\n`)]);
     } catch (thrown) {
-      this.#broken = thrown;
+      this.#lost ??= thrown;
+    }
+    try {
+      // A disk that becomes full takes a part of what it is given.
+      while (this.#unwritten.length > 0)
+        this.#unwritten = this.#unwritten.subarray(writeSync(this.#file, this.#unwritten));
+    } catch (thrown) {
+      this.#full = thrown;
+    }
+    try {
+      if (['begun', 'interrupted', 'concluded'].includes(event.event)) fsyncSync(this.#file);
+    } catch (thrown) {
+      this.#lost ??= thrown;
     }
   }
 
   /** @throws UsageError where the journal could not be kept */
   conclude(record: RunRecord): void {
     this.write({ event: 'concluded', verdict: record.verdict, record: recordDigest(record) });
-    if (this.#broken !== undefined)
-      throw new UsageError(`the journal '${this.path}' could not be kept: ${messageOf(this.#broken)}`);
+    this.mustBeKept();
+  }
+
+  /** @throws UsageError where what was written so far did not come to the file */
+  mustBeKept(): void {
+    const fault = this.#lost ?? (this.#unwritten.length > 0 ? this.#full : undefined);
+    if (fault !== undefined)
+      throw new UsageError(
+        `the journal '${this.path}' could not be kept, and without it the run cannot be sealed: ${messageOf(fault)}`,
+      );
   }
 
   /** Writes nothing more: a run that was stopped may still have something under way. */
