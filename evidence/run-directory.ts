@@ -11,6 +11,8 @@ const evidence =
 const secret = /(^|\/)(environment\.json|control\.token)$|\.(key|pem|p12|pfx)$/i;
 /** Made from the rest, and large: can be made again from the pack. */
 const again = /^allure-(results|report)\//;
+/** What is not done yet, or was left half done: of no result. */
+const unfinished = /^\.working\/|\.tmp$/;
 const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 
 /** What of a run directory goes into a pack, and what does not. */
@@ -32,7 +34,7 @@ export async function collect(directory: string, include: readonly string[]): Pr
   const leftOut: LeftOut[] = [];
   for (const name of names) {
     if (secret.test(name)) leftOut.push({ path: name, why: 'is secret' });
-    else if (again.test(name) && !include.includes(name)) continue;
+    else if ((again.test(name) || unfinished.test(name)) && !include.includes(name)) continue;
     else await take(directory, name, evidence.test(name) || include.includes(name), files, leftOut);
   }
   return { files, leftOut };

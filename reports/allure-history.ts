@@ -4,7 +4,7 @@ import type { Status } from 'allure-js-commons';
 import type { Outcome } from '../core/outcome.js';
 import { identityOf, statuses } from './allure-result.js';
 import type { EarlierRun } from './history.js';
-import { writeWhole } from './write-file.js';
+import { writeWhole } from '../results/write-whole.js';
 
 type Statistic = Record<Status | 'total' | 'unknown', number>;
 

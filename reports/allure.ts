@@ -14,7 +14,7 @@ import { earlierRuns } from './history.js';
 import { transcriptText } from './transcript-text.js';
 import { scopeWords, verdictTerms } from '../core/terms.js';
 import { labels } from './words.js';
-import { writeWhole } from './write-file.js';
+import { writeWhole } from '../results/write-whole.js';
 
 /** Where `writeAllureResults` reads and writes, and for whom. */
 export interface AllureResultsOptions {

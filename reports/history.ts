@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Outcome } from '../core/outcome.js';
 import type { RunRecord, RunVerdict } from '../core/run-record.js';
 import { lineResultsOf } from './shortcomings.js';
-import { writeWhole } from './write-file.js';
+import { writeWhole } from '../results/write-whole.js';
 
 /** What is remembered of a run when the next one takes its place in the same directory. */
 export interface EarlierRun {

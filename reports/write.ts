@@ -4,7 +4,7 @@ import type { Language } from '../core/text.js';
 import { dossier } from './dossier.js';
 import { junit } from './junit.js';
 import { markdown } from './markdown.js';
-import { writeWhole } from './write-file.js';
+import { writeWhole } from '../results/write-whole.js';
 
 export type Format = 'allure' | 'dossier' | 'junit' | 'json' | 'markdown';
 
@@ -23,9 +23,12 @@ const file =
     return { files: [name] };
   };
 
+/** The run record as it stands in its file. */
+export const recordText = (record: RunRecord): string => `${JSON.stringify(record, null, 2)}\n`;
+
 /** Each format with how it is written into a run directory. */
 export const formats: Readonly<Record<Format, Writer>> = {
-  json: file('run.json', (record) => `${JSON.stringify(record, null, 2)}\n`),
+  json: file('run.json', recordText),
   junit: file('junit.xml', junit),
   markdown: file('summary.md', markdown),
   // Both languages: who reads it is seldom who ran it.

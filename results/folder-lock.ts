@@ -131,7 +131,8 @@ function opened(file: string): number | undefined {
   try {
     return openSync(file, 'r+');
   } catch (thrown) {
-    return unless('ENOENT')(thrown);
+    unless('ENOENT')(thrown);
+    return undefined;
   }
 }
 
@@ -156,7 +157,7 @@ async function isAlone(folder: string, mine: Claim, tell: (owner: Owner | undefi
       const seen = look(file);
       if (seen === undefined) continue;
       const before = watched.get(name);
-      if (before === undefined || before.text !== seen.text) {
+      if (before?.text !== seen.text) {
         watched.set(name, { text: seen.text, since: Date.now() });
         // What changes under one's eyes is alive.
         if (before === undefined || !seen.isWhole) continue;
@@ -188,13 +189,14 @@ function look(
     if (!content.endsWith('}\n')) return { text, isWhole: false, holds: false };
     return { text, isWhole: true, holds: first.endsWith('holds'), owner: JSON.parse(second) as Owner };
   } catch (thrown) {
-    return unless('ENOENT')(thrown);
+    unless('ENOENT')(thrown);
+    return undefined;
   }
 }
 
 /** Whether a process of this very system has ended. */
 function hasEnded(owner: Owner | undefined): boolean {
-  if (owner === undefined || owner.machine !== machine() || owner.pid === process.pid) return false;
+  if (owner?.machine !== machine() || owner.pid === process.pid) return false;
   try {
     process.kill(owner.pid, 0);
     return false;

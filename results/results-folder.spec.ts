@@ -11,7 +11,12 @@ import { ResultsFolder } from './results-folder.js';
 import { working } from './results-kind.js';
 import type { ResultsKind } from './results-kind.js';
 
-const kind: ResultsKind = { name: 'run', made: ['run.json', 'page.html', 'parts'], kept: ['history'], isShared: false };
+const kind: ResultsKind = {
+  name: 'run',
+  made: ['run.json', 'page.html', 'parts'],
+  kept: ['history', 'papers'],
+  isShared: false,
+};
 const shared: ResultsKind = { ...kind, name: 'check', isShared: true };
 
 /** Takes a folder in a process of its own, says so, and keeps it until its standard input ends. */
@@ -55,7 +60,7 @@ describe('the folder of results', function () {
     readonly child: ChildProcess;
     said(word: RegExp): Promise<string>;
   } {
-    const [command = '', ...args] = [...around, process.execPath, '--input-type=module', '-e', program, out, JSON.stringify(kind)]; // prettier-ignore
+    const [command, ...args] = [...around, process.execPath, '--input-type=module', '-e', program, out, JSON.stringify(kind)]; // prettier-ignore
     const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
     started.push(child);
     let text = '';
@@ -99,17 +104,17 @@ describe('the folder of results', function () {
 
     it('by one of many who come at the same moment', async () => {
       const all = Array.from({ length: 6 }, () => start());
-      const ends = await Promise.all(all.map(({ said }) => said(/taken|Error/)));
+      const ends = await Promise.all(all.map(async (one) => one.said(/taken|Error/)));
       expect(ends.filter((one) => one.includes('taken'))).to.have.length(1);
       for (const one of ends) expect(one).to.match(/^(taken|UsageError: another mitz-keur)/m);
     });
 
     it('until whoever had it is killed, and then is put right', async () => {
-      const { child, said } = start();
-      await said(/taken/);
+      const first = start();
+      await first.said(/taken/);
       await writeFile(path.join(out, working, 'half-done'), 'half');
-      child.kill('SIGKILL');
-      await once(child, 'exit');
+      first.child.kill('SIGKILL');
+      await once(first.child, 'exit');
       const told: string[] = [];
       const folder = await take(kind, (text) => told.push(text));
       expect(told.join('\n')).to.match(/waiting to see[^]*an earlier run in '.*' was broken off/);
@@ -159,25 +164,32 @@ describe('the folder of results', function () {
 
     it('where it is killed in the middle of that, at whatever moment', async () => {
       const cut = new Error('killed here');
-      for (let moves = 0; moves < 12; moves += 1) {
+      const before = { ...earlier, 'papers/a': 'old' };
+      const ready = { 'run.json': 'new', 'page.html': 'new', 'papers/b': 'new' };
+      const inWork = Object.fromEntries(Object.entries(ready).map(([name, text]) => [`${working}/${name}`, text]));
+      let end: unknown = cut;
+      for (let steps = 0; end === cut; steps += 1) {
         await rm(out, { recursive: true });
-        await put({ ...earlier, [`${working}/run.json`]: 'new', [`${working}/page.html`]: 'new' });
-        let left = moves;
-        const end = await replace(out, path.join(out, working), kind, ['page.html', 'run.json'], () => {
+        await put({ ...before, ...inWork });
+        let left = steps;
+        end = await replace(out, path.join(out, working), kind, ['papers', 'page.html', 'run.json'], () => {
           if ((left -= 1) < 0) throw cut;
         }).catch((thrown: unknown) => thrown);
-        await restore(out, path.join(out, working), kind);
+        await restore(out, path.join(out, working));
         await rm(path.join(out, working), { recursive: true });
-        const whole = { 'run.json': 'new', 'page.html': 'new', history: 'old' };
-        expect(await all(), `after ${moves} moves`).to.deep.equal(end === cut ? earlier : whole);
+        const after = end === cut ? before : { ...ready, history: 'old' };
+        expect(await all(), `after ${steps} steps`).to.deep.equal(after);
       }
+      expect(end, 'the last time it came to its end').to.equal(undefined);
     });
 
     it('of others: a folder of results only by itself, or with what a register names', async () => {
       await put({ ...earlier, mine: 'mine' });
       expect(await refusal(take())).to.match(/holds 'mine', which no run wrote; name an empty folder/);
       expect(await readdir(out)).to.not.include(working);
-      expect(await refusal(take(shared))).to.match(/'.*(run.json|page.html|parts)' would be replaced, and no check wrote it/);
+      expect(await refusal(take(shared))).to.match(
+        /'.*(run.json|page.html|parts)' would be replaced, and no check wrote it/,
+      );
       await rm(out, { recursive: true });
       await put({ mine: 'mine', [`${working}/mine`]: 'mine' });
       expect(await refusal(take(shared))).to.match(/\.working' would be replaced/);

@@ -117,7 +117,7 @@ export class ResultsFolder {
 
   async #putRight(say: (text: string) => void): Promise<void> {
     await writeFile(this.private(markName), '');
-    await restore(this.path, this.private(''), this.kind);
+    await restore(this.path, this.private(''));
     if (await this.#clear())
       say(`an earlier ${this.kind.name} in '${this.path}' was broken off: what it left half done is removed`);
   }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { CheckResult, RunRecord } from '../core/run-record.js';
 
 const here = fileURLToPath(import.meta.url);
-const program = path.resolve(path.dirname(here), `../cli/main${path.extname(here)}`);
+export const program = path.resolve(path.dirname(here), `../cli/main${path.extname(here)}`);
 export const connector = path.resolve(path.dirname(here), `../connectors/reference/main${path.extname(here)}`);
 
 export interface Ended {

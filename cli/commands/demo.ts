@@ -9,9 +9,10 @@ import { accessionSteps } from '../../mitz/declarations/accession.js';
 import { functionalities } from '../../mitz/scenario.js';
 import { loadSuites } from '../../suites/index.js';
 import { demoTarget } from '../run/demo-target.js';
-import { emptyRunDirectory } from '../run/perform.js';
+import { inRunFolder, paperNames } from '../run/run-folder.js';
 import { factsOf } from '../run/target.js';
-import { changed, runAndPublish, runOptions } from './run.js';
+import { terminal } from '../terminal.js';
+import { changed, runIn, runOptions } from './run.js';
 import type { RunOptions } from './run.js';
 
 export function demoCommand(command: Command): void {
@@ -20,10 +21,13 @@ export function demoCommand(command: Command): void {
     'give the reference connector this fault; the checks that find it turn red (mitz-keur list --faults)',
   );
   runOptions(command, 'mitz-keur-out/demo').action(async (ids: string[], options: RunOptions & { fault?: string }) => {
-    await emptyRunDirectory(options.out);
-    const target = demoTarget(options.fault === undefined ? [] : [options.fault], await demoPapers(options.out));
-    const fault = options.fault === undefined ? [] : [`--fault ${options.fault}`];
-    await runAndPublish(target, ids, options, (id) => ['mitz-keur demo', id, ...fault, ...changed(options)].join(' '));
+    const faults = options.fault === undefined ? [] : [options.fault];
+    const words = faults.map((fault) => `--fault ${fault}`);
+    const repeat = (id: string): string => ['mitz-keur demo', id, ...words, ...changed(options)].join(' ');
+    await inRunFolder(options.out, terminal.err, async (folder) => {
+      const target = demoTarget(faults, await demoPapers(folder.private('')));
+      await runIn(folder, target, ids, options, repeat, paperNames);
+    });
   });
 }
 
@@ -41,13 +45,13 @@ async function demoPapers(out: string): Promise<SyntheticPapers> {
     lines.map((line) => ({ ...line, kinds: partsFor(line, target).flatMap(({ kinds }) => kinds) })),
   );
   const signed = async (name: string, { attach, signedBy: { roles } }: DeclarationDemand): Promise<object> => {
-    const document = path.join('verklaringen', `${name}.md`);
+    const document = path.join(paperNames[0], `${name}.md`);
     const content = `# ${attach.nl}\n\nSynthetisch: deze verklaring hoort bij de demonstratie van Mitzkeur en zegt niets over een echte zorgaanbieder.\n`;
     await writeFile(path.join(out, document), content);
     const sha256 = createHash('sha256').update(content).digest('hex');
     return { document, sha256, signedBy: 'A. Proef (synthetisch)', role: roles[0], date: '2026-01-15' };
   };
-  await mkdir(path.join(out, 'verklaringen'), { recursive: true });
+  await mkdir(path.join(out, paperNames[0]), { recursive: true });
   const declarations = await Promise.all(
     needed.flatMap(({ id, declaration, kinds }) =>
       declaration && kinds.includes('declared')
@@ -71,8 +75,8 @@ async function demoPapers(out: string): Promise<SyntheticPapers> {
       remark: 'Synthetisch: dit hoort bij de demonstratie van Mitzkeur.',
     }));
   const files = {
-    declarations: path.join(out, 'declarations.yaml'),
-    attestations: path.join(out, 'attestations.yaml'),
+    declarations: path.join(out, paperNames[1]),
+    attestations: path.join(out, paperNames[2]),
   };
   await writeFile(files.declarations, stringify({ declarations, accession }));
   await writeFile(files.attestations, stringify({ attestations }));

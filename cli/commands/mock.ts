@@ -4,13 +4,13 @@ import { mitzDoor } from '../../mitz/door.js';
 import { consulter, WorldMaker } from '../../mitz/world.js';
 import { makeIdentities } from '../../mocks/certificates.js';
 import { wholeNumber } from '../options.js';
-import { emptyRunDirectory } from '../run/perform.js';
+import { inRunFolder } from '../run/run-folder.js';
 import { tool } from '../tool.js';
 import { ServedMock } from '../run/serve.js';
 import { chooseSpecification } from '../run/specification.js';
 import { companyOf } from '../run/target.js';
 import { stopOnInterrupt, terminal } from '../terminal.js';
-import { writeWhole } from '../../reports/write-file.js';
+import { writeWhole } from '../../results/write-whole.js';
 import { demoTarget } from '../run/demo-target.js';
 import path from 'node:path';
 
@@ -30,28 +30,30 @@ export function mockCommand(command: Command): void {
       maker.consent(refused, 'no');
       const issue = (bsns: readonly string[]): void => { for (const bsn of bsns) issued.add(bsn); }; // prettier-ignore
       issue([permitted.bsn, refused.bsn]);
-      await emptyRunDirectory(out);
-      const stop = stopOnInterrupt(terminal.err);
-      const served = await ServedMock.start({
-        target: { ...target, mitz: { ...target.mitz, port } },
-        company,
-        identities: await makeIdentities(target.mitz.host),
-        specification: values,
-        world: maker.world(),
-        door: mitzDoor(issued),
-        issue,
-        out,
+      await inRunFolder(out, terminal.err, async (folder) => {
+        const stop = stopOnInterrupt(terminal.err);
+        const served = await ServedMock.start({
+          target: { ...target, mitz: { ...target.mitz, port } },
+          company,
+          identities: await makeIdentities(target.mitz.host),
+          specification: values,
+          world: maker.world(),
+          door: mitzDoor(issued),
+          issue,
+          folder,
+          beside: [],
+        });
+        terminal.out(served.instructions());
+        terminal.out(
+          `\nMitz holds: yes of ${permitted.bsn}, no of ${refused.bsn}, for the holder with URA ${company.provider.ura}.`,
+        );
+        await served.watch(terminal, stop.signal, Infinity);
+        const transcript = { scenario: 'mock', cast: {}, context: {}, entries: served.recorder.entries() };
+        const file = path.join(out, 'transcripts', 'mock.har');
+        await writeWhole(file, JSON.stringify(harOf(transcript, tool, served.mock.baseUrl), null, 1));
+        await served.close();
+        stop.done();
+        terminal.err(`the transcript is in ${file}`);
       });
-      terminal.out(served.instructions());
-      terminal.out(
-        `\nMitz holds: yes of ${permitted.bsn}, no of ${refused.bsn}, for the holder with URA ${company.provider.ura}.`,
-      );
-      await served.watch(terminal, stop.signal, Infinity);
-      const transcript = { scenario: 'mock', cast: {}, context: {}, entries: served.recorder.entries() };
-      const file = path.join(out, 'transcripts', 'mock.har');
-      await writeWhole(file, JSON.stringify(harOf(transcript, tool, served.mock.baseUrl), null, 1));
-      await served.close();
-      stop.done();
-      terminal.err(`the transcript is in ${file}`);
     });
 }

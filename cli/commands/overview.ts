@@ -8,7 +8,7 @@ import { csv } from '../../reports/overview-csv.js';
 import { overviewOf } from '../../reports/overview-rows.js';
 import type { Overview } from '../../reports/overview-rows.js';
 import { overviewPage } from '../../reports/overview.js';
-import { writeWhole } from '../../reports/write-file.js';
+import { writeWhole } from '../../results/write-whole.js';
 import { each } from '../options.js';
 import { readPlanning } from '../overview/planning.js';
 import { readSubmissions } from '../overview/submissions.js';

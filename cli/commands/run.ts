@@ -6,10 +6,12 @@ import type { Language } from '../../core/text.js';
 import { isRed } from '../../core/baseline.js';
 import { UsageError } from '../../core/errors.js';
 import { exitCodes } from '../../core/verdict.js';
+import type { ResultsFolder } from '../../results/results-folder.js';
 import { loadSuites } from '../../suites/index.js';
 import { readBaseline } from '../run/baseline.js';
 import { performRun } from '../run/perform.js';
 import type { RunRequest } from '../run/request.js';
+import { inRunFolder } from '../run/run-folder.js';
 import { publish } from '../run/publish.js';
 import { readBrokenOff } from '../run/resume.js';
 import { chooseSpecification } from '../run/specification.js';
@@ -113,8 +115,20 @@ export async function runAndPublish(
   options: RunOptions,
   repeat: (id: string) => string,
 ): Promise<RunRecord> {
+  return inRunFolder(outOf(options), terminal.err, (folder) => runIn(folder, target, ids, options, repeat));
+}
+
+/** @param beside what stands ready in the private folder of the run and belongs to it */
+export async function runIn(
+  folder: ResultsFolder,
+  target: Target,
+  ids: readonly string[],
+  options: RunOptions,
+  repeat: (id: string) => string,
+  beside: readonly string[] = [],
+): Promise<RunRecord> {
+  const out = folder.path;
   const specification = await chooseSpecification(target.mitz.specification, options.spec);
-  const out = outOf(options);
   const resume = options.resume === undefined ? undefined : await readBrokenOff(options.resume);
   const stop = stopOnInterrupt(terminal.err);
   const request: RunRequest = {
@@ -127,6 +141,8 @@ export async function runAndPublish(
     ...(options.challenge !== undefined && { challenge: options.challenge }),
     policy: options.policy,
     out,
+    folder,
+    beside,
     ...(resume && { resume }),
     attending: {
       lang: options.lang,

@@ -1,9 +1,6 @@
-import { renameSync, writeFileSync } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { compareWithBaseline } from '../../core/baseline.js';
 import type { AttestationRecord, KnownFinding } from '../../core/run-record.js';
-import { messageOf, UsageError } from '../../core/errors.js';
 import { runScenarios } from '../../core/runner.js';
 import type { RunRecord, ScenarioResult } from '../../core/run-record.js';
 import type { PlacedScenario } from '../../core/scenario.js';
@@ -11,23 +8,22 @@ import { select } from '../../core/selection.js';
 import { judgingFor } from '../../mitz/standard.js';
 import { unclaimed } from '../../mitz/scenario.js';
 import type { MitzScenario } from '../../mitz/scenario.js';
-import { journalFile } from '../../evidence/journal.js';
-import { historyFile } from '../../reports/history.js';
+import type { ResultsFolder } from '../../results/results-folder.js';
 import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
 import { attendedBy, planOf } from './attended.js';
 import { readAttestations } from './attestations.js';
 import { noDeclarations, readDeclarations } from './declarations.js';
 import type { Declarations } from './declarations.js';
-import { lockDirectory, lockName } from './lock.js';
+import { conclude, takePlace } from './keeping.js';
 import { opinionsOn } from './opinions.js';
 import type { Opinions } from './opinions.js';
 import { recordOf } from './record.js';
 import type { RunParts } from './record.js';
 import type { RunRequest } from './request.js';
 import { earlierOf } from './resume.js';
+import { inRunFolder } from './run-folder.js';
 import { RunJournal } from './run-journal.js';
-import { servedFiles } from './serve.js';
 import { Session, todayInAmsterdam } from './session.js';
 import type { SessionOptions } from './session.js';
 import { factsOf } from './target.js';
@@ -39,23 +35,25 @@ const graceMs = 3000;
  * Runs the claimed scenarios against a target and makes the run record. Writes transcripts; reports are the caller's.
  * @throws UsageError, DriverError before the first scenario: nothing was judged
  */
-export async function performRun(request: RunRequest): Promise<RunRecord> {
+export const performRun = (request: RunRequest): Promise<RunRecord> =>
+  request.folder
+    ? performIn(request.folder, request)
+    : inRunFolder(request.out, request.onStep, (folder) => performIn(folder, request));
+
+async function performIn(folder: ResultsFolder, request: RunRequest): Promise<RunRecord> {
   const { target } = request;
   const earlier = request.resume && earlierOf(request.resume, request);
   const { ids, started } = earlier ?? { ids: request.ids, started: new Date() };
   const suites = await loadSuites();
   const { conditions, scenarios: chosen } = select(suites, ids);
   const papers = await papersOf(request, suites);
-  if (earlier) lockDirectory(request.out);
-  else await emptyRunDirectory(request.out);
   const kept = new Set(earlier?.results.map(({ id }) => id));
   const open = chosen.filter(({ id }) => !kept.has(id));
   const plan = await planOf(open, target, request.specification.values);
   const lanes = Math.min(lanesFor(request), open.length);
   request.onStep(firstStep(lanes));
   const scope = ids.length > 0 ? 'partial' : 'full';
-  const journal = await RunJournal.begin({ ...request, scope, scenarios: chosen.map(({ id }) => id) });
-  for (const result of earlier?.results ?? []) journal.kept(result);
+  const journal = await RunJournal.begin({ ...request, folder, scope, scenarios: chosen.map(({ id }) => id) });
   const { attending } = request;
   const session = await openSession(request, journal, {
     lanes,
@@ -87,14 +85,13 @@ export async function performRun(request: RunRequest): Promise<RunRecord> {
     return session.door(record);
   };
   try {
-    const keep = keepingSafe(request.out, (results) => recordSoFar(results, true));
+    const keep = await takePlace(folder, request, journal, (results) => recordSoFar(results, true));
+    for (const result of earlier?.results ?? []) journal.kept(result);
     const first = await judged(plan.scenarios, session, lanes, request, { journal, keep });
     const results = session.reconsidered(first);
     journal.reconsidered(first, results);
     const said = await opinionsOn([...(earlier?.results ?? []), ...results], request, session.identities);
-    const safe = recordSoFar(results, request.stop.aborted, said);
-    journal.conclude(safe);
-    return safe;
+    return conclude(folder, journal, recordSoFar(results, request.stop.aborted, said));
   } finally {
     await session.close();
     journal.close();
@@ -164,8 +161,8 @@ async function judged(
     onScenario: (result) => {
       results.push(result);
       journal.judged(result);
-      request.onScenario(result, results.length, open.length);
       keep(results);
+      request.onScenario(result, results.length, open.length);
     },
     stop: request.stop,
   });
@@ -181,24 +178,6 @@ async function judged(
 function whenStopped(stop: AbortSignal, over: AbortSignal, act: () => void): void {
   if (stop.aborted) act();
   else stop.addEventListener('abort', act, { once: true, signal: over });
-}
-
-/** How often, at the most, the record so far is written: what a crash or a power cut leaves can be gone on with. */
-const keepEveryMs = 5000;
-
-function keepingSafe(
-  out: string,
-  recordOf: (results: readonly ScenarioResult[]) => RunRecord,
-): (results: readonly ScenarioResult[]) => void {
-  let last = Date.now();
-  return (results) => {
-    if (Date.now() - last < keepEveryMs) return;
-    last = Date.now();
-    const file = path.join(out, 'run.json');
-    // Beside it and then in its place: nobody ever reads half a record.
-    writeFileSync(`${file}.part`, `${JSON.stringify(recordOf(results), null, 2)}\n`);
-    renameSync(`${file}.part`, file);
-  };
 }
 
 const graceAfter = (stop: AbortSignal, over: AbortSignal): Promise<void> =>
@@ -242,53 +221,4 @@ async function attestationsOf(
     application: target.application,
     today: todayInAmsterdam(),
   });
-}
-
-/** What a run makes anew each time; the journal is replaced by the next, which says that there was one. */
-const made = [
-  'run.json',
-  'run.json.part',
-  'specification.json',
-  'transcripts',
-  'screenshots',
-  'allure-results',
-  'allure-report',
-  'dossier.nl.html',
-  'dossier.en.html',
-  'junit.xml',
-  'summary.md',
-];
-
-/** What a run writes; anything else in a folder means that it is none of ours to empty. */
-const ours = new Set<string>([
-  ...made,
-  lockName,
-  historyFile,
-  journalFile,
-  'attestations.yaml',
-  'declarations.yaml',
-  'verklaringen',
-  ...servedFiles,
-]);
-
-/**
- * Makes the run directory, or empties it of an earlier run.
- * @throws UsageError for a path that is a file, a folder that holds other things, or one that cannot be written
- */
-export async function emptyRunDirectory(out: string): Promise<void> {
-  const found = await stat(out).catch(() => undefined);
-  if (found && !found.isDirectory()) throw new UsageError(`--out '${out}' is a file; name a folder for the reports`);
-  const strange = found ? (await readdir(out)).find((name) => !ours.has(name)) : undefined;
-  if (strange !== undefined)
-    throw new UsageError(`--out '${out}' holds '${strange}', which no run wrote; name an empty folder`);
-  try {
-    await mkdir(out, { recursive: true });
-    lockDirectory(out);
-    for (const name of made) {
-      await rm(path.join(out, name), { recursive: true, force: true });
-    }
-  } catch (thrown) {
-    if (thrown instanceof UsageError) throw thrown;
-    throw new UsageError(`--out '${out}' cannot be written: ${messageOf(thrown)}`);
-  }
 }

@@ -1,6 +1,7 @@
 import type { ControlRecord, KnownFinding, Policy, RunRecord, ScenarioResult } from '../../core/run-record.js';
 import type { Language } from '../../core/text.js';
 import type { Identities } from '../../mocks/certificates.js';
+import type { ResultsFolder } from '../../results/results-folder.js';
 import type { GivenPackage } from './given-package.js';
 import type { Oracle } from './oracle.js';
 import type { ChosenSpecification } from './specification.js';
@@ -34,6 +35,10 @@ export interface RunRequest {
   readonly policy: Policy;
   /** The run directory. */
   readonly out: string;
+  /** The same, where whoever asks has it already; absent: it is taken for as long as the run takes. */
+  readonly folder?: ResultsFolder;
+  /** What stands ready in the private folder of it, and takes its place when the run begins. */
+  readonly beside?: readonly string[];
   /** How many instances at the most; absent: as many as the target file gives. */
   readonly jobs?: number;
   /** Absent: made anew, or kept where the target file says. */

@@ -24,6 +24,10 @@ export async function readBrokenOff(folder: string): Promise<RunRecord> {
     throw new UsageError(`--resume: there is no run to go on with: ${messageOf(thrown)}`);
   });
   if (!record.interrupted) throw new UsageError(`--resume '${folder}': that run was not broken off; begin a new one`);
+  if (record.scope === 'observed')
+    throw new UsageError(
+      `--resume '${folder}': there it was only observed, which has nothing to go on with; begin anew`,
+    );
   return record;
 }
 

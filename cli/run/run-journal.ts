@@ -6,13 +6,15 @@ import type { Policy, RunRecord, ScenarioResult, Scope } from '../../core/run-re
 import { sha256 } from '../../evidence/digest.js';
 import { Journal, journalFile } from '../../evidence/journal.js';
 import { specificationFile } from '../../evidence/files.js';
+import { FullDisk, isFull } from '../../results/full-disk.js';
+import type { ResultsFolder } from '../../results/results-folder.js';
 import { tool } from '../tool.js';
 import { targetRecord } from './record.js';
 import type { ChosenSpecification } from './specification.js';
 import type { Target } from './target.js';
 
 export interface JournalledRun {
-  readonly out: string;
+  readonly folder: ResultsFolder;
   readonly target: Target;
   readonly specification: ChosenSpecification;
   readonly seed: number;
@@ -22,21 +24,29 @@ export interface JournalledRun {
   readonly scenarios: readonly string[];
 }
 
+/** What of the journal of a run stands ready in private, until the run takes its place. */
+export const journalled = [specificationFile, journalFile] as const;
+
 /** Keeps the journal of a run, and beside it the specification that held, with which others judge again. */
 export class RunJournal {
   private constructor(
-    private readonly out: string,
+    private readonly folder: ResultsFolder,
     private readonly journal: Journal,
+    /** How many were chosen. */
+    readonly scenarios: number,
   ) {}
 
-  /** @throws UsageError where the run directory cannot be written */
+  /**
+   * Begins in the private folder, so that a run that cannot start replaces nothing.
+   * @throws UsageError where the run directory cannot be written
+   */
   static async begin(run: JournalledRun): Promise<RunJournal> {
-    const { out, target, specification, seed, challenge, policy, scope, scenarios } = run;
+    const { folder, target, specification, seed, challenge, policy, scope, scenarios } = run;
     const { set, overlays } = specification;
     const values = `${JSON.stringify(specification.values, null, 1)}\n`;
     try {
-      await writeFile(path.join(out, specificationFile), values);
-      const journal = Journal.begin(path.join(out, journalFile), {
+      await writeFile(folder.private(specificationFile), values);
+      const beginning = {
         tool,
         specification: { set, overlays, sha256: sha256(values) },
         target: targetRecord(target),
@@ -45,11 +55,21 @@ export class RunJournal {
         policy,
         scope,
         scenarios,
-      });
-      return new RunJournal(out, journal);
+      };
+      const earlier = path.join(folder.path, journalFile);
+      const journal = Journal.begin(folder.private(journalFile), beginning, earlier);
+      journal.mustBeKept();
+      return new RunJournal(folder, journal, scenarios.length);
     } catch (thrown) {
-      throw new UsageError(`'${out}' cannot be written: ${messageOf(thrown)}`);
+      throw isFull(thrown)
+        ? new FullDisk(folder.path)
+        : new UsageError(`'${folder.path}' cannot be written: ${messageOf(thrown)}`);
     }
+  }
+
+  /** Goes on where the journal stands when the run has taken its place. */
+  inPlace(): void {
+    this.journal.movedTo(path.join(this.folder.path, journalFile));
   }
 
   scenarioBegun(scenario: string): void {
@@ -58,7 +78,7 @@ export class RunJournal {
 
   /** @param transcript the file, relative to the run directory */
   evidence(scenario: string, transcript: string): void {
-    const digest = sha256(readFileSync(path.join(this.out, transcript)));
+    const digest = sha256(readFileSync(path.join(this.folder.path, transcript)));
     this.journal.write({ event: 'evidence', scenario, transcript, sha256: digest });
   }
 

@@ -13,6 +13,7 @@ import type { Identities } from '../../mocks/certificates.js';
 import { ControlServer } from '../../mocks/control.js';
 import { MockServer } from '../../mocks/server.js';
 import { MitzState } from '../../mocks/state.js';
+import type { ResultsFolder } from '../../results/results-folder.js';
 import type { Terminal } from '../terminal.js';
 import { environmentFiles, writeEnvironment, writePrivately } from './environment-files.js';
 import { environmentOf } from './lane.js';
@@ -26,7 +27,9 @@ export interface ServeOptions {
   readonly world: World;
   readonly door: Door;
   readonly issue: (bsns: readonly string[]) => void;
-  readonly out: string;
+  readonly folder: ResultsFolder;
+  /** What stands ready in the private folder of it, and takes its place with what is served. */
+  readonly beside: readonly string[];
 }
 
 /** Whom the example question is about, where Mitz holds no patients. */
@@ -44,9 +47,12 @@ export class ServedMock {
     private readonly options: ServeOptions,
   ) {}
 
-  /** Starts the mock and writes `environment.json`, certificates and an example question into the run directory. */
+  /**
+   * Starts the mock and takes the place of what stood in the run directory, with `environment.json`, certificates and an
+   * example question.
+   */
   static async start(options: ServeOptions): Promise<ServedMock> {
-    const { identities, specification, target, issue } = options;
+    const { identities, specification, target, issue, folder, beside } = options;
     const mock = await MockServer.start({
       identities,
       specification,
@@ -56,11 +62,19 @@ export class ServedMock {
     });
     const recorder = new Recorder(options.door);
     const mitz = new MitzState(options.world, specification);
-    mock.play({ mitz, recorder });
-    const control = await ControlServer.start({ mitz, recorder, issue });
-    const served = new ServedMock(mock, control, recorder, options);
-    await served.#writeEnvironment();
-    return served;
+    const opened: (() => Promise<void>)[] = [() => mock.close()];
+    try {
+      mock.play({ mitz, recorder });
+      const control = await ControlServer.start({ mitz, recorder, issue });
+      opened.push(() => control.close());
+      const served = new ServedMock(mock, control, recorder, options);
+      await served.#writeEnvironment();
+      await folder.replace([...servedFiles, ...beside]);
+      return served;
+    } catch (thrown) {
+      await Promise.all(opened.map((close) => close()));
+      throw thrown;
+    }
   }
 
   async close(): Promise<void> {
@@ -81,7 +95,7 @@ export class ServedMock {
   /** What to type to see it work. */
   instructions(): string {
     const { baseUrl } = this.mock;
-    const file = (name: string): string => path.join(this.options.out, name);
+    const file = (name: string): string => path.join(this.options.folder.path, name);
     return [
       `Mitz is played at   ${baseUrl}`,
       `Trust               ${file('ca.pem')}`,
@@ -102,7 +116,7 @@ export class ServedMock {
   }
 
   async #writeEnvironment(): Promise<void> {
-    const { target, identities, specification, out, world, company } = this.options;
+    const { target, identities, specification, folder, world, company } = this.options;
     const environment = environmentOf(target, identities, specification, this.mock);
     const endpoint = this.mock.baseUrl + specification['path.geslotenAutorisatievraag'].value;
     const [patient] = world.patients;
@@ -115,8 +129,8 @@ export class ServedMock {
       consulter,
       purposeOfUse: 'TREAT',
     };
-    await writeEnvironment(out, environment);
-    await writePrivately(out, {
+    await writeEnvironment(folder.private(''), environment);
+    await writePrivately(folder.private(''), {
       'control.token': this.control.token,
       'vraag.xml': buildQuestion(question, endpoint, specification),
     });

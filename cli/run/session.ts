@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BrokenOff, DriverError, UsageError } from '../../core/errors.js';
 import { harText } from '../../core/har.js';
@@ -20,6 +20,7 @@ import { consulter, defaultProfessional, volumes, WorldMaker, worldSeed } from '
 import type { Company } from '../../mitz/world.js';
 import { keptIdentities, makeIdentities } from '../../mocks/certificates.js';
 import type { Identities } from '../../mocks/certificates.js';
+import { FullDisk, isFull } from '../../results/full-disk.js';
 import { consentQuestionsOf, Lane } from './lane.js';
 import { LateWatch } from './late.js';
 import { tool } from '../tool.js';
@@ -235,8 +236,13 @@ export class Session {
   async writeTranscript(transcript: Parameters<typeof harText>[0], origin: string, attempt = 1): Promise<string> {
     const numbered = attempt > 1 ? `--attempt-${attempt}` : '';
     const name = path.join('transcripts', `${transcript.scenario.replaceAll('/', '--')}${numbered}.har`);
-    await mkdir(path.join(this.options.out, 'transcripts'), { recursive: true });
-    await writeFile(path.join(this.options.out, name), harText(transcript, tool, origin));
+    try {
+      await mkdir(path.join(this.options.out, 'transcripts'), { recursive: true });
+      await writeFile(path.join(this.options.out, name), harText(transcript, tool, origin));
+    } catch (thrown) {
+      await rm(path.join(this.options.out, name), { force: true }); // half of it is no evidence
+      throw isFull(thrown) ? new FullDisk(this.options.out) : thrown;
+    }
     return name;
   }
 
