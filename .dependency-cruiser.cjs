@@ -147,6 +147,14 @@ module.exports = {
       to: { path: 'node_modules/msw/' },
     },
     {
+      name: 'the-sound-connector-knows-no-faults',
+      comment:
+        'The reference connector is an example for suppliers. A fault hooks a decision of it from outside (connectors/reference/faults/); only the two programs that start it lay the hooks.',
+      severity: 'error',
+      from: { path: '^connectors/reference/[^/]+$', pathNot: ['/(main|module)\\.ts$', specOrKit] },
+      to: { path: '^connectors/reference/faults/' },
+    },
+    {
       name: 'product-does-not-know-its-tests',
       comment: 'What both a spec and the product need belongs in the layer of the product; test/ is for specs only.',
       severity: 'error',

@@ -1,5 +1,5 @@
 import { BUTTONS, DATA_CATEGORIES } from './codes.js';
-import type { Connector } from './connector.js';
+import type { CertificateState, Connector } from './connector.js';
 import { knownPatient } from './context.js';
 import type { DataRequest } from './data-requests.js';
 import { Malformed } from './errors.js';
@@ -9,7 +9,7 @@ import { readEnvironment, readLocalConsent, readPatient, readProfessional, readP
 /** Carries out an action; what it returns is the output, and undefined means that it has none. */
 export type Action = (connector: Connector, input: Fields) => unknown;
 
-const CERTIFICATE_STATES = ['valid', 'expired', 'revoked'] as const;
+const CERTIFICATE_STATES: readonly CertificateState[] = ['valid', 'expired', 'revoked'];
 
 const bsnIn = (input: Fields): string => input.text('bsn');
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { readClosedAnswer } from './closed-answer.js';
+import { ClosedAnswers } from './closed-answer.js';
 import { envelopeXml, resultXml } from './fake-mitz.spec.kit.js';
 
 const BSN = '999900006';
@@ -13,7 +13,8 @@ const asked = {
   dataCategories: ['GGC002'],
 };
 
-const read = (results: string): [string, string][] => [...readClosedAnswer(envelopeXml(results), asked)];
+const answers = new ClosedAnswers();
+const read = (results: string): [string, string][] => [...answers.read(envelopeXml(results), asked)];
 
 describe('the reading of a closed answer', () => {
   it('takes a decision about the patient and the holder that were asked about', () => {
@@ -54,6 +55,6 @@ describe('the reading of a closed answer', () => {
       answer.replace('<s:Body>', `${header}<s:Body>`),
       `${answer}<x/>`,
     ];
-    for (const variant of variants) expect(() => readClosedAnswer(variant, asked)).to.throw();
+    for (const variant of variants) expect(() => answers.read(variant, asked)).to.throw();
   });
 });

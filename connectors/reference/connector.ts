@@ -1,5 +1,8 @@
+import type { AgentOptions } from 'node:https';
+
 import { AuditLog } from './audit.js';
 import { Buttons } from './buttons.js';
+import { ClosedAnswers } from './closed-answer.js';
 import { Consents } from './consents.js';
 import { Consulting } from './consulting.js';
 import type { Context, Desk } from './context.js';
@@ -7,12 +10,16 @@ import { DataRequests } from './data-requests.js';
 import type { Environment, Professional } from './domain.js';
 import { Dossiers } from './dossiers.js';
 import { Refusal } from './errors.js';
-import type { Faults } from './faults.js';
+import { Identities } from './identities.js';
+import { Messages } from './messages.js';
 import { Migration } from './migration.js';
+import { Offers } from './migration-offers.js';
 import { MitzClient } from './mitz-client.js';
 import { NotificationListener } from './notification-listener.js';
 import { applyNotification } from './notifications.js';
+import { OpenAnswers } from './open-question.js';
 import type { Attention, Store } from './store.js';
+import { trustOf } from './trust.js';
 
 const DEFAULT_USER: Professional = { root: '2.16.528.1.1007.3.1', extension: '900000009', roleCode: '01.015' };
 
@@ -23,12 +30,25 @@ function emptyDesk(): Desk {
   return { questions: new Map() };
 }
 
-/** A small XIS with its Mitz Connector: the parts, and what concerns all of them at once. */
+export type CertificateState = 'valid' | 'expired' | 'revoked';
+
+/**
+ * A small XIS with its Mitz Connector: the parts, and what concerns all of them at once.
+ *
+ * To read it, begin with what it is asked to do (`actions.ts`), and go on with the part that does it: data requests and
+ * the closed question, dossiers and their registration, migration, the buttons, consulting, notifications. What is
+ * written to Mitz stands in `messages.ts`, and how it is sent in `mitz-client.ts`.
+ */
 export class Connector implements Context {
   readonly audit: AuditLog;
+  readonly identities = new Identities();
+  readonly messages = new Messages();
+  readonly closedAnswers = new ClosedAnswers();
+  readonly openAnswers = new OpenAnswers();
   readonly consents: Consents;
   readonly dossiers: Dossiers;
   readonly dataRequests: DataRequests;
+  readonly offers: Offers;
   readonly migration: Migration;
   readonly buttons: Buttons;
   readonly consulting: Consulting;
@@ -38,17 +58,17 @@ export class Connector implements Context {
 
   constructor(
     readonly store: Store,
-    readonly faults: Faults,
     decisionDeadlineMs = DECISION_DEADLINE_MS,
     private readonly verifiesServer = true,
   ) {
-    this.audit = new AuditLog(store, faults);
+    this.audit = new AuditLog(store);
     this.consents = new Consents(this);
     this.dossiers = new Dossiers(this);
-    this.dataRequests = new DataRequests(this, this.consents, decisionDeadlineMs);
-    this.migration = new Migration(this, this.consents, this.dossiers);
+    this.dataRequests = new DataRequests(this, this.closedAnswers, decisionDeadlineMs);
+    this.offers = new Offers(this);
+    this.migration = new Migration(this, this.consents, this.offers);
     this.buttons = new Buttons(this, this.consents);
-    this.consulting = new Consulting(this);
+    this.consulting = new Consulting(this, this.openAnswers);
   }
 
   environment(): Environment {
@@ -72,23 +92,26 @@ export class Connector implements Context {
     const environment = this.store.get('environment', 'current');
     if (environment === undefined) return;
     this.client?.retire();
-    const selfMade = this.faults.has('uses-a-certificate-of-another-ca')
-      ? await import('./self-made-identity.js')
-      : undefined;
-    const identity = await selfMade?.selfMadeIdentity();
-    this.client = new MitzClient(environment, this.faults, identity, this.verifiesServer);
+    this.client = this.makeClient(environment);
     if (this.listener?.suits(environment) !== true) await this.listen(environment);
     this.dossiers.resume();
     this.migration.resume();
   }
 
+  makeClient(environment: Environment, trust: AgentOptions = trustOf(environment)): MitzClient {
+    return new MitzClient(environment, trust, this.verifiesServer);
+  }
+
+  makeListener(environment: Environment): NotificationListener {
+    return new NotificationListener(environment, (notification, requestId) =>
+      applyNotification(this, this.consents, notification, requestId),
+    );
+  }
+
   private async listen(environment: Environment): Promise<void> {
     await this.listener?.stop();
-    this.listener = new NotificationListener(environment, this.faults, (notification, requestId, address) =>
-      applyNotification(this, this.consents, notification, requestId, address),
-    );
-    const elsewhere = this.faults.has('listens-elsewhere-after-a-restart');
-    await this.listener.start(elsewhere ? undefined : this.store.get('listenerPort', 'latest'));
+    this.listener = this.makeListener(environment);
+    await this.listener.start(this.store.get('listenerPort', 'latest'));
     if (this.listener.port !== undefined) this.store.put('listenerPort', 'latest', this.listener.port);
   }
 
@@ -100,7 +123,6 @@ export class Connector implements Context {
   /** Empties the XIS and cancels what is under way. Nothing is sent; configuration and audit log stay. */
   reset(): void {
     this.halt();
-    this.listener?.forget();
     this.store.reset();
     this.desk = { ...emptyDesk(), session: { professional: DEFAULT_USER, factors: 2 } };
   }
@@ -110,9 +132,6 @@ export class Connector implements Context {
     await this.stop();
     this.desk = emptyDesk();
     this.store.reload();
-    if (this.faults.has('forgets-notifications-at-a-restart')) {
-      for (const key of [...this.store.rows('leading').keys()]) this.store.remove('leading', key);
-    }
     await this.wake();
   }
 
@@ -123,19 +142,19 @@ export class Connector implements Context {
     this.listener = undefined;
   }
 
-  login(professional: Professional, factors: 1 | 2, certificate: 'valid' | 'expired' | 'revoked'): void {
+  login(professional: Professional, factors: 1 | 2, certificate: CertificateState): void {
     const { session: _, loginRefused: __, ...rest } = this.desk;
-    const isAccepted =
-      certificate === 'valid' ||
-      (certificate === 'expired' && this.faults.has('accepts-an-expired-certificate')) ||
-      (certificate === 'revoked' && this.faults.has('accepts-a-revoked-certificate'));
+    const isAccepted = this.accepts(certificate);
     this.desk = isAccepted ? { ...rest, session: { professional, factors } } : { ...rest, loginRefused: true };
     if (!isAccepted) throw new Refusal(`The certificate of this user is ${certificate}.`);
   }
 
+  /** With which certificate a user may log in. */
+  accepts(certificate: CertificateState): boolean {
+    return certificate === 'valid';
+  }
+
   selectPatient(bsn: string): void {
-    const { onScreen } = this.desk;
-    if (onScreen !== undefined && onScreen !== bsn) this.desk.previousOnScreen = onScreen;
     this.desk.onScreen = bsn;
   }
 
@@ -150,11 +169,10 @@ export class Connector implements Context {
     return this.dossiers.pending + this.migration.pending;
   }
 
-  private halt(): void {
+  /** Ends what is under way: the queues stop, and every connection with Mitz is broken off. */
+  halt(): void {
     this.dossiers.halt();
     this.migration.halt();
-    this.dataRequests.forget();
-    this.consulting.forget();
     this.client?.abort();
   }
 }

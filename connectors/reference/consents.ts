@@ -1,6 +1,7 @@
 import type { DataCategory } from './codes.js';
 import type { Context } from './context.js';
 import { keyOf, type Choice, type LocalConsent } from './domain.js';
+import type { Leading } from './store.js';
 
 export interface LeadingConsent {
   source: 'mitz' | 'local' | 'none';
@@ -26,9 +27,13 @@ export class Consents {
     for (const consent of consents) {
       const key = keyOf(consent.holderUra, consent.bsn);
       const before = store.get('consents', key);
-      if (before !== undefined && this.context.faults.has('keeps-the-first-decision')) continue;
-      if (before === undefined || momentOf(consent) >= momentOf(before)) store.put('consents', key, consent);
+      if (before === undefined || this.supersedes(consent, before)) store.put('consents', key, consent);
     }
+  }
+
+  /** Whether a decision takes the place of one that was loaded before it. */
+  supersedes(consent: LocalConsent, before: LocalConsent): boolean {
+    return momentOf(consent) >= momentOf(before);
   }
 
   local(ura: string, bsn: string): LocalConsent | undefined {
@@ -42,11 +47,14 @@ export class Consents {
     for (const consulting of consultingCategories) {
       const cell = `${dataCategory}|${consulting}`;
       const before = cells[cell];
-      const older = before !== undefined && Date.parse(at) < Date.parse(before.at);
-      if (before !== undefined && this.context.faults.has('keeps-the-first-notification')) continue;
-      if (!older || this.context.faults.has('lets-an-older-notification-win')) cells[cell] = { choice, at };
+      if (before === undefined || !this.isOlder(at, before.at)) cells[cell] = { choice, at };
     }
     this.context.store.put('leading', key, { cells });
+  }
+
+  /** Whether a choice was made before the one that is known. */
+  isOlder(at: string, known: string): boolean {
+    return Date.parse(at) < Date.parse(known);
   }
 
   /** Mitz holds something newer than the local consent: the local one does not lead any more. */
@@ -68,10 +76,7 @@ export class Consents {
   }
 
   private leadingAt(ura: string, bsn: string): LeadingConsent | undefined {
-    const { faults, store } = this.context;
-    const migrated = store.get('migration', keyOf(ura, bsn))?.status === 'accepted';
-    const deaf = migrated && faults.has('goes-by-its-own-register-after-migration');
-    const known = deaf ? undefined : store.get('leading', keyOf(ura, bsn));
+    const known = this.knownOfMitz(ura, bsn);
     const choices = Object.entries(known?.cells ?? {}).map(([cell, { choice }]) => {
       const [dataCategory = '', consultingCategory = ''] = cell.split('|');
       return { dataCategory, consultingCategory, choice };
@@ -83,6 +88,11 @@ export class Consents {
     if (known?.superseded === true) return { source: 'mitz', choice: 'unknown' };
     const local = this.local(ura, bsn);
     return local === undefined || local.choice === 'none' ? undefined : { source: 'local', choice: local.choice };
+  }
+
+  /** What this connector has learnt from Mitz about a patient of a holder. */
+  knownOfMitz(ura: string, bsn: string): Leading | undefined {
+    return this.context.store.get('leading', keyOf(ura, bsn));
   }
 }
 

@@ -1,15 +1,9 @@
 import type { AuditLog } from './audit.js';
 import type { Button } from './codes.js';
-import {
-  passesElevenTest,
-  providerOf,
-  type Environment,
-  type Patient,
-  type Professional,
-  type Provider,
-} from './domain.js';
+import type { Environment, Patient, Professional, Provider } from './domain.js';
 import { Refusal } from './errors.js';
-import type { Faults } from './faults.js';
+import type { Identities } from './identities.js';
+import type { Messages } from './messages.js';
 import type { MitzClient } from './mitz-client.js';
 import type { Store } from './store.js';
 
@@ -22,20 +16,26 @@ export interface OpenQuestion {
   version: string;
 }
 
+/** Who is logged in, and with how many factors. */
+export interface Session {
+  professional: Professional;
+  factors: 1 | 2;
+}
+
 /** What a restart or another user wipes: who is logged in, who is on screen, which questions are open. */
 export interface Desk {
-  session?: { professional: Professional; factors: 1 | 2 };
+  session?: Session;
   loginRefused?: boolean;
   onScreen?: string;
-  previousOnScreen?: string;
   questions: Map<string, OpenQuestion>;
 }
 
 /** What every part of the connector works with. */
 export interface Context {
-  readonly faults: Faults;
   readonly store: Store;
   readonly audit: AuditLog;
+  readonly identities: Identities;
+  readonly messages: Messages;
   desk: Desk;
   /** The configuration; a `Refusal` before the first configure. */
   environment(): Environment;
@@ -61,39 +61,4 @@ export function knownPatient(context: Context, bsn: string): Patient {
   const [patient] = patientsWith(context, bsn);
   if (patient === undefined) throw new Refusal('This patient is not registered here.');
   return patient;
-}
-
-/** A BSN with a typing error in it is nobody's, or somebody else's. */
-export function isSoundBsn({ faults }: Context, bsn: string): boolean {
-  return passesElevenTest(bsn) || faults.has('sends-bsns-that-fail-the-eleven-test');
-}
-
-/** Until SBV-Z has confirmed a BSN, nothing about it may go to Mitz. */
-export function isVerified({ faults }: Context, patient: Patient): boolean {
-  return patient.bsnVerified || faults.has('ignores-bsn-verification');
-}
-
-const OTHER_URA = '90009999';
-const OTHER_PERSON = '900000017';
-
-/** One of our own providers as it is named in a message. */
-export function ownProvider(context: Context, provider: Provider): Provider {
-  const { faults } = context;
-  const isOurs = providerOf(context.environment(), provider.ura) !== undefined;
-  if (!isOurs) return provider;
-  const { provider: first } = context.environment();
-  return {
-    ...provider,
-    ...(faults.has('uses-one-ura-for-all-providers') ? { ura: first.ura } : {}),
-    ...(faults.has('uses-one-provider-type-for-all') ? { providerType: first.providerType } : {}),
-    ...(faults.has('sends-another-ura') ? { ura: OTHER_URA } : {}),
-    ...(faults.has('sends-another-provider-type')
-      ? { providerType: provider.providerType === 'V6' ? 'Z3' : 'V6' }
-      : {}),
-  };
-}
-
-/** A professional as named in a message. */
-export function asSent({ faults }: Context, professional: Professional): Professional {
-  return faults.has('sends-one-professional-for-all') ? { ...professional, extension: OTHER_PERSON } : professional;
 }

@@ -1,20 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import {
-  isSoundBsn,
-  isVerified,
-  knownPatient,
-  ownProvider,
-  patientsWith,
-  UNATTENDED,
-  type Context,
-} from './context.js';
+import { knownPatient, patientsWith, UNATTENDED, type Context } from './context.js';
 import { keyOf, providerOf, type Patient } from './domain.js';
 import { Refusal } from './errors.js';
 import type { Answer } from './exchange.js';
-import { mistakeOn, type Mistake } from './queue-mistakes.js';
 import { auditOutcome, weigh } from './fhir-answers.js';
-import { buildSubscription, serialize } from './fhir-messages.js';
 import { given } from './input.js';
 import { Pump, type Result } from './pump.js';
 import type { Attention, Registration } from './store.js';
@@ -25,9 +15,7 @@ const PATIENCE_MS = 8000;
 
 /** Patients and their dossiers, and the registration at Mitz of everyone with an active dossier. */
 export class Dossiers {
-  private readonly pump = new Pump((key) => this.step(key));
-  /** For the one fault that then begins all over again. */
-  private sawOutage = false;
+  readonly pump = new Pump((key) => this.step(key));
 
   constructor(private readonly context: Context) {}
 
@@ -36,29 +24,23 @@ export class Dossiers {
   }
 
   async register(patients: Patient[]): Promise<void> {
-    const { store, faults } = this.context;
-    for (const patient of patients) store.put('patients', keyOf(patient.holderUra, patient.bsn), patient);
-    const evenWithout = faults.has('subscribes-patients-without-a-dossier');
-    const wanted = patients.filter(
-      (patient) => (patient.activeDossier || evenWithout) && this.obstacle(patient) === undefined,
-    );
-    const forgets = patients.length > 20 && faults.has('skips-some-in-the-census');
-    const remembered = wanted.filter((_, index) => !(forgets && index % 50 === 20));
-    for (const patient of remembered) this.want(patient, true);
-    for (const patient of patients) if (!wanted.includes(patient)) this.want(patient, false);
+    for (const patient of patients) this.context.store.put('patients', keyOf(patient.holderUra, patient.bsn), patient);
+    for (const patient of patients) this.want(patient, this.belongsInMitz(patient));
     await this.pump.run(PATIENCE_MS);
   }
 
+  /** Everyone with an active dossier is registered, and nobody else. */
+  belongsInMitz(patient: Patient): boolean {
+    return patient.activeDossier && this.obstacle(patient) === undefined;
+  }
+
   async open(bsn: string): Promise<void> {
-    const { store, faults } = this.context;
     knownPatient(this.context, bsn);
     for (const patient of patientsWith(this.context, bsn)) {
       const obstacle = this.obstacle(patient);
       if (obstacle !== undefined) throw new Refusal(obstacle);
-      store.put('patients', keyOf(patient.holderUra, bsn), { ...patient, activeDossier: true });
-      const cancelled = store.get('registrations', keyOf(patient.holderUra, bsn))?.wanted === false;
-      const forgets = cancelled && faults.has('does-not-subscribe-again-after-reopening');
-      if (!forgets && !faults.has('opens-dossier-without-subscribing')) this.want(patient, true);
+      this.context.store.put('patients', keyOf(patient.holderUra, bsn), { ...patient, activeDossier: true });
+      this.want(patient, true);
     }
     await this.pump.run(PATIENCE_MS);
   }
@@ -91,36 +73,37 @@ export class Dossiers {
   /** Drops all work under way. What is still to be done stands in the store. */
   halt(): void {
     this.pump.clear();
-    this.sawOutage = false;
   }
 
   attention(): Attention[] {
-    const { store } = this.context;
-    const refused = [...store.rows('registrations').values()].flatMap(({ bsn, refused: reason }) =>
+    const refused = [...this.context.store.rows('registrations').values()].flatMap(({ bsn, refused: reason }) =>
       reason === undefined ? [] : [{ bsn, reason }],
     );
-    const unfit = [...store.rows('patients').values()].flatMap((patient) => {
-      const reason = patient.activeDossier ? this.obstacle(patient) : undefined;
-      return reason === undefined ? [] : [{ bsn: patient.bsn, reason }];
-    });
     const stopped = {
       reason: 'Mitz does not accept this connector (401 or 403): registration of patients has stopped.',
     };
-    if (this.context.faults.has('hides-refusals-from-the-work-list')) return unfit;
-    return [...(this.pump.stopped ? [stopped] : []), ...refused, ...unfit];
+    return [...(this.pump.stopped ? [stopped] : []), ...refused, ...this.unfit()];
+  }
+
+  /** Patients with an active dossier who cannot be registered. */
+  unfit(): Attention[] {
+    return [...this.context.store.rows('patients').values()].flatMap((patient) => {
+      const reason = patient.activeDossier ? this.obstacle(patient) : undefined;
+      return reason === undefined ? [] : [{ bsn: patient.bsn, reason }];
+    });
   }
 
   /** Why nothing about this patient may be registered, or undefined. */
-  private obstacle(patient: Patient): string | undefined {
-    if (patient.deceased && !this.context.faults.has('subscribes-deceased-patients')) return 'This patient has died.';
-    if (!isSoundBsn(this.context, patient.bsn)) return 'This BSN does not pass the eleven-test.';
-    return isVerified(this.context, patient) ? undefined : 'This BSN has not been verified with SBV-Z yet.';
+  obstacle(patient: Patient): string | undefined {
+    const { identities } = this.context;
+    if (patient.deceased) return 'This patient has died.';
+    if (!identities.isSoundBsn(patient.bsn)) return 'This BSN does not pass the eleven-test.';
+    return identities.isVerified(patient) ? undefined : 'This BSN has not been verified with SBV-Z yet.';
   }
 
   /** Notes what the registration should be. One row per patient and holder, so it is never sent twice. */
-  private want({ holderUra, bsn }: Patient, wanted: boolean): void {
-    const { store, faults } = this.context;
-    if (!wanted && faults.has('never-unsubscribes')) return;
+  want({ holderUra, bsn }: Patient, wanted: boolean): void {
+    const { store } = this.context;
     const key = keyOf(holderUra, bsn);
     const row = store.get('registrations', key);
     if (row === undefined && !wanted) return;
@@ -129,83 +112,34 @@ export class Dossiers {
     if (wanted !== kept.registered) this.pump.add(key);
   }
 
-  private async step(key: string): Promise<Result> {
+  /** Does what is left to do for one patient of a holder. */
+  async step(key: string): Promise<Result> {
     const row = this.context.store.get('registrations', key);
     if (row === undefined || row.wanted === row.registered) return { next: 'done' };
-    const isXml = this.context.environment().format === 'xml';
-    if (isXml && this.context.faults.has('sends-nothing-when-xml-is-asked')) return { next: 'done' };
-    return row.wanted ? this.subscribe(key, row) : this.unsubscribe(key, row);
+    return row.wanted ? this.subscribed(key, await this.sendSubscription(row)) : this.unsubscribe(key, row);
   }
 
-  private async subscribe(key: string, row: Registration): Promise<Result> {
-    const answer = await this.sendSubscription(row);
-    if (this.context.faults.has('subscribes-twice')) await this.sendSubscription(row);
+  /** What follows from the answer to a registration. */
+  subscribed(key: string, answer: Answer): Result {
     const weighed = weigh(answer);
-    const mistake = mistakeOn(this.context.faults, answer, weighed);
-    if (mistake !== undefined) return this.mistaken(key, mistake);
-    if (weighed.verdict === 'later' && weighed.afterMs === undefined) this.sawOutage = true;
     if (weighed.verdict !== 'accepted' || answer.outcome !== 'answered') return this.postpone(key, weighed);
     // Only 201 and 202 say that it was taken: another 2xx is not Mitz speaking.
     if (answer.status !== 202 && answer.status !== 201) return { next: 'later' };
     const id = answer.location?.split('/').filter(Boolean).at(-1);
-    if (this.sawOutage && this.context.faults.has('sends-again-what-was-accepted')) this.sendAllAgain();
     return this.note(key, { registered: true, ...given('id', id) });
   }
 
-  private mistaken(key: string, mistake: Mistake): Result {
-    switch (mistake) {
-      case 'forget':
-        return { next: 'done' };
-      case 'send-again':
-        return { next: 'later' };
-      case 'refuse-and-send-again':
-        this.note(key, { refused: 'Mitz did not take this registration.' });
-        return { next: 'later' };
-      case 'stop':
-        this.note(key, { refused: 'Mitz did not take this registration.' });
-        return { next: 'stop' };
-      case 'refuse-and-go-on':
-        return this.note(key, { refused: 'Mitz does not accept this connector.' });
-      case 'believe':
-        return this.note(key, { registered: true });
-    }
-  }
-
-  private sendAllAgain(): void {
-    this.sawOutage = false;
-    for (const [key, row] of this.context.store.rows('registrations')) {
-      if (!row.registered) continue;
-      this.note(key, { registered: false });
-      this.pump.add(key);
-    }
-  }
-
-  private sendSubscription({ ura, bsn, endpointId }: Registration): Promise<Answer> {
-    const { context } = this;
-    const environment = context.environment();
-    const patient = context.store.get('patients', keyOf(ura, bsn));
+  async sendSubscription({ ura, bsn, endpointId }: Registration): Promise<Answer> {
+    const { store, messages } = this.context;
+    const environment = this.context.environment();
+    const patient = store.get('patients', keyOf(ura, bsn));
     const holder = providerOf(environment, ura);
     if (patient === undefined || holder === undefined) {
       throw new Refusal('This patient or holder is not known any more.');
     }
-    const endpoint = context.notificationEndpoint(endpointId);
-    const declared = {
-      ...environment,
-      ...(context.faults.has('declares-another-gateway-system')
-        ? { gatewaySystem: 'urn:oid:2.16.840.1.113883.2.4.6.6.99' }
-        : {}),
-      ...(context.faults.has('declares-another-source-system')
-        ? { sourceSystem: 'urn:oid:2.16.840.1.113883.2.4.6.6.98' }
-        : {}),
-    };
-    const { faults } = context;
-    const birthDateVerified =
-      (patient.birthDateVerified || faults.has('sends-an-unverified-birth-date')) &&
-      !faults.has('never-sends-a-birth-date');
-    const told = { ...patient, birthDateVerified };
-    const message = buildSubscription(declared, ownProvider(context, holder), told, endpoint);
-    const format = faults.has('sends-json-when-xml-is-asked') ? 'json' : environment.format;
-    const { body, contentType } = serialize(faults.subscription(message), format);
+    const endpoint = this.context.notificationEndpoint(endpointId);
+    const message = messages.subscription(environment, holder, patient, endpoint);
+    const { body, contentType } = messages.serialize(message, environment.format);
     return this.send('subscribe', { method: 'POST', path: PATH, bsn, body, contentType, accept: contentType });
   }
 
@@ -254,7 +188,7 @@ export class Dossiers {
     return { next: 'stop' };
   }
 
-  private note(key: string, change: Partial<Registration>): Result {
+  note(key: string, change: Partial<Registration>): Result {
     const row = this.context.store.get('registrations', key);
     if (row !== undefined) this.context.store.put('registrations', key, { ...row, ...change });
     return this.nextOf(key);

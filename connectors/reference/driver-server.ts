@@ -21,54 +21,65 @@ export interface Reply {
 }
 
 /** Serves the driver contract over HTTP: `GET /ready` and `POST /actions/{action}`. */
-export function createDriverServer(connector: Connector, options: DriverOptions = {}): http.Server {
-  return http.createServer((request, response) => {
-    serve(connector, options, request).then(
+export class DriverServer {
+  readonly server = http.createServer((request, response) => {
+    this.serve(request).then(
       (reply) => {
-        send(connector, response, reply);
+        this.send(response, reply);
       },
       (error: unknown) => {
-        send(connector, response, replyTo(error));
+        this.send(response, replyTo(error));
       },
     );
   });
-}
 
-async function serve(connector: Connector, options: DriverOptions, request: IncomingMessage): Promise<Reply> {
-  const path = (request.url ?? '').split('?', 1)[0] ?? '';
-  if (path === '/ready') {
-    return connector.faults.has('never-gets-ready') ? { status: 503 } : { status: 200, body: { ready: true } };
+  constructor(
+    private readonly connector: Connector,
+    private readonly options: DriverOptions = {},
+  ) {}
+
+  async serve(request: IncomingMessage): Promise<Reply> {
+    const path = pathOf(request);
+    if (path === '/ready') return { status: 200, body: { ready: true } };
+    const name = /^\/actions\/([a-z-]+)$/.exec(path)?.[1];
+    if (name === undefined) return { status: 404, body: { error: 'There is nothing at this address.' } };
+    const started = Date.now();
+    return this.answerTo(request, async () => {
+      const reply = await this.act(name, request).catch(replyTo);
+      this.options.log?.(`${name} ${reply.status} ${Date.now() - started} ms`);
+      return reply;
+    });
   }
-  const name = /^\/actions\/([a-z-]+)$/.exec(path)?.[1];
-  if (name === undefined) return { status: 404, body: { error: 'There is nothing at this address.' } };
-  const started = Date.now();
-  return answerTo(request, options, async () => {
-    const reply = await act(connector, name, request).catch(replyTo);
-    options.log?.(`${name} ${reply.status} ${Date.now() - started} ms`);
-    return reply;
-  });
-}
 
-/** What is posted by whoever may, is answered; everything else is told why not. */
-export async function answerTo(
-  request: IncomingMessage,
-  { token }: DriverOptions,
-  answer: (request: IncomingMessage) => Promise<Reply>,
-): Promise<Reply> {
-  if (request.method !== 'POST') return { status: 405, body: { error: 'Actions are posted.' } };
-  if (token !== undefined && !isAuthorized(request, token)) {
-    return { status: 401, body: { error: 'A token is needed.' } };
+  /** What is posted by whoever may, is answered; everything else is told why not. */
+  async answerTo(request: IncomingMessage, answer: () => Promise<Reply>): Promise<Reply> {
+    if (request.method !== 'POST') return { status: 405, body: { error: 'Actions are posted.' } };
+    if (!this.isAuthorized(request)) return { status: 401, body: { error: 'A token is needed.' } };
+    return answer().catch(replyTo);
   }
-  return answer(request).catch(replyTo);
+
+  send(response: ServerResponse, { status, body }: Reply): void {
+    if (body === undefined) return void response.writeHead(status).end();
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+  }
+
+  /** Compared by digest: equal length, and in constant time. */
+  isAuthorized({ headers }: IncomingMessage): boolean {
+    const { token } = this.options;
+    const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+    return token === undefined || timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${token}`));
+  }
+
+  private async act(name: string, request: IncomingMessage): Promise<Reply> {
+    const input = new Fields(await readJson(request));
+    const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+    if (action === undefined) return { status: 501, body: { error: 'This action is not supported.' } };
+    const output = await action(this.connector, input);
+    return output === undefined ? { status: 204 } : { status: 200, body: output };
+  }
 }
 
-async function act(connector: Connector, name: string, request: IncomingMessage): Promise<Reply> {
-  const input = new Fields(await readJson(request));
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-  if (action === undefined) return { status: 501, body: { error: 'This action is not supported.' } };
-  const output = await action(connector, input);
-  return output === undefined ? { status: 204 } : { status: 200, body: output };
-}
+export const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?? '';
 
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
@@ -92,16 +103,4 @@ function replyTo(error: unknown): Reply {
   if (error instanceof Malformed) return { status: 400, body: { error: error.message } };
   process.stderr.write(`internal error: ${safeMessage(error)}\n`);
   return { status: 500, body: { error: `internal error: ${safeMessage(error)}` } };
-}
-
-export function send(connector: Connector, response: ServerResponse, { status, body }: Reply): void {
-  if (body === undefined) return void response.writeHead(status).end();
-  const rubbish = status === 200 && connector.faults.has('answers-the-driver-with-rubbish');
-  response.writeHead(status, { 'Content-Type': 'application/json' }).end(rubbish ? 'rubbish' : JSON.stringify(body));
-}
-
-/** Compared by digest: equal length, and in constant time. */
-function isAuthorized(request: IncomingMessage, token: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(request.headers.authorization ?? ''), digest(`Bearer ${token}`));
 }

@@ -10,9 +10,9 @@ export interface Message {
   body?: string;
   contentType?: string;
   accept?: string;
-  /** Until when the whole answer must be there; Infinity for no deadline. */
+  /** Until when the whole answer must be there. */
   deadlineMs?: number;
-  /** Many messages in a row may share connections; a single question always makes its own. */
+  /** One of many messages in a row. */
   bulk?: boolean;
 }
 

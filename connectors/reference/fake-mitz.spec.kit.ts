@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
 import { webcrypto } from 'node:crypto';
+import type http from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -9,8 +10,8 @@ import { TLSSocket } from 'node:tls';
 import * as x509 from '@peculiar/x509';
 
 import { Connector } from './connector.js';
-import { createDriverServer } from './driver-server.js';
-import { Faults, type FaultName } from './faults.js';
+import { DriverServer } from './driver-server.js';
+import { layFaults, type FaultName } from './faults/index.js';
 import { Store } from './store.js';
 
 x509.cryptoProvider.set(webcrypto as unknown as Parameters<typeof x509.cryptoProvider.set>[0]);
@@ -155,13 +156,15 @@ export interface Output {
 export class Driven {
   private constructor(
     readonly connector: Connector,
-    private readonly server: ReturnType<typeof createDriverServer>,
+    private readonly server: http.Server,
   ) {}
 
   static async start(faults: FaultName[] = [], stateFile?: string): Promise<Driven> {
-    const connector = new Connector(new Store(stateFile), new Faults(faults), DEADLINE_MS);
+    const connector = new Connector(new Store(stateFile), DEADLINE_MS);
+    const driver = new DriverServer(connector);
+    layFaults(faults, connector, driver);
     await connector.wake();
-    const server = createDriverServer(connector);
+    const { server } = driver;
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', () => {
         resolve();

@@ -54,8 +54,11 @@ function tryRead(body: string): Loose | undefined {
   }
 }
 
+/** The same of an offered consent, and whether Mitz holds a newer choice. */
+export type WeighedOffer = Weighed & { superseded?: boolean };
+
 /** Weighs the answer to a transaction: 200 counts only when every entry in it was accepted. */
-export function weighTransaction(answer: Answer): Weighed & { superseded?: boolean } {
+export function weighTransaction(answer: Answer): WeighedOffer {
   const weighed = weigh(answer);
   if (answer.outcome !== 'answered') return weighed;
   if (weighed.verdict !== 'accepted') return { ...weighed, superseded: isConflict(answer.status) };

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 
-import { Fhir } from 'fhir/fhir.js';
-
 import {
   CONSULTING_CATEGORIES,
   dataCategoryOf,
@@ -194,17 +192,4 @@ export function consentsOf(bundle: TransactionBundle): (Entry & { resource: Cons
 
 function coded(system: string, code: string): Coded {
   return { coding: [{ system, code }] };
-}
-
-let converter: Fhir | undefined;
-
-/** The resource in the format of this connector, with the media type that belongs to it. */
-export function serialize(
-  resource: SubscriptionResource | TransactionBundle,
-  format: Environment['format'],
-): { body: string; contentType: string } {
-  const contentType = `application/fhir+${format}`;
-  if (format === 'json') return { body: JSON.stringify(resource), contentType };
-  converter ??= new Fhir();
-  return { body: converter.objToXml(resource), contentType };
 }

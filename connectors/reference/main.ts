@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { Command, InvalidArgumentError } from 'commander';
 
 import { Connector } from './connector.js';
-import { createDriverServer, type DriverOptions } from './driver-server.js';
+import { DriverServer, type DriverOptions } from './driver-server.js';
 import { safeMessage } from './errors.js';
-import { FAULT_LIST, Faults, findFault, type FaultName } from './faults.js';
+import { FAULT_LIST, findFault, layFaults, type FaultName } from './faults/index.js';
+import { createSwitchingServer, type Maker } from './faults/switching.js';
 import { given } from './input.js';
 import { Store } from './store.js';
-import { createSwitchingServer, type Maker } from './switching.js';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
@@ -66,20 +66,15 @@ async function main(): Promise<void> {
     process.stderr.write('error: --port is needed\n');
     process.exit(2);
   }
-  if (fault.includes('dies-at-start')) {
-    process.stderr.write('error: this connector was asked to die at its start\n');
-    process.exit(1);
-  }
+  const options: DriverOptions = { ...given('token', token), log: (line) => process.stdout.write(`${line}\n`) };
   const make: Maker = async (names) => {
-    const connector = new Connector(new Store(state), new Faults(names));
+    const connector = new Connector(new Store(state));
+    const driver = new DriverServer(connector, options);
+    layFaults(names, connector, driver);
     await connector.wake();
-    return connector;
+    return { connector, driver };
   };
-  const driver: DriverOptions = { ...given('token', token), log: (line) => process.stdout.write(`${line}\n`) };
-  const server =
-    switchFaults === true
-      ? await createSwitchingServer(make, fault, driver)
-      : createDriverServer(await make(fault), driver);
+  const server = switchFaults === true ? await createSwitchingServer(make, fault) : (await make(fault)).driver.server;
   server.on('error', (error) => fail(error));
   server.listen(port, host, () => {
     const { address, port: taken } = server.address() as AddressInfo;

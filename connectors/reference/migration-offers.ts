@@ -1,7 +1,7 @@
 import { CONSULTING_CATEGORIES } from './codes.js';
-import { isSoundBsn, isVerified, ownProvider, type Context } from './context.js';
-import { ageOn, keyOf, providerOf, type Choice, type LocalConsent, type Patient, type Provider } from './domain.js';
-import { buildConsentBundle, serialize } from './fhir-messages.js';
+import type { Context } from './context.js';
+import { keyOf, providerOf, type Choice, type LocalConsent, type Patient, type Provider } from './domain.js';
+import type { Serialized } from './messages.js';
 
 /** A consent that may be offered, with all that its message needs. */
 export interface Offer {
@@ -13,70 +13,60 @@ export interface Offer {
   consultingCategories: readonly string[];
 }
 
+/** What a patient decided, and when. */
+export interface Decision {
+  choice: Choice;
+  at: string;
+}
+
 /** Which local consents may be offered to Mitz, and the message that does so. */
 export class Offers {
   constructor(private readonly context: Context) {}
 
   /** What is to be sent for this consent, or why it is not offered. */
   of(consent: LocalConsent): Offer | string {
-    const { context } = this;
+    const { identities, store } = this.context;
     const { bsn, holderUra } = consent;
-    if (!isSoundBsn(context, bsn)) return 'This BSN does not pass the eleven-test.';
-    const patient = context.store.get('patients', keyOf(holderUra, bsn));
-    const holder = providerOf(context.environment(), holderUra);
+    if (!identities.isSoundBsn(bsn)) return 'This BSN does not pass the eleven-test.';
+    const patient = store.get('patients', keyOf(holderUra, bsn));
+    const holder = providerOf(this.context.environment(), holderUra);
     if (patient === undefined || holder === undefined) return 'This patient is not registered here.';
-    if (patient.deceased && !context.faults.has('migrates-deceased-patients')) return 'This patient has died.';
-    if (!isVerified(context, patient)) return 'This BSN has not been verified with SBV-Z yet.';
-    if (context.faults.has('leaves-minors-out-of-the-migration') && ageOn(new Date(), patient.birthDate) < 18) {
-      return 'This patient is a minor.';
-    }
+    const obstacle = this.obstacle(patient);
+    if (obstacle !== undefined) return obstacle;
     const decision = this.decisionOf(consent);
     if (decision === undefined) return 'This patient has not taken a decision.';
-    const decided = Date.parse(decision.at);
-    const impossible = decided > Date.now() || decided < Date.parse(patient.birthDate);
-    if (impossible && !context.faults.has('migrates-impossible-dates')) {
-      return 'The date of this decision cannot be right.';
-    }
+    if (!this.isPossible(decision.at, patient)) return 'The date of this decision cannot be right.';
     const consultingCategories = this.scopeOf(consent);
     if (consultingCategories.length === 0) return 'It is not known what this restricted consent covers.';
     return { consent, patient, holder, ...decision, consultingCategories };
   }
 
-  private decisionOf({ choice, decidedAt }: LocalConsent): { choice: Choice; at: string } | undefined {
-    const now = new Date().toISOString();
-    if (choice === 'none') {
-      return this.context.faults.has('sends-no-decision-as-no') ? { choice: 'no', at: now } : undefined;
-    }
-    return decidedAt === undefined ? undefined : { choice, at: decidedAt };
+  /** Why nothing is offered about this patient, or undefined. */
+  obstacle(patient: Patient): string | undefined {
+    if (patient.deceased) return 'This patient has died.';
+    return this.context.identities.isVerified(patient) ? undefined : 'This BSN has not been verified with SBV-Z yet.';
+  }
+
+  /** The decision as it was taken then. Who was never asked, or left it open, has taken none. */
+  decisionOf({ choice, decidedAt }: LocalConsent): Decision | undefined {
+    return choice === 'none' || decidedAt === undefined ? undefined : { choice, at: decidedAt };
+  }
+
+  /** Nobody decides before they are born, or in the future. */
+  isPossible(at: string, { birthDate }: Patient): boolean {
+    const decided = Date.parse(at);
+    return !(decided > Date.now() || decided < Date.parse(birthDate));
   }
 
   /** Future-proof covers every consulting category, a restricted consent only those it was asked for. */
-  private scopeOf({ futureProof, consultingCategories }: LocalConsent): readonly string[] {
-    const { faults } = this.context;
-    if (futureProof && faults.has('narrows-future-proof-consents')) return CONSULTING_CATEGORIES.slice(0, 1);
-    if (futureProof || faults.has('drops-the-restriction')) return CONSULTING_CATEGORIES;
-    return [...new Set(consultingCategories)];
+  scopeOf({ futureProof, consultingCategories }: LocalConsent): readonly string[] {
+    return futureProof ? CONSULTING_CATEGORIES : [...new Set(consultingCategories)];
   }
 
-  message({ patient, holder, choice, at, consultingCategories }: Offer): {
-    body: string;
-    contentType: string;
-  } {
-    const { faults } = this.context;
-    const reversed = choice === 'yes' ? 'no' : 'yes';
-    const bundle = buildConsentBundle({
-      bsn: patient.bsn,
-      birthDate: faults.has('sends-another-birth-date') ? `${patient.birthDate.slice(0, 4)}-01-01` : patient.birthDate,
-      holder: ownProvider(this.context, holder),
-      choice: faults.has('reverses-the-choice-in-migration') ? reversed : choice,
-      at: faults.has('overwrites-the-decision-date') ? new Date().toISOString() : at,
-      consultingCategories,
-    });
-    return serialize(faults.migration(bundle, this.neighbourOf(patient.bsn)), this.context.environment().format);
-  }
-
-  /** Another patient in the migration, for the fault that mixes two; the same one when there is no other. */
-  private neighbourOf(bsn: string): string {
-    return [...this.context.store.rows('migration').values()].find((row) => row.bsn !== bsn)?.bsn ?? bsn;
+  message({ patient, holder, choice, at, consultingCategories }: Offer): Serialized {
+    const { messages } = this.context;
+    const { bsn, birthDate } = patient;
+    const bundle = messages.consents({ bsn, birthDate, holder, choice, at, consultingCategories });
+    return messages.serialize(bundle, this.context.environment().format);
   }
 }

@@ -1,4 +1,3 @@
-import type { Faults } from './faults.js';
 import { given } from './input.js';
 import type { MigrationRow } from './store.js';
 
@@ -30,21 +29,5 @@ export function reportOf(rows: readonly MigrationRow[]): MigrationReport {
       restricted: count((row) => row.offered && row.restricted),
     },
     items: rows.map(({ bsn, status, reason }) => ({ bsn, status, ...given('reason', reason) })),
-  };
-}
-
-/** What some faults make of a report. */
-export function faultyReport(report: MigrationReport, faults: Faults): MigrationReport {
-  const { yes, no, restricted } = report.offeredByChoice;
-  const swapped = faults.has('reports-an-accepted-consent-as-rejected') && report.accepted > 0 ? 1 : 0;
-  const told = faults.has('omits-exclusions-from-the-report')
-    ? report.items.filter(({ status }) => status !== 'excluded')
-    : report.items;
-  return {
-    ...report,
-    accepted: (faults.has('miscounts-the-migration') ? report.accepted + 1 : report.accepted) - swapped,
-    rejected: report.rejected + swapped,
-    items: told,
-    ...(faults.has('swaps-yes-and-no-in-the-report') ? { offeredByChoice: { yes: no, no: yes, restricted } } : {}),
   };
 }

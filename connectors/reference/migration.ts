@@ -2,14 +2,12 @@ import { dataCategoryOf } from './codes.js';
 import type { Consents } from './consents.js';
 import { responsible, UNATTENDED, type Context } from './context.js';
 import type { LocalConsent } from './domain.js';
-import type { Dossiers } from './dossiers.js';
 import { Refusal } from './errors.js';
 import type { Answer } from './exchange.js';
 import { auditOutcome, weighTransaction } from './fhir-answers.js';
 import { given } from './input.js';
-import { mistakeOnOffer, type OfferMistake } from './migration-mistakes.js';
-import { Offers, type Offer } from './migration-offers.js';
-import { faultyReport, reportOf, type MigrationReport } from './migration-report.js';
+import type { Offer, Offers } from './migration-offers.js';
+import { reportOf, type MigrationReport } from './migration-report.js';
 import { Pump, type Result } from './pump.js';
 import type { Attention, MigrationRow } from './store.js';
 
@@ -20,55 +18,47 @@ const LINGER_MS = 2000;
 
 /** Offers the local consents to Mitz, once each, and keeps the account of what became of them. */
 export class Migration {
-  private confirmed = false;
+  /** Mitz has answered a message of this migration: it is approved, as far as can be seen. */
+  confirmed = false;
   // The first message goes alone: without approval the others need not leave the house.
-  private readonly pump = new Pump(
+  readonly pump = new Pump(
     (key) => this.step(key),
     () => (this.confirmed ? 8 : 1),
   );
 
-  private readonly offers: Offers;
-  /** For the one fault that counts only what comes after a restart. */
-  private readonly uncounted = new Set<string>();
-  /** For the one fault that counts a repetition as well. */
-  private repeated = false;
-
   constructor(
     private readonly context: Context,
     private readonly consents: Consents,
-    private readonly dossiers: Dossiers,
-  ) {
-    this.offers = new Offers(context);
-  }
+    private readonly offers: Offers,
+  ) {}
 
   get pending(): number {
     return this.pump.pending;
   }
 
   async start(approved: boolean, bsns: string[] | undefined): Promise<MigrationReport> {
-    const { faults, store } = this.context;
-    if (!approved && !faults.has('migrates-without-approval')) {
-      throw new Refusal('Mitz has not approved this migration yet.');
-    }
-    const before = [...store.rows('migration').values()];
-    this.repeated = before.length > 0 && before.every(({ status }) => status !== 'pending');
+    const { store } = this.context;
+    if (!approved) throw new Refusal('Mitz has not approved this migration yet.');
     store.put('migrationRun', 'latest', { startedBy: responsible(this.context) });
-    const everybody = bsns === undefined || faults.has('migrates-outside-the-selection');
-    const selection = [...store.rows('consents')].filter(([, { bsn }]) => everybody || bsns.includes(bsn));
+    const selection = [...store.rows('consents')].filter(([, { bsn }]) => bsns === undefined || bsns.includes(bsn));
     const offered = selection.filter(([key, consent]) => this.prepare(key, consent)).map(([key]) => key);
-    if (faults.has('ends-the-registration-of-who-is-not-migrated')) await this.endOthers();
-    const forgotten = faults.has('forgets-the-last-consent') ? offered.at(-1) : undefined;
-    if (forgotten !== undefined) this.note(forgotten, { status: 'accepted', offered: true });
-    this.pump.resume();
-    for (const key of offered) if (key !== forgotten) this.pump.add(key);
-    await this.pump.runOut(PATIENCE_MS, LINGER_MS);
+    await this.offerAll(offered);
     return this.report();
   }
 
+  async offerAll(keys: string[]): Promise<void> {
+    this.pump.resume();
+    for (const key of keys) this.pump.add(key);
+    await this.pump.runOut(PATIENCE_MS, LINGER_MS);
+  }
+
   report(): MigrationReport {
-    const rows = [...this.context.store.rows('migration')].filter(([key]) => !this.uncounted.has(key));
-    const twice = this.repeated && this.context.faults.has('counts-a-repetition-twice');
-    return faultyReport(reportOf((twice ? [...rows, ...rows] : rows).map(([, row]) => row)), this.context.faults);
+    return reportOf(this.rows());
+  }
+
+  /** Everything that was put on the account since the last reset. */
+  rows(): MigrationRow[] {
+    return [...this.context.store.rows('migration').values()];
   }
 
   async runNow(): Promise<void> {
@@ -78,28 +68,17 @@ export class Migration {
 
   /** Goes on, after a restart, with what was not finished. */
   resume(): void {
-    const { faults, store } = this.context;
-    for (const [key, { status }] of store.rows('migration')) {
-      const waits = status === 'pending' || faults.has('migrates-all-over-after-a-restart');
-      if (waits && faults.has('forgets-what-waited-at-a-restart'))
-        this.note(key, { status: 'accepted', offered: true });
-      else if (waits) {
-        this.note(key, { status: 'pending' });
-        this.pump.add(key);
-      } else if (faults.has('counts-only-since-the-restart')) this.uncounted.add(key);
-    }
+    for (const [key, { status }] of this.context.store.rows('migration')) if (status === 'pending') this.pump.add(key);
     void this.pump.run(0).catch(() => undefined);
   }
 
   halt(): void {
     this.confirmed = false;
-    this.repeated = false;
     this.pump.clear();
   }
 
   attention(): Attention[] {
-    if (this.context.faults.has('hides-refusals-from-the-work-list')) return [];
-    return [...this.context.store.rows('migration').values()].flatMap(({ bsn, status, reason }) =>
+    return this.rows().flatMap(({ bsn, status, reason }) =>
       status === 'rejected' && reason !== undefined ? [{ bsn, reason: `Migration: ${reason}` }] : [],
     );
   }
@@ -117,31 +96,13 @@ export class Migration {
       store.put('migration', key, { ura, bsn, status: 'excluded', reason: offer, offered: false, restricted });
       return false;
     }
-    const accepted = given('accepted', before?.accepted);
-    store.put('migration', key, {
-      ura,
-      bsn,
-      status: 'pending',
-      offered,
-      choice: offer.choice,
-      restricted,
-      ...accepted,
-    });
+    store.put('migration', key, { ura, bsn, status: 'pending', offered, choice: offer.choice, restricted });
     return true;
   }
 
-  private isSettled(row: MigrationRow | undefined): boolean {
-    const { faults } = this.context;
-    const again = faults.has('migrates-again-on-every-start') || faults.has('migrates-again-with-a-new-date');
-    if (row?.status === 'accepted') return !again;
-    const mayReturn = row?.mayReturn === true && !faults.has('offers-nothing-after-a-stop');
-    return row?.status === 'rejected' && !mayReturn;
-  }
-
-  /** For the one fault that takes who is not migrated for no patient any more. */
-  private async endOthers(): Promise<void> {
-    for (const { status, bsn } of this.context.store.rows('migration').values())
-      if (status === 'excluded') await this.dossiers.close(bsn);
+  /** What Mitz has accepted or refused is done. Only what was refused for lack of approval may be offered again. */
+  isSettled(row: MigrationRow | undefined): boolean {
+    return row?.status === 'accepted' || (row?.status === 'rejected' && row.mayReturn !== true);
   }
 
   private async step(key: string): Promise<Result> {
@@ -152,13 +113,16 @@ export class Migration {
     const offer = this.offers.of(consent);
     if (typeof offer === 'string') return this.settle(key, { status: 'excluded', reason: offer });
     this.note(key, { offered: true });
-    const { answer, weighed } = await this.send(this.redated(offer, row));
+    const answer = await this.send(offer);
     // A reset in the meantime has closed the account this message belonged to.
     if (store.get('migration', key) === undefined) return { next: 'done' };
-    const kept = this.context.faults.has('keeps-its-own-choice-after-a-newer-one');
-    if (weighed.superseded === true && !kept) this.consents.supersede(row.ura, row.bsn);
-    const mistake = mistakeOnOffer(this.context.faults, answer, weighed);
-    if (mistake !== undefined) return this.mistaken(key, offer, mistake, weighed.verdict === 'stop');
+    return this.answered(key, offer, answer);
+  }
+
+  /** What follows from the answer to an offer. */
+  answered(key: string, offer: Offer, answer: Answer): Result {
+    const weighed = weighTransaction(answer);
+    if (weighed.superseded === true) this.consents.supersede(offer.consent.holderUra, offer.patient.bsn);
     if (weighed.verdict === 'later') return { next: 'later', ...given('afterMs', weighed.afterMs) };
     if (weighed.verdict === 'stop') return this.stop(key, weighed.reason);
     this.confirmed = true;
@@ -166,86 +130,59 @@ export class Migration {
     return this.settle(key, { status: 'rejected', reason: weighed.reason });
   }
 
-  private mistaken(key: string, offer: Offer, mistake: OfferMistake, turnedAway: boolean): Result {
-    const rejected = { status: 'rejected', reason: 'Mitz did not take this consent.', mayReturn: turnedAway } as const;
-    this.confirmed = true;
-    switch (mistake) {
-      case 'believe':
-        return this.accept(key, offer);
-      case 'count-as-accepted':
-        if (turnedAway) this.stop(key, rejected.reason);
-        return this.settle(key, { status: 'accepted' });
-      case 'send-again':
-        return { next: 'later' };
-      case 'go-on':
-        return this.settle(key, rejected);
-      case 'stop':
-        return this.stop(key, rejected.reason);
-    }
-  }
-
-  /** For the one fault that gives what it offers again the date of that moment. */
-  private redated(offer: Offer, { accepted }: MigrationRow): Offer {
-    const again = accepted === true && this.context.faults.has('migrates-again-with-a-new-date');
-    return again ? { ...offer, at: new Date().toISOString() } : offer;
-  }
-
-  private async send(offer: Offer): Promise<{ answer: Answer; weighed: ReturnType<typeof weighTransaction> }> {
-    const { patient, choice } = offer;
+  async send(offer: Offer): Promise<Answer> {
     const mitz = this.context.mitz();
-    const { bsn } = patient;
+    const { bsn } = offer.patient;
     const { body, contentType } = this.offers.message(offer);
-    const message = { kind: 'migrate', method: 'POST', path: PATH, bulk: true } as const;
     const answer = await mitz.send({
-      ...message,
+      kind: 'migrate',
       requestId: mitz.newRequestId(),
+      method: 'POST',
+      path: PATH,
       bsn,
       body,
       contentType,
       accept: contentType,
+      bulk: true,
     });
-    const weighed = weighTransaction(answer);
-    const outcome = auditOutcome(weighed);
-    const professional = this.context.store.get('migrationRun', 'latest')?.startedBy ?? UNATTENDED;
     this.context.audit.add({
       event: 'migrate',
-      professional,
+      professional: this.context.store.get('migrationRun', 'latest')?.startedBy ?? UNATTENDED,
       bsn,
       ...given('requestId', answer.requestId),
-      choice,
-      outcome,
+      choice: offer.choice,
+      outcome: auditOutcome(weighTransaction(answer)),
     });
-    return { answer, weighed };
+    return answer;
   }
 
   /** From here on Mitz is leading for this patient. */
-  private accept(key: string, { consent, holder, choice, at, consultingCategories }: Offer): Result {
+  accept(key: string, { consent, holder, choice, at, consultingCategories }: Offer): Result {
     const dataCategory = dataCategoryOf(holder.providerType);
     this.consents.learn(consent.holderUra, consent.bsn, { dataCategory, consultingCategories, choice, at });
     const { reason: _, mayReturn: __, ...kept } = this.context.store.get('migration', key) ?? {};
-    this.context.store.put('migration', key, { ...kept, status: 'accepted', accepted: true } as MigrationRow);
+    this.context.store.put('migration', key, { ...kept, status: 'accepted' } as MigrationRow);
     return { next: 'done' };
   }
 
   /** Without approval nothing else needs to be tried: what was sent is rejected, the rest is not offered. */
-  private stop(key: string, reason: string): Result {
+  stop(key: string, reason: string): Result {
     this.note(key, { status: 'rejected', reason, mayReturn: true });
     for (const [other, row] of this.context.store.rows('migration')) {
       if (row.status !== 'pending') continue;
-      const offered = row.offered || this.context.faults.has('reports-unsent-consents-as-offered');
-      const status = offered ? 'rejected' : 'excluded';
-      this.note(other, { offered, status, reason: `Stopped: ${reason}`, mayReturn: true });
+      const status = row.offered ? 'rejected' : 'excluded';
+      this.note(other, { status, reason: `Stopped: ${reason}`, mayReturn: true });
     }
     this.halt();
     return { next: 'done' };
   }
 
-  private settle(key: string, change: Partial<MigrationRow>): Result {
+  settle(key: string, change: Partial<MigrationRow>): Result {
     this.note(key, change);
     return { next: 'done' };
   }
 
-  private note(key: string, change: Partial<MigrationRow>): void {
+  note(key: string, change: Partial<MigrationRow>): void {
     const row = this.context.store.get('migration', key);
     if (row !== undefined) this.context.store.put('migration', key, { ...row, ...change });
   }

@@ -5,7 +5,7 @@
 import { ACTIONS } from './actions.js';
 import { Connector } from './connector.js';
 import { Refusal, safeMessage } from './errors.js';
-import { Faults, findFault } from './faults.js';
+import { findFault, layFaults } from './faults/index.js';
 import { Fields } from './input.js';
 import { Store } from './store.js';
 
@@ -17,7 +17,8 @@ const faults = (process.env['REFERENCE_FAULTS'] ?? '')
     if ('name' in found) return found.name;
     throw new Error(`REFERENCE_FAULTS: there is no fault '${name}'`);
   });
-const connector = new Connector(new Store(), new Faults(faults), undefined, false);
+const connector = new Connector(new Store(), undefined, false);
+layFaults(faults, connector);
 await connector.wake();
 
 /** An error of which the status says what it would be over HTTP. */

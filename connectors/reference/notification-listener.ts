@@ -6,8 +6,6 @@ import { TLSSocket } from 'node:tls';
 
 import type { Environment } from './domain.js';
 import { Refusal } from './errors.js';
-import type { Faults } from './faults.js';
-import { FaultyEar } from './faulty-ear.js';
 import { FhirUnreadable } from './fhir-reading.js';
 import { readNotification, type Notification } from './notifications.js';
 import { XmlRefused } from './xml.js';
@@ -21,7 +19,7 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 const RELEVANT = ['notificationBase', 'serverCertificate', 'serverKey', 'ca', 'mitzNotificationCertificate'] as const;
 
 /** Lets a notification have its effect; answers whether it was about one of our patients. */
-type Receive = (notification: Notification, requestId: string | undefined, address: string) => boolean;
+type Receive = (notification: Notification, requestId: string | undefined) => boolean;
 
 /** Where Mitz is asked to notify, and on which port of this machine we listen for it (if at all). */
 interface Place {
@@ -34,20 +32,11 @@ interface Place {
 export class NotificationListener {
   private server: https.Server | undefined;
   private place: Place = { base: '', path: OWN_PATH };
-  private readonly ear: FaultyEar;
 
   constructor(
     private readonly environment: Environment,
-    private readonly faults: Faults,
     private readonly receive: Receive,
-  ) {
-    this.ear = new FaultyEar(faults, environment);
-  }
-
-  /** Forgets what was heard before a reset. */
-  forget(): void {
-    this.ear.forget();
-  }
+  ) {}
 
   /** The port in use, so that a restart can take the same one: Mitz keeps the address it was given. */
   get port(): number | undefined {
@@ -122,10 +111,8 @@ export class NotificationListener {
       answer(405);
       return;
     }
-    const requestId = request.headers['x-request-id'];
     this.collect(request, answer, (text) => {
-      const address = path.split('/').at(-1) ?? '';
-      answer(this.take(text, typeof requestId === 'string' ? requestId : undefined, address));
+      answer(this.take(text, request));
     });
   }
 
@@ -140,44 +127,44 @@ export class NotificationListener {
     });
     request.on('error', () => undefined);
     request.on('end', () => {
-      if (size > MAX_BYTES) {
-        this.ear.bad();
-        answer(this.faults.has('answers-500-to-a-huge-notification') ? 500 : 413);
-      } else whole(Buffer.concat(chunks).toString('utf8'));
+      if (size > MAX_BYTES) answer(this.tooLarge());
+      else whole(Buffer.concat(chunks).toString('utf8'));
     });
   }
 
-  private take(text: string, requestId: string | undefined, address: string): number {
-    const refusal = this.ear.refusal(text);
-    if (refusal !== undefined) return refusal;
-    const read = this.read(text);
-    if (read === undefined) {
-      this.ear.bad();
-      return 400;
-    }
-    const isOurs = this.receive(this.ear.understood(read, text), requestId, address);
-    if (isOurs) return 204;
-    this.ear.bad();
-    // About somebody we do not know there is nothing to do, and nothing that sending it again would mend.
-    return this.faults.has('answers-500-about-an-unknown-patient') ? 500 : 204;
+  tooLarge(): number {
+    return 413;
   }
 
-  private read(text: string): Notification | undefined {
+  /** The status with which a notification is answered, once it has had its effect. */
+  take(text: string, { headers }: IncomingMessage): number {
+    const notification = this.read(text);
+    if (notification === undefined) return 400;
+    const requestId = headers['x-request-id'];
+    // About somebody we do not know there is nothing to do, and nothing that sending it again would mend.
+    this.deliver(notification, typeof requestId === 'string' ? requestId : undefined);
+    return 204;
+  }
+
+  /** What a notification says; undefined where it cannot be read. */
+  read(text: string): Notification | undefined {
     try {
-      return readNotification(this.ear.resolved(text));
+      return readNotification(text);
     } catch (error) {
-      if (error instanceof FhirUnreadable || error instanceof XmlRefused) return this.ear.guessed(text);
+      if (error instanceof FhirUnreadable || error instanceof XmlRefused) return undefined;
       throw error;
     }
   }
 
+  /** Lets a notification have its effect; answers whether it was about one of our patients. */
+  deliver(notification: Notification, requestId: string | undefined): boolean {
+    return this.receive(notification, requestId);
+  }
+
   /** The one certificate Mitz presents. Another of the same CA is a stranger. */
-  private isMitz(socket: Socket): boolean {
+  isMitz(socket: Socket): boolean {
     const { mitzNotificationCertificate: expected } = this.environment;
-    if (this.faults.has('takes-notifications-from-anybody')) return true;
     const presented = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
-    if (this.faults.has('takes-notifications-from-any-client-of-the-ca'))
-      return socket instanceof TLSSocket && socket.authorized;
     if (expected === undefined || presented === undefined) return false;
     return new X509Certificate(expected).fingerprint256 === presented.fingerprint256;
   }

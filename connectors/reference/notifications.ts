@@ -82,14 +82,8 @@ export function applyNotification(
   consents: Consents,
   notification: Notification,
   requestId: string | undefined,
-  address: string,
 ): boolean {
-  if (context.faults.has('ignores-notifications')) return true;
-  const { ura, choices } = notification;
-  const atAddress = context.faults.has('applies-notifications-to-the-patient-of-the-address')
-    ? [...context.store.rows('registrations').values()].find(({ endpointId }) => endpointId === address)?.bsn
-    : undefined;
-  const bsn = atAddress ?? notification.bsn;
+  const { bsn, ura, choices } = notification;
   const isOurs =
     providerOf(context.environment(), ura) !== undefined &&
     context.store.get('patients', keyOf(ura, bsn)) !== undefined;

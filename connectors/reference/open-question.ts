@@ -99,36 +99,42 @@ function code(element: string, type: 'CE' | 'CV', codeSystem: string, value: str
   return `<${element} ${TYPED} xsi:type="${type}" code="${escapeXml(value)}" codeSystem="${codeSystem}"/>`;
 }
 
-/** What was asked: an answer is only read against it, but for what a fault leaves unread. */
+/** What was asked: an answer is only read against it. */
 export interface OpenAsked {
   bsn: string;
   messageId: string;
-  anyPatient?: boolean;
-  anyMessage?: boolean;
 }
 
-/** Reads the holders. Every one of them must be about this patient; an answer to another message is refused. */
-export function readOpenAnswer(xml: string, asked: OpenAsked): Holder[] {
-  const envelope = readXml(xml);
-  if (envelope.ns !== SOAP || envelope.name !== 'Envelope') throw new OpenAnswerRefused('not a SOAP envelope');
-  for (const relation of childrenOf(envelope, SOAP, 'Header').flatMap((header) =>
-    childrenOf(header, WSA, 'RelatesTo'),
-  )) {
-    const isOurs = bare(relation.text) === bare(asked.messageId) || asked.anyMessage === true;
-    if (!isOurs) throw new OpenAnswerRefused('an answer to another message');
+/** Reads the answer to the open question. Every holder must be about this patient; an answer to another message is refused. */
+export class OpenAnswers {
+  read(xml: string, asked: OpenAsked): Holder[] {
+    const envelope = readXml(xml);
+    if (envelope.ns !== SOAP || envelope.name !== 'Envelope') throw new OpenAnswerRefused('not a SOAP envelope');
+    this.checkRelation(envelope, asked);
+    const body = onlyChild(envelope, SOAP, 'Body');
+    if (body.children.some((child) => child.name === 'Fault')) throw new OpenAnswerRefused('a SOAP fault');
+    const response = onlyChild(body, XCPD, 'PatientLocationQueryResponse');
+    return childrenOf(response, XCPD, 'PatientLocationResponse').map((location) => {
+      for (const name of ['CorrespondingPatientId', 'RequestedPatientId']) {
+        this.checkPatient(onlyChild(location, XCPD, name), asked);
+      }
+      return readHolder(location);
+    });
   }
-  const body = onlyChild(envelope, SOAP, 'Body');
-  if (body.children.some((child) => child.name === 'Fault')) throw new OpenAnswerRefused('a SOAP fault');
-  const response = onlyChild(body, XCPD, 'PatientLocationQueryResponse');
-  return childrenOf(response, XCPD, 'PatientLocationResponse').map((location) => readHolder(location, asked));
+
+  checkRelation(envelope: XmlElement, { messageId }: OpenAsked): void {
+    const headers = childrenOf(envelope, SOAP, 'Header');
+    for (const relation of headers.flatMap((header) => childrenOf(header, WSA, 'RelatesTo'))) {
+      if (bare(relation.text) !== bare(messageId)) throw new OpenAnswerRefused('an answer to another message');
+    }
+  }
+
+  checkPatient({ attributes: { root, extension } }: XmlElement, { bsn }: OpenAsked): void {
+    if (root !== OID.bsn || extension !== bsn) throw new OpenAnswerRefused('about another patient');
+  }
 }
 
-function readHolder(location: XmlElement, { bsn, anyPatient }: OpenAsked): Holder {
-  for (const name of ['CorrespondingPatientId', 'RequestedPatientId']) {
-    const { root, extension } = onlyChild(location, XCPD, name).attributes;
-    const isAsked = extension === bsn || anyPatient === true;
-    if (root !== OID.bsn || !isAsked) throw new OpenAnswerRefused('about another patient');
-  }
+function readHolder(location: XmlElement): Holder {
   const codes = childrenOf(location, XCPD, 'event-code').map((element) => element.attributes['code']);
   const [institution] = childrenOf(location, XCPD, 'author-institution');
   return {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { FaultMissed, safeMessage } from './errors.js';
+import { safeMessage } from './errors.js';
 
 /** What came of one piece of work. `later` waits for the back-off, or for as long as Mitz asked. */
 export type Result = { next: 'done' } | { next: 'again' } | { next: 'later'; afterMs?: number } | { next: 'stop' };
@@ -27,7 +27,6 @@ export class Pump {
   private epoch = 0;
   private pausedUntil = 0;
   private timer: NodeJS.Timeout | undefined;
-  private missed: FaultMissed | undefined;
   private readonly waiting = new Set<() => void>();
   stopped = false;
 
@@ -54,7 +53,6 @@ export class Pump {
     this.active = 0;
     this.pausedUntil = 0;
     this.stopped = false;
-    this.missed = undefined;
     clearTimeout(this.timer);
     this.wake();
   }
@@ -80,9 +78,6 @@ export class Pump {
         });
       });
     }
-    const { missed } = this;
-    this.missed = undefined;
-    if (missed !== undefined) throw missed;
   }
 
   /** As `run`, and then stays a while for what waits to be tried again. */
@@ -137,8 +132,8 @@ export class Pump {
     item.again = false;
   }
 
-  private failed(error: unknown): Result {
-    if (error instanceof FaultMissed) this.missed = error;
+  /** What goes wrong in a piece of work is told, and the others go on. */
+  failed(error: unknown): Result {
     process.stderr.write(`background work failed: ${safeMessage(error)}\n`);
     return { next: 'done' };
   }

@@ -32,8 +32,6 @@ export interface MigrationRow {
   offered: boolean;
   choice?: Choice;
   restricted: boolean;
-  /** Mitz accepted it once, whatever came after. */
-  accepted?: boolean;
   /** Refused for lack of approval only: a later, approved start may offer it again. */
   mayReturn?: boolean;
 }

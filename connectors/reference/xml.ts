@@ -46,11 +46,6 @@ export function readXml(xml: string, maxDepth = MAX_DEPTH): XmlElement {
   return root.children[0] ?? refuse('empty');
 }
 
-/** The text as a reader sees it that skips a DOCTYPE and what only that defines. */
-export function withoutDoctype(xml: string): string {
-  return xml.replace(/<!DOCTYPE[^[>]*(\[[^\]]*\])?[^>]*>/, '').replace(/&(?!(?:amp|lt|gt|quot|apos|#\w+);)\w+;/g, '');
-}
-
 /** The child elements of this namespace and name. */
 export function childrenOf(element: XmlElement, ns: string, name: string): XmlElement[] {
   return element.children.filter((child) => child.ns === ns && child.name === name);

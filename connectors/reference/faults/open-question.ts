@@ -1,22 +1,5 @@
 import type { MessageFault } from './fault.js';
-import { swap } from './faults-closed-question.js';
-
-/** Faults of behaviour around the open question: each is asked for by name where the connector decides. */
-export const OPEN_BEHAVIOUR_FAULTS = {
-  'looks-up-with-one-factor': 'Asks the open question for a user who logged in with one factor.',
-  'refuses-the-open-question-with-two-factors-too':
-    'Keeps the open question closed to a user who logged in with two factors as well.',
-  'takes-a-fault-for-no-holders': 'Shows an empty list of holders when Mitz answers the open question with a fault.',
-  'takes-an-empty-list-for-an-error': 'Tells the user that it went wrong when Mitz names no holders.',
-  'drops-a-holder': 'Leaves the last holder that Mitz names out of the list.',
-  'lists-itself-among-the-holders': 'Adds its own provider to the holders that Mitz names.',
-  'lists-every-holder-for-all-categories': 'Lists every holder with all data categories, whatever Mitz named.',
-  'lists-the-previous-holders-when-there-are-none':
-    'Shows the holders of the patient who was looked up before when Mitz names none.',
-  'lists-holders-of-another-patient': 'Does not look whom the answer to the open question is about.',
-  'ignores-relates-to-in-the-open-answer': 'Takes an answer to another open question for its own.',
-  'lists-nobody-after-a-bad-answer': 'Refuses every look-up once an answer to the open question could not be used.',
-} as const;
+import { swap } from './closed-question.js';
 
 /** Changes the open question, and no other message. */
 const inOpenQuestion = (description: string, find: string | RegExp, replacement: string): MessageFault => ({

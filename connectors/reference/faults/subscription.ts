@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-import { FHIR_EXTENSION } from './codes.js';
-import { FaultMissed, must } from './errors.js';
+import { FHIR_EXTENSION } from '../codes.js';
+import type { SubscriptionResource } from '../fhir-messages.js';
 import type { MessageFault } from './fault.js';
-import type { SubscriptionResource } from './fhir-messages.js';
+import { FaultMissed, must } from './missed.js';
 
 type ChangeSubscription = (subscription: SubscriptionResource) => void;
 

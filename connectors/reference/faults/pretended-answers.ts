@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Answered, Message } from './exchange.js';
+import type { Answered, Message } from '../exchange.js';
 
 /** What the fault `never-calls-mitz` makes up: everything that is sent was accepted, every question stays unanswered. */
 export function pretendedAnswer(message: Message): Answered {

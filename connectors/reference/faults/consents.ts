@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { FHIR_SYSTEM } from './codes.js';
-import { FaultMissed, must } from './errors.js';
-import type { MessageFacts, MessageFault } from './fault.js';
+import { FHIR_SYSTEM } from '../codes.js';
 import {
   consentsOf,
   makeEntry,
@@ -13,7 +11,9 @@ import {
   type ProvenanceResource,
   type Resource,
   type TransactionBundle,
-} from './fhir-messages.js';
+} from '../fhir-messages.js';
+import type { MessageFacts, MessageFault } from './fault.js';
+import { FaultMissed, must } from './missed.js';
 
 type ChangeBundle = (bundle: TransactionBundle) => void;
 

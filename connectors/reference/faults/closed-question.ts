@@ -1,5 +1,5 @@
 import type { MessageFault } from './fault.js';
-import { FaultMissed } from './errors.js';
+import { FaultMissed } from './missed.js';
 
 type Rewrite = (xml: string) => string;
 
