@@ -156,7 +156,8 @@ function lineResult(line: Line, grounds: Grounds): LineResult {
     attestations: grounds.attestations.filter((one) => one.line === id && one.problem === undefined),
   };
   const ruling = ruleOnLine(evidence);
-  const toDo = toDoFor(line, ruling, grounds.claimed);
+  const papers = (grounds.declarations.get(id) ?? []).flatMap(({ problem }) => problem ?? []);
+  const toDo = toDoFor(line, ruling, grounds.claimed, papers);
   return {
     ...told,
     verdict: ruling.verdict,

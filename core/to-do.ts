@@ -7,8 +7,16 @@ import type { LineCheck, LineRuling } from './verdict.js';
 /** How many checks are named; the rest is counted. */
 const namedAtMost = 3;
 
-/** What is to be done about a line; undefined where it is met or declared. */
-export function toDoFor(line: Line, ruling: LineRuling, target: Claimed): Text | undefined {
+/**
+ * What is to be done about a line; undefined where it is met or declared.
+ * @param papers the declarations of the line that do not count, and why
+ */
+export function toDoFor(
+  line: Line,
+  ruling: LineRuling,
+  target: Claimed,
+  papers: readonly Text[] = [],
+): Text | undefined {
   const { verdict, because } = ruling;
   const checks = because.filter(isCheck);
   const parts = because.filter((one): one is Part => !isCheck(one));
@@ -36,15 +44,15 @@ export function toDoFor(line: Line, ruling: LineRuling, target: Claimed): Text |
       };
     case 'stated':
       return {
-        nl: `Alleen volgens opgave van het systeem zelf: ${named.nl}. ${wouldShow(line, line.parts, target).nl}`,
-        en: `Only stated by the system itself: ${named.en}. ${wouldShow(line, line.parts, target).en}`,
+        nl: `Alleen volgens opgave van het systeem zelf: ${named.nl}. ${wouldShow(line, line.parts, target, papers).nl}`,
+        en: `Only stated by the system itself: ${named.en}. ${wouldShow(line, line.parts, target, papers).en}`,
       };
     case 'not-shown':
       return checks.length === 0
-        ? wouldShow(line, parts, target)
+        ? wouldShow(line, parts, target, papers)
         : {
-            nl: `Niet aangetoond: ${named.nl}. ${wouldShow(line, parts, target).nl}`.trim(),
-            en: `Not shown: ${named.en}. ${wouldShow(line, parts, target).en}`.trim(),
+            nl: `${wouldShow(line, parts, target, papers).nl} Niet aangetoond: ${named.nl}.`.trim(),
+            en: `${wouldShow(line, parts, target, papers).en} Not shown: ${named.en}.`.trim(),
           };
   }
 }
@@ -63,7 +71,12 @@ function nameAll(checks: readonly LineCheck[]): Text {
 }
 
 /** What would show each of these parts; a line may have a hint of its own. */
-function wouldShow({ id, declaration, hint }: Line, parts: readonly Part[], target: Claimed): Text {
+function wouldShow(
+  { id, declaration, hint }: Line,
+  parts: readonly Part[],
+  target: Claimed,
+  papers: readonly Text[],
+): Text {
   const own = hint && (!hint.when || isSo(hint.when, target)) ? hint : undefined;
   if (own) return { nl: own.nl, en: own.en };
   const ways: Readonly<Record<EvidenceKind, Text>> = {
@@ -77,8 +90,8 @@ function wouldShow({ id, declaration, hint }: Line, parts: readonly Part[], targ
     },
     stated: { nl: 'een opgave van het systeem zelf (de adapter)', en: 'what the system says of itself (the adapter)' },
     declared: {
-      nl: `een verklaring: ${declaration?.attach.nl ?? 'een getekend document'}`,
-      en: `a declaration: ${declaration?.attach.en ?? 'a signed document'}`,
+      nl: `een verklaring: ${papers.map(({ nl }) => nl).join('; ') || (declaration?.attach.nl ?? 'een getekend document')}`,
+      en: `a declaration: ${papers.map(({ en }) => en).join('; ') || (declaration?.attach.en ?? 'a signed document')}`,
     },
   };
   const each = (lang: keyof Text, or: string): readonly string[] => [

@@ -125,7 +125,7 @@ describe('mitz-keur init, as a program', function () {
       await change(target, /command: .*/, `command: ['${process.execPath}', '${connector}', --port, '{port}']`);
       await change(
         path.join(folder, 'declarations.yaml'),
-        /(condition: '1.02')\n {4}document:\n {4}sha256:\n {4}signedBy:\n {4}role:\n {4}date:\n/,
+        /(line: 1\.02\.[ab])\n {4}document:\n {4}sha256:\n {4}signedBy:\n {4}role:\n {4}date:\n/g,
         '$1\n    document: target.yaml\n    signedBy: A. Arts\n    role: directeur\n    date: 2026-01-31\n',
       );
       const build = (name: string, environment: NodeJS.ProcessEnv = {}): Promise<number> =>

@@ -40,13 +40,14 @@ export const performRun = (request: RunRequest): Promise<RunRecord> =>
     ? performIn(request.folder, request)
     : inRunFolder(request.out, request.onStep, (folder) => performIn(folder, request));
 
-async function performIn(folder: ResultsFolder, request: RunRequest): Promise<RunRecord> {
+async function performIn(folder: ResultsFolder, given: RunRequest): Promise<RunRecord> {
+  const suites = await loadSuites();
+  const papers = await papersOf(given, suites);
+  const request = withAgreement(given, papers.declarations);
   const { target } = request;
   const earlier = request.resume && earlierOf(request.resume, request);
   const { ids, started } = earlier ?? { ids: request.ids, started: new Date() };
-  const suites = await loadSuites();
   const { conditions, scenarios: chosen } = select(suites, ids);
-  const papers = await papersOf(request, suites);
   const kept = new Set(earlier?.results.map(({ id }) => id));
   const open = chosen.filter(({ id }) => !kept.has(id));
   const plan = await planOf(open, target, request.specification.values);
@@ -57,7 +58,6 @@ async function performIn(folder: ResultsFolder, request: RunRequest): Promise<Ru
   const { attending } = request;
   const session = await openSession(request, journal, {
     lanes,
-    facts: factsOf(target, papers.declarations.relationCheckedBy),
     ...(attending && { openAttended: attendedBy(attending, request, plan, kept.size) }),
     ...(earlier && { setAside: earlier.setAside }),
   });
@@ -102,7 +102,7 @@ async function performIn(folder: ResultsFolder, request: RunRequest): Promise<Ru
 async function openSession(
   request: RunRequest,
   journal: RunJournal,
-  how: Pick<SessionOptions, 'lanes' | 'facts' | 'openAttended' | 'setAside'>,
+  how: Pick<SessionOptions, 'lanes' | 'openAttended' | 'setAside'>,
 ): Promise<Session> {
   try {
     return await Session.open({ ...request, ...how });
@@ -184,6 +184,10 @@ const graceAfter = (stop: AbortSignal, over: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     whenStopped(stop, over, () => void setTimeout(resolve, graceMs).unref());
   });
+
+/** The run with what the declared agreement says of who checks the treatment relation: it decides which scenarios apply. */
+const withAgreement = (request: RunRequest, { relationCheckedBy }: Declarations): RunRequest =>
+  relationCheckedBy === undefined ? request : { ...request, target: { ...request.target, relationCheckedBy } };
 
 /** What is on paper of a target: what it declares, and what people saw of it. @throws UsageError */
 async function papersOf(request: RunRequest, suites: Suites): Promise<Pick<RunParts, 'declarations' | 'attestations'>> {

@@ -46,19 +46,18 @@ export interface RunParts extends Omit<Grounds, 'claimed' | 'ids' | 'declaration
 /** The run record: everything reports need, and nothing that they must decide. */
 export function recordOf(parts: RunParts): RunRecord {
   const { target, results, ids = [], setAside = [], resumed = [] } = parts;
-  const facts = factsOf(target, parts.declarations.relationCheckedBy);
   const { verdict, application, counts, conditions, findings } = conclusionOf({
     ...parts,
     ...parts.opinions?.said,
     ids,
-    claimed: { functionalities: target.functionalities, facts },
+    claimed: { functionalities: target.functionalities, facts: factsOf(target) },
     declarations: parts.declarations.lines,
   });
   return {
     schema: 'mitz-keur/run/2',
     tool,
     specification: { set: parts.specification.set, overlays: parts.specification.overlays },
-    target: { ...targetRecord(target), facts },
+    target: targetRecord(target),
     started: parts.started.toISOString(),
     finished: new Date().toISOString(),
     seed: parts.seed,
@@ -102,6 +101,7 @@ export const targetRecord = (target: Target): TargetRecord => ({
   connector: { ...target.connector },
   provider: { ...target.provider },
   functionalities: target.functionalities,
+  facts: factsOf(target),
 });
 
 /** What a target leaves out of its claims, where nobody can tell whether it is owed. */

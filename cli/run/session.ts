@@ -40,8 +40,6 @@ export interface SessionOptions {
   /** The run directory. */
   readonly out: string;
   readonly lanes: number;
-  /** Answers of the target that decide which scenarios are for it. */
-  readonly facts?: Readonly<Record<string, string>>;
   /** Whether scenarios about many are run at their full size. */
   readonly volume?: boolean;
   /** Absent: made anew, or kept where the target file says. */
@@ -214,7 +212,7 @@ export class Session {
       company: this.company,
       functionalities,
       formats,
-      facts: this.options.facts ?? factsOf(this.options.target),
+      facts: factsOf(this.options.target),
     };
   }
 

@@ -76,6 +76,8 @@ export interface Target {
   readonly askedBy?: string;
   /** Without `lokalisatie`: which other system records localisation data, or `geen-dossierhouder`. */
   readonly recordedBy?: string;
+  /** By the agreement that is declared for 1.02.a: who checks the treatment relation. Not in the file itself. */
+  readonly relationCheckedBy?: string;
   /** Whether the provider wants proof of a recorded choice in the dossier. */
   readonly dossierNote?: 'wanted' | 'not-wanted';
   readonly planning?: Planning;
@@ -118,10 +120,15 @@ export function parseTarget(text: string, file: string, environment: NodeJS.Proc
 }
 
 /** The answers in a target file that decide which lines of the norm hold for it, and what they need. */
-export const factsOf = (
-  { connectorOf = 'derde', recordedBy, dossierNote, askedBy, zorgAb, chain }: Target,
-  relationCheckedBy: string = notSaid,
-): Readonly<Record<string, string>> => ({
+export const factsOf = ({
+  connectorOf = 'derde',
+  recordedBy,
+  dossierNote,
+  askedBy,
+  zorgAb,
+  chain,
+  relationCheckedBy = notSaid,
+}: Target): Readonly<Record<string, string>> => ({
   connectorOf,
   askedBy: askedBy ?? notSaid,
   recordedBy: recordedBy === undefined || recordedBy === noHolder ? (recordedBy ?? notSaid) : 'ander-systeem',
