@@ -5,7 +5,6 @@ import type { RunRequest } from './request.js';
 import { tool } from '../tool.js';
 import { readRecord } from './read-record.js';
 import { targetRecord } from './record.js';
-import { factsOf } from './target.js';
 
 /** What an earlier sitting of a run leaves to go on with. */
 export interface Earlier {
@@ -32,12 +31,6 @@ export async function readBrokenOff(folder: string): Promise<RunRecord> {
   return record;
 }
 
-/** What the target file says; who checks the relation is said by a declaration, which may come between two sittings. */
-const factsAsIn = ({ target: { facts } }: RunRecord, target: RunRequest['target']): RunRecord['target']['facts'] => ({
-  ...factsOf(target),
-  ...(facts?.['relationCheckedBy'] !== undefined && { relationCheckedBy: facts['relationCheckedBy'] }),
-});
-
 /**
  * What counts of an earlier sitting, under the same demands. A scenario that could not be judged is run again, and
  * its first attempt is kept as one that was set aside.
@@ -47,7 +40,7 @@ export function earlierOf(record: RunRecord, request: RunRequest): Earlier {
   const { target, specification, seed, challenge, policy, ids } = request;
   const same: readonly (readonly [string, unknown, unknown])[] = [
     ['version of mitz-keur', record.tool.version, tool.version],
-    ['target', record.target, { ...targetRecord(target), facts: factsAsIn(record, target) }],
+    ['target', record.target, targetRecord(target)],
     ['driver', record.driver, target.driver.kind],
     ['specification', record.specification, { set: specification.set, overlays: specification.overlays }],
     ['seed', record.seed, seed],
