@@ -106,7 +106,7 @@ describe('mitz-keur init', () => {
 
     it('says with each what to attach, what must be in it and who signs, in the language asked for', async () => {
       const asks = (await contentOf(chosen({ lang: 'en' }), 'declarations.yaml')).split(/\n\n/);
-      const approval = asks.find((part) => part.includes("condition: '3.01'"));
+      const approval = asks.find((part) => part.includes('line: 3.01.a'));
       expect(approval)
         .to.include("To attach: Mitz's approval")
         .and.include('in it: the date of approval')
