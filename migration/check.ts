@@ -191,7 +191,7 @@ async function listResume(
   const told = linesToResume(counts.values());
   const written = await writeResume(resumeLines(store, hidden), folder.private(resumeName));
   if (told !== written) throw new Error(`${told} lines are left to do, and ${written} were written`);
-  await folder.publish(resumeName);
+  folder.ready(resumeName);
   if (check.showBsn === true) {
     const apart = await folder.bsnFolder();
     await writeResume(resumeLines(store, revealedBy(pseudonyms)), path.join(apart, resumeName));
@@ -242,7 +242,7 @@ async function writeAll(
       0,
     );
   }
-  await folder.publish(names.ndjson);
-  await folder.publish(names.csv);
+  folder.ready(names.ndjson);
+  folder.ready(names.csv);
   return written;
 }

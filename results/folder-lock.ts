@@ -57,6 +57,8 @@ export class FolderLock {
   private constructor(
     private readonly file: string,
     private readonly heartbeat: Heartbeat,
+    /** Whether whoever had it before was killed. */
+    readonly wasBrokenOff: boolean,
   ) {}
 
   /**
@@ -66,16 +68,21 @@ export class FolderLock {
    */
   static async take(folder: string, onWait: (owner: Owner | undefined) => void): Promise<FolderLock> {
     let isTold = false;
-    const tell = (owner: Owner | undefined): void => {
-      if (!isTold) onWait(owner);
-      isTold = true;
+    let wasBrokenOff = false;
+    const seen: Seen = {
+      waiting: (owner) => {
+        if (!isTold) onWait(owner);
+        isTold = true;
+      },
+      dead: () => (wasBrokenOff = true),
     };
     // The same turn in all attempts, so that of those who come at the same moment one goes first.
     const turn = randomUUID();
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const claim = await Claim.put(path.join(folder, `${claimName}${turn}-${attempt}`));
       try {
-        if ((await isAlone(folder, claim, tell)) && claim.hold()) return new FolderLock(claim.file, claim.heartbeat);
+        if ((await isAlone(folder, claim, seen)) && claim.hold())
+          return new FolderLock(claim.file, claim.heartbeat, wasBrokenOff);
       } catch (thrown) {
         claim.withdraw();
         throw thrown;
@@ -146,7 +153,7 @@ function withdraw(file: string, heartbeat: Heartbeat): void {
  * Looks until no other claim stands there. @returns false where another one that asks goes first
  * @throws Taken
  */
-async function isAlone(folder: string, mine: Claim, tell: (owner: Owner | undefined) => void): Promise<boolean> {
+async function isAlone(folder: string, mine: Claim, seen: Seen): Promise<boolean> {
   const watched = new Map<string, Watched>();
   const began = Date.now();
   for (;;) {
@@ -154,22 +161,29 @@ async function isAlone(folder: string, mine: Claim, tell: (owner: Owner | undefi
     if (others.length === 0) return true;
     for (const name of others) {
       const file = path.join(folder, name);
-      const seen = look(file);
-      if (seen === undefined) continue;
+      const found = look(file);
+      if (found === undefined) continue;
       const before = watched.get(name);
-      if (before?.text !== seen.text) {
-        watched.set(name, { text: seen.text, since: Date.now() });
-        // What changes under one's eyes is alive.
-        if (before === undefined || !seen.isWhole) continue;
-        if (seen.holds) throw new Taken(seen.owner);
+      if (before?.text !== found.text) {
+        watched.set(name, { text: found.text, since: Date.now() });
+        // What changes under one's eyes is alive, and so is what this process has itself.
+        if (!found.isWhole || (before === undefined && !own.has(file))) continue;
+        if (found.holds) throw new Taken(found.owner);
         if (name < path.basename(mine.file)) return false;
-      } else if (Date.now() - before.since >= (hasEnded(seen.owner) ? endedMs : goneMs)) {
+      } else if (Date.now() - before.since >= (hasEnded(found.owner) ? endedMs : goneMs)) {
         await unlink(file).catch(unless('ENOENT'));
         watched.delete(name);
-      } else if (Date.now() - began > 2 * Heartbeat.everyMs) tell(seen.owner);
+        seen.dead();
+      } else if (Date.now() - began > 2 * Heartbeat.everyMs) seen.waiting(found.owner);
     }
     await wait(lookEveryMs);
   }
+}
+
+/** What is told of others while they are looked at. */
+interface Seen {
+  readonly waiting: (owner: Owner | undefined) => void;
+  readonly dead: () => void;
 }
 
 interface Watched {

@@ -12,7 +12,7 @@ import { FolderLock, isClaim, Taken } from './folder-lock.js';
 import type { Owner } from './folder-lock.js';
 import { FullDisk, isFull } from './full-disk.js';
 import { replace, restore } from './replacement.js';
-import { mustBeUsable, working, wouldBeReplaced } from './results-kind.js';
+import { mustBeUsable, replaceable, working, wouldBeReplaced } from './results-kind.js';
 import type { ResultsKind } from './results-kind.js';
 import { moved } from './write-whole.js';
 
@@ -22,26 +22,29 @@ const markName = 'mitz-keur';
 const roomName = 'room';
 
 export class ResultsFolder {
+  #isReplaced = false;
+
   private constructor(
     readonly path: string,
     private readonly kind: ResultsKind,
     private readonly lock: FolderLock,
     /** Whether it was not there before. */
     private readonly isNew: boolean,
+    private readonly say: (text: string) => void,
   ) {}
 
   /**
    * Takes the folder, and makes it where there is none. What stands in it stays.
-   * @param say told where it has to be waited for, and where an earlier program was killed in it
+   * @param say told where it has to be waited for, where an earlier program was killed in it, and where its results stay
    * @throws UsageError where it cannot be written, somebody else has it, or it holds what is not ours
    */
   static async take(out: string, kind: ResultsKind, say: (text: string) => void): Promise<ResultsFolder> {
     try {
       await mustBeUsable(out, kind);
       const isNew = (await mkdir(out, { recursive: true })) !== undefined;
-      const folder = new ResultsFolder(out, kind, await locked(out, kind, say), isNew);
+      const folder = new ResultsFolder(out, kind, await locked(out, kind, say), isNew, say);
       try {
-        await folder.#putRight(say);
+        await folder.#putRight();
         await mustBeUsable(out, kind);
         return folder;
       } catch (thrown) {
@@ -64,6 +67,7 @@ export class ResultsFolder {
     await replace(this.path, this.private(''), this.kind, names).catch((thrown: unknown) => {
       throw whyNot(this.path, thrown);
     });
+    this.#isReplaced = true;
   }
 
   /** Puts one thing that is ready in private in its place, beside what stands there. @throws UsageError */
@@ -72,6 +76,7 @@ export class ResultsFolder {
     await moved(this.private(name), path.join(this.path, name)).catch((thrown: unknown) => {
       throw whyNot(this.path, thrown);
     });
+    this.#isReplaced = true;
   }
 
   /** Sets room on the disk aside for the record, where there is as much again. */
@@ -109,17 +114,22 @@ export class ResultsFolder {
 
   /** Removes what is not a result, and lets another one have the folder. */
   async leave(): Promise<void> {
-    if (this.lock.isHeld) await this.#clear();
+    if (this.lock.isHeld) {
+      await this.#clear();
+      const [record = ''] = this.kind.made;
+      if (!this.#isReplaced && (await replaceable(this.path, this.kind)).includes(record))
+        this.say(`what stands in '${this.path}' is still that of the earlier ${this.kind.name}`);
+    }
     this.lock.leave();
     await removeWork(path.join(this.path, working));
     if (this.isNew) await rmdir(this.path).catch(unless('ENOTEMPTY', 'EEXIST', 'ENOENT'));
   }
 
-  async #putRight(say: (text: string) => void): Promise<void> {
+  async #putRight(): Promise<void> {
     await writeFile(this.private(markName), '');
     await restore(this.path, this.private(''));
-    if (await this.#clear())
-      say(`an earlier ${this.kind.name} in '${this.path}' was broken off: what it left half done is removed`);
+    if ((await this.#clear()) || this.lock.wasBrokenOff)
+      this.say(`an earlier ${this.kind.name} in '${this.path}' was broken off: what it left half done is removed`);
   }
 
   /** @returns whether anything was there */

@@ -1,9 +1,5 @@
 import { messageOf, UsageError } from '../../core/errors.js';
-
-/** How the file system and the engine say that there is no room left; a limit on the size of files is one as well. */
-const isFull = (thrown: unknown): boolean =>
-  ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((thrown as NodeJS.ErrnoException).code ?? '') ||
-  /no space left|quota exceeded|file too large|max_temp_directory_size/i.test(messageOf(thrown));
+import { isFull } from '../../results/full-disk.js';
 
 /** Whether the analytical engine had less memory than it needed. */
 export const isOutOfMemory = (thrown: unknown): boolean =>

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { messageOf, UsageError } from '../../core/errors.js';
 import { violations } from '../../schemas/index.js';
 import type { MirrorSample } from '../tell/mirror-sample.js';
-import { working } from '../tell/out-folder.js';
+import { working } from '../../results/results-kind.js';
 import type { MigrationRecord, Shard } from '../result.js';
 import { sampleName } from '../tell/write-pages.js';
 

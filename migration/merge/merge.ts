@@ -44,9 +44,9 @@ export async function mergeMigrations(
   const folder = await OutFolder.take(out, say);
   try {
     const { first, byRule } = await writeLists(from, (name) => folder.private(name), whole, shown);
-    await folder.publish('wrong.ndjson');
-    await folder.publish('wrong.csv');
-    if (whole.resume !== undefined) await folder.publish(resumeName);
+    folder.ready('wrong.ndjson');
+    folder.ready('wrong.csv');
+    if (whole.resume !== undefined) folder.ready(resumeName);
     if (sample) await writeSheet(folder, sample, whole);
     if (fromApart.length > 0) await writeApart(fromApart, await folder.bsnFolder(), whole);
     return await conclude(folder, { record: whole, first, byRule }, { earlier, lang, allure });

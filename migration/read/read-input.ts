@@ -11,7 +11,7 @@ import { FileNames } from './file-names.js';
 import { historyName } from '../tell/history.js';
 import { PartsDone } from './parts-done.js';
 import type { Read } from './parts-done.js';
-import { working, writtenName } from '../tell/out-folder.js';
+import { registerName, working } from '../../results/results-kind.js';
 import { messageParts, registerParts } from './parts.js';
 import type { PlannedPart } from './parts.js';
 import type { FromWorker, Part, WorkerData, WorkerSetup } from './thread-messages.js';
@@ -131,7 +131,7 @@ const asideOf = ({ out, register }: Input): ReadonlySet<string> =>
   new Set(
     [
       out,
-      ...[working, writtenName, historyName].map((name) => path.join(out, name)),
+      ...[working, registerName, historyName].map((name) => path.join(out, name)),
       ...(register === undefined ? [] : [register]),
     ].map((one) => path.resolve(one)),
   );

@@ -1,8 +1,9 @@
-/** The folder of the results: one check at a time writes there, and a half one never passes for a whole. */
-import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+/** The folder of the results of a check: all of them take the place of those of an earlier check at once, or none does. */
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { messageOf, UsageError } from '../../core/errors.js';
-import { FolderLock, lockName, NotOurs, Taken, unless } from './folder-lock.js';
+import { ResultsFolder } from '../../results/results-folder.js';
+import type { ResultsKind } from '../../results/results-kind.js';
+import { historyName } from './history.js';
 
 /** Where `--show-bsn` puts what holds BSNs, apart from all else. */
 export const bsnFolderName = 'with-bsn';
@@ -10,149 +11,69 @@ const notSealable = `Deze map bevat burgerservicenummers. Alleen voor de leveran
 This folder holds BSNs: for the supplier only, on this machine. It is never part of an evidence pack.
 `;
 
-/** What a check may write: what is left of an earlier one goes before a new one begins. `migration.json` goes first. */
-const results = [
-  'migration.json',
-  'wrong.ndjson',
-  'wrong.csv',
-  'spiegeltest.html',
-  'spiegeltest.json',
-  'migratie.html',
-  'impactanalyse.html',
-  'resume.ndjson',
-  'allure-results',
-  bsnFolderName,
-];
-/** The private folder of a check, below that of the results. */
-export const working = '.working';
-/** Tells which of the results checks wrote here: nothing else is ever replaced. */
-export const writtenName = '.mitz-keur.json';
+/** What a check may write. */
+const checkFiles: ResultsKind = {
+  name: 'check',
+  made: [
+    'migration.json',
+    'wrong.ndjson',
+    'wrong.csv',
+    'spiegeltest.html',
+    'spiegeltest.json',
+    'migratie.html',
+    'impactanalyse.html',
+    'resume.ndjson',
+    'allure-results',
+    bsnFolderName,
+  ],
+  kept: [historyName],
+  isShared: true,
+};
 
-/** The folder of the results, with the private folder of the check that has it: that is its lock as well. */
+/** The folder of the results, with the private folder in which they are made. */
 export class OutFolder {
-  readonly #work: string;
-  #written: readonly string[] = [];
-  #isWhole = false;
+  readonly #ready = new Set<string>();
 
-  private constructor(
-    readonly path: string,
-    private readonly lock: FolderLock,
-  ) {
-    this.#work = workBelow(path);
-  }
+  private constructor(private readonly folder: ResultsFolder) {}
 
   /**
    * Takes the folder for one check.
-   * @param say told where an earlier check was broken off
+   * @param say told where an earlier check was broken off, or where its results still stand
    * @throws UsageError where it cannot be written, another check is writing there, or something that is not ours would
    * be replaced
    */
   static async take(out: string, say: (text: string) => void): Promise<OutFolder> {
-    try {
-      await mkdir(out, { recursive: true });
-      const folder = new OutFolder(out, await FolderLock.take(workBelow(out)));
-      try {
-        await folder.#clear(say);
-        return folder;
-      } catch (thrown) {
-        await folder.leave();
-        throw thrown;
-      }
-    } catch (thrown) {
-      throw thrown instanceof UsageError ? thrown : new UsageError(whyNot(out, thrown));
-    }
+    return new OutFolder(await ResultsFolder.take(out, checkFiles, say));
   }
 
-  async #clear(say: (text: string) => void): Promise<void> {
-    if (this.lock.wasBrokenOff) {
-      say(`an earlier check in '${this.path}' was broken off: what it left is removed, and this one starts anew`);
-      await this.#clearWork();
-    }
-    const ours = await writtenIn(this.path);
-    for (const name of await readdir(this.path)) {
-      if (results.includes(name) && !ours.includes(name)) throw new UsageError(foreign(path.join(this.path, name)));
-    }
-    this.#written = ours;
-    await this.#removeResults();
-  }
-
-  async #removeResults(): Promise<void> {
-    for (const name of results) {
-      if (this.#written.includes(name)) await rm(path.join(this.path, name), { recursive: true, force: true });
-    }
-    this.#written = [];
-  }
-
-  /** A place for a file or folder that is not done yet. */
+  /** A place for a file or folder that is not in its place yet. */
   private(name: string): string {
-    return path.join(this.#work, name);
+    return this.folder.private(name);
   }
 
-  /** Puts a file or folder that is done in its place. */
-  async publish(name: string): Promise<void> {
-    await this.#claim(name);
-    await rename(this.private(name), path.join(this.path, name));
+  /** Says that a file or folder is a result, which takes its place when all of them do. */
+  ready(name: string): void {
+    this.#ready.add(name);
   }
 
   /** The folder for what holds BSNs: only for whoever runs the check, and it says so itself. */
   async bsnFolder(): Promise<string> {
-    await this.#claim(bsnFolderName);
-    const folder = path.join(this.path, bsnFolderName);
+    const folder = this.private(bsnFolderName);
+    if (this.#ready.has(bsnFolderName)) return folder;
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await chmod(folder, 0o700);
     await writeFile(path.join(folder, 'NOT-SEALABLE.txt'), notSealable, { mode: 0o600 });
+    this.ready(bsnFolderName);
     return folder;
   }
 
-  /** Tells that it is ours, before it is there. */
-  async #claim(name: string): Promise<void> {
-    if (this.#written.includes(name)) return;
-    this.#written = [...this.#written, name];
-    await writeFile(this.private(writtenName), `${JSON.stringify({ written: this.#written })}\n`);
-    await rename(this.private(writtenName), path.join(this.path, writtenName));
+  /** All is written: it takes the place of what an earlier check left. @throws UsageError */
+  keep(): Promise<void> {
+    return this.folder.replace([...this.#ready]);
   }
 
-  /** Tells that all is written: without that nothing stays. */
-  keep(): void {
-    this.#isWhole = true;
+  /** Removes what is not a result, and lets another one have the folder. */
+  leave(): Promise<void> {
+    return this.folder.leave();
   }
-
-  /** Removes what is not a result, or all where the check did not come to its end, and lets another one have the folder. */
-  async leave(): Promise<void> {
-    if (!this.#isWhole) await this.#removeResults();
-    await this.#clearWork();
-    await this.lock.leave();
-  }
-
-  async #clearWork(): Promise<void> {
-    const left = (await readdir(this.#work).catch(unless('ENOENT'))) ?? [];
-    for (const name of left) if (name !== lockName) await rm(this.private(name), { recursive: true, force: true });
-  }
-}
-
-const workBelow = (out: string): string => path.join(out, working);
-
-/** The names that earlier checks wrote in a folder. @throws UsageError where what tells so is not ours */
-async function writtenIn(out: string): Promise<readonly string[]> {
-  const file = path.join(out, writtenName);
-  try {
-    const { written } = JSON.parse(await readFile(file, 'utf8')) as { readonly written?: unknown };
-    if (Array.isArray(written) && written.every((name) => typeof name === 'string')) return written;
-    throw new Error('it names no results');
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw new UsageError(`'${file}' cannot be read (${messageOf(thrown)}); move it away, or give another --out`);
-  }
-}
-
-const foreign = (file: string): string =>
-  `'${file}' would be replaced, and no check wrote it; move it away, or give another --out`;
-
-function whyNot(out: string, thrown: unknown): string {
-  if (thrown instanceof Taken) {
-    const who = thrown.pid === undefined ? '' : ` (process ${thrown.pid})`;
-    return `another check${who} is writing to '${out}'; wait for it, or give another --out`;
-  }
-  if (thrown instanceof NotOurs) return foreign(workBelow(out));
-  return `results cannot be written to '${out}': ${messageOf(thrown)}`;
 }

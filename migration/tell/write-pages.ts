@@ -38,7 +38,7 @@ interface Company extends Omit<PageMaterial, 'first'> {
 export const violationsIn = ({ rules }: MigrationRecord): number =>
   rules.reduce((sum, { violations }) => sum + violations, 0);
 
-/** Writes the pages, then the record, by which a check has come to its end, and then its line in the history. @returns the outcome */
+/** Writes the pages, the record and a line in the history, and puts all that is ready in its place. @returns the outcome */
 export async function conclude(
   folder: OutFolder,
   outcome: MigrationOutcome,
@@ -50,15 +50,15 @@ export async function conclude(
   await put(folder, pageNameOf(record), migrationPage(record, { first, earlier, lang }));
   if (allure) {
     await allure(outcome, folder.private('allure-results'));
-    await folder.publish('allure-results');
+    folder.ready('allure-results');
   }
   await put(folder, 'migration.json', `${JSON.stringify(record, undefined, 2)}\n`);
   await put(folder, historyName, historyWith(earlier, record, new Date().toISOString()));
-  folder.keep();
+  await folder.keep();
   return outcome;
 }
 
 async function put(folder: OutFolder, name: string, content: string): Promise<void> {
   await writeFile(folder.private(name), content, { mode: 0o600 });
-  await folder.publish(name);
+  folder.ready(name);
 }
