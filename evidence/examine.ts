@@ -15,6 +15,8 @@ export interface Examined {
   /** Absent where so much is wrong that nothing can be judged. */
   readonly run?: HeldRun;
   readonly again?: JudgedAgain;
+  /** The schema of the record, where it is an older one: such a run is not judged again. */
+  readonly older?: string;
   /** The values that held and are not those of the set that the run names. */
   readonly otherValues: readonly string[];
 }
@@ -24,8 +26,8 @@ export interface Examined {
  * all is there and of one run, and what all checks say of the transcripts.
  */
 export function examine(files: Files, suites: Suites): Examined {
-  const { run, doubts } = holdRun(files);
-  if (!run) return { doubts, otherValues: [] };
+  const { run, doubts, older } = holdRun(files);
+  if (!run) return { doubts, otherValues: [], ...(older !== undefined && { older }) };
   const again = judgeAgain(run, suites, { specification: run.specification, policy: run.record.policy });
   const values = otherValues(run);
   const unnamed = values.length > 0 && run.record.specification.overlays.length === 0;

@@ -28,9 +28,26 @@ export interface HeldRun {
 export const resultsOf = ({ conditions }: RunRecord): readonly ScenarioResult[] =>
   conditions.flatMap(({ scenarios }) => scenarios);
 
-/** Reads a run from its files. `run` is absent where so much is wrong that nothing can be judged. */
-export function holdRun(files: Files): { readonly run?: HeldRun; readonly doubts: readonly Doubt[] } {
+/** The schemas of run records before the one that this program judges by, oldest first. */
+const olderSchemas: readonly unknown[] = ['mitz-keur/run/1'];
+
+/** A run as it was read. `run` is absent where nothing can be judged: so much is wrong, or its record is of an older schema. */
+export interface Held {
+  readonly run?: HeldRun;
+  readonly doubts: readonly Doubt[];
+  /** The older schema that its record has. */
+  readonly older?: string;
+}
+
+/** Reads a run from its files. */
+export function holdRun(files: Files): Held {
   const doubts: Doubt[] = [];
+  const older = olderSchemaIn(files);
+  if (older !== undefined) {
+    const { faults } = readJournal(files.get(journalFile)?.toString('utf8') ?? '');
+    if (!files.has(journalFile)) return { doubts: [doubt('journal', `'${journalFile}' is not there`)], older };
+    return { doubts: faults.map((fault) => doubt('journal', `${journalFile}: ${fault}`)), older };
+  }
   const record = json(files, recordFile, doubts, 'run') as RunRecord | undefined;
   const { lines, faults } = readJournal(files.get(journalFile)?.toString('utf8') ?? '');
   doubts.push(...faults.map((fault) => doubt('journal', `${journalFile}: ${fault}`)));
@@ -42,6 +59,17 @@ export function holdRun(files: Files): { readonly run?: HeldRun; readonly doubts
   }
   if (!record || !specification) return { doubts };
   return { run: { record, journal: lines, specification, transcripts }, doubts };
+}
+
+/** The schema that a record names, where it is one of those before. What cannot be read names none. */
+function olderSchemaIn(files: Files): string | undefined {
+  try {
+    const record = JSON.parse(files.get(recordFile)?.toString('utf8') ?? '{}') as { readonly schema?: unknown } | null;
+    const schema = record?.schema;
+    return typeof schema === 'string' && olderSchemas.includes(schema) ? schema : undefined;
+  } catch {
+    return undefined; // told where the record itself is read
+  }
 }
 
 function json(files: Files, path: string, doubts: Doubt[], schema?: SchemaName): unknown {

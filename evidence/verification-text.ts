@@ -41,7 +41,15 @@ const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '?');
 
 const same = (text: string): Text => ({ nl: text, en: text });
 
-function runLines({ record, checks, sealedAs }: Verification): readonly Text[] {
+function runLines({ record, checks, sealedAs, older }: Verification): readonly Text[] {
+  if (older !== undefined)
+    return [
+      same(''),
+      {
+        nl: `  Dit pakket heeft een verslag van een ouder schema (${older}). Digests, journaal en handtekening zijn nagelopen; het is niet opnieuw beoordeeld. Wie er nu op wil bouwen, laat opnieuw toetsen.`,
+        en: `  This pack has a record of an older schema (${older}). Digests, journal and signature were followed; it was not judged again. Whoever wants to build on it now lets the application be tested again.`,
+      },
+    ];
   if (!record) return [];
   const { target, verdict, scope, specification, policy, tool, started, finished } = record;
   const { name, version } = target.application;

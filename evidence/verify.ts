@@ -59,6 +59,8 @@ export interface Verification {
   readonly attempt: number;
   /** The values that held and are not those of the set that the run names. */
   readonly otherValues: readonly string[];
+  /** The schema of the record, where it is an older one: digests, journal and signature were followed, and nothing was judged again. */
+  readonly older?: string;
   /** What another set makes of the same transcripts. */
   readonly other?: { readonly name: string; readonly verdict: RunVerdict; readonly differences: readonly string[] };
 }
@@ -71,7 +73,7 @@ export interface Verification {
  */
 export async function verifyPack(request: VerifyRequest): Promise<Verification> {
   const { files, doubts: packing } = await unzipped(request.pack, request.name);
-  const { run, again, doubts, otherValues } = examine(files, request.suites);
+  const { run, again, doubts, otherValues, older } = examine(files, request.suites);
   if (run) mustLieInThePast(run.record);
   const sealed = sealDoubts(files, run, request.key);
   const begun = run?.journal[0];
@@ -91,6 +93,7 @@ export async function verifyPack(request: VerifyRequest): Promise<Verification> 
     isStamped: request.timestamp !== undefined,
     sealedAs: run && !isPart(run.record) ? 'qualification' : 'part',
     ...(run && { record: run.record }),
+    ...(older !== undefined && { older }),
     checks: again?.checks ?? 0,
     attempt: begun?.event === 'begun' ? begun.attempt : 1,
     otherValues,

@@ -98,11 +98,12 @@ async function packAt(place: string, { suites, known, challenge, other }: Asked)
     ...(challenge !== undefined && { challenge }),
     ...(other && { other }),
   });
-  const { record, doubts, key, otherValues, attempt } = verification;
+  const { record, doubts, key, otherValues, attempt, older } = verification;
+  const notJudged = older === undefined ? [] : [`its record is of an older schema (${older}), which is not judged again: let the application be tested again`]; // prettier-ignore
   return {
     place,
     seal: sealOf(verification, known),
-    problems: doubts.map(({ text }) => text),
+    problems: [...doubts.map(({ text }) => text), ...notJudged],
     otherValues,
     attempt,
     ...(record && { record }),
