@@ -59,6 +59,10 @@ describe('mitz-keur doctor', function () {
   const wrong: Readonly<Record<string, readonly [different: object, words: RegExp]>> = {
     'a wrong key in the target file': [{ suplier: 'x' }, /^target file: .*did you mean 'supplier'/],
     'a specification that is not there': [{ mitz: { ...demo.mitz, specification: '9' } }, /^specification set: no specification set '9'/], // prettier-ignore
+    'a migration without localisation': [{ functionalities: ['migratie', 'gesloten'] }, /^claims: 'migratie' comes on top of 'lokalisatie'.*2\.01\.a/], // prettier-ignore
+    'notifications without localisation': [{ functionalities: ['notificaties', 'gesloten'], recordedBy: 'geen-dossierhouder' }, /^claims: 'notificaties' comes beside 'lokalisatie'/], // prettier-ignore
+    'nobody who records localisation data': [{ functionalities: ['gesloten'] }, /^claims: .*recordedBy.*geen-dossierhouder/], // prettier-ignore
+    'nobody who asks Mitz': [{ functionalities: ['lokalisatie'] }, /^claims: .*askedBy.*1\.02\.b and 2\.02\.a/], // prettier-ignore
     'declarations that are not there': [{ declarations: 'none.yaml' }, /^declarations: .*none\.yaml/],
     'a name that does not lead to the mock': [{ mitz: { ...demo.mitz, host: 'mitz.invalid' } }, /^mocked Mitz: .*not reached at https:\/\/mitz\.invalid.*hosts file/], // prettier-ignore
     'a driver that is not there': [{ ...withoutProcess, driver: { kind: 'http', url: 'http://127.0.0.1:9' } }, /^driver: .*is the adapter started/], // prettier-ignore

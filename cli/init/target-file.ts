@@ -4,11 +4,10 @@ import { presets } from '../../mitz/presets.js';
 import { functionalities } from '../../mitz/scenario.js';
 import type { Functionality } from '../../mitz/scenario.js';
 import { defaultSpecification, groupOf } from '../../mitz/specification/index.js';
+import { answers } from './answers.js';
+import type { Line } from './answers.js';
 import { startOf } from './choices.js';
 import type { AdapterLanguage, Choices, DriverKind } from './choices.js';
-
-/** A line of YAML with what it is for; without a comment it stands alone, without YAML the comment does. */
-type Line = readonly [yaml: string, comment?: Text];
 
 /** Where the comments begin. */
 const column = 44;
@@ -57,6 +56,7 @@ export function targetFile(choices: Choices): string {
     ...systems(choices),
     ...provider(choices),
     ...claims(choices),
+    ...answers(choices),
     ...drivers[choices.driver](choices),
     ...surroundings(choices),
   ];
@@ -269,6 +269,13 @@ const surroundings = ({ route }: Choices): Line[] => [
     },
   ],
   ['declarations: declarations.yaml', { nl: 'wat alleen op papier te zien is', en: 'what only paper can show' }],
+  [
+    '# attestations: attestations.yaml',
+    {
+      nl: 'wat iemand zag en waarvoor hij instaat; mitz-keur attest schrijft het',
+      en: 'what somebody saw and stands for; mitz-keur attest writes it',
+    },
+  ],
   [
     '# planning:',
     { nl: 'voor het overzicht van de gecontroleerde livegang', en: 'for the overview of controlled go-lives' },

@@ -8,6 +8,7 @@ import type { World } from '../../mitz/world.js';
 import { keptIdentities, makeIdentities } from '../../mocks/certificates.js';
 import type { Identities } from '../../mocks/certificates.js';
 import { MockServer } from '../../mocks/server.js';
+import type { Functionality } from '../../mitz/scenario.js';
 import { loadSuites } from '../../suites/index.js';
 import { Lane } from './lane.js';
 import { declarationsOf } from './perform.js';
@@ -55,6 +56,7 @@ export async function examine(
   const target = await look('target file', () => targetIn(file));
   const specification = target && (await look('specification set', () => specificationOf(target, spec)));
   if (!target || !specification) return;
+  await look('claims', () => claims(target));
   await look('declarations', () => declared(target));
   const identities = await look('certificates', () => certificates(target));
   await look('clock', () => clock(target));
@@ -76,6 +78,43 @@ async function specificationOf(
   const { dataCategory } = companyOf(target, chosen.values);
   const overlays = chosen.overlays.length > 0 ? ` with ${chosen.overlays.join(', ')}` : '';
   return [chosen, `${chosen.set}${overlays}; ${target.provider.providerType} holds ${dataCategory}`];
+}
+
+/**
+ * What a target claims and leaves out: a combination that cannot be accepted is a fault; what the file does not say and
+ * decides which lines of the norm hold is told.
+ */
+function claims(target: Target): Promise<readonly [true, string]> {
+  const { functionalities, recordedBy, askedBy, dossierNote } = target;
+  const has = (one: Functionality): boolean => functionalities.includes(one);
+  const faults = [
+    ...(has('migratie') && !has('lokalisatie')
+      ? ["'migratie' comes on top of 'lokalisatie': claim both, or line 2.01.a can never be shown"]
+      : []),
+    ...(has('notificaties') && !has('lokalisatie')
+      ? ["'notificaties' comes beside 'lokalisatie': who subscribes to nothing is sent nothing; claim both, or neither"]
+      : []),
+    ...(!has('lokalisatie') && !has('migratie') && recordedBy === undefined
+      ? [
+          "without 'lokalisatie' the file must say with recordedBy which other system records localisation data, or that the provider holds no dossiers (geen-dossierhouder): line 2.01.a",
+        ]
+      : []),
+    ...(!has('gesloten') && askedBy === undefined
+      ? [
+          "without 'gesloten' the file must say with askedBy who asks Mitz before data is released: lines 1.02.b and 2.02.a",
+        ]
+      : []),
+  ];
+  if (faults.length > 0) throw new UsageError(faults.join('; '));
+  const silent = [
+    ...(has('lokalisatie') && !has('notificaties')
+      ? ["not 'notificaties': nothing of them is judged; ask Mitz whether they are owed"]
+      : []),
+    ...((has('dossierhoudersknop') || has('raadplegersknop')) && dossierNote === undefined
+      ? ['no dossierNote (wanted or not-wanted): line 4.05.e is not judged']
+      : []),
+  ];
+  return Promise.resolve([true, silent.length > 0 ? silent.join('; ') : 'complete']);
 }
 
 async function declared(target: Target): Promise<readonly [true, string]> {
