@@ -1,12 +1,11 @@
-import { ContentType, LabelName, Severity, Stage } from 'allure-js-commons';
+import { LabelName, Severity, Stage } from 'allure-js-commons';
 import type { Attachment, Label, StatusDetails, TestResult } from 'allure-js-commons';
-import { FileSystemWriter } from 'allure-js-commons/sdk/reporter';
 import type { Basis, Level } from '../core/basis.js';
 import type { Outcome } from '../core/outcome.js';
 import type { RunVerdict } from '../core/run-record.js';
 import type { Language, Text } from '../core/text.js';
-import { categories, removeOlderResults } from './allure.js';
 import { identityOf, statuses } from './allure-result.js';
+import { AllureWriter } from './allure-writer.js';
 import { openings } from './allure-words.js';
 import { bounded, oneLine } from './escape.js';
 import { verdictTerms } from '../core/terms.js';
@@ -41,17 +40,16 @@ export interface RuleRun {
   readonly rules: readonly RuleOutcome[];
 }
 
-/**
- * Writes a check in bulk as Allure results: one for the verdict and one for each rule, however many messages there were.
- * What an earlier check left in the directory is removed first.
- */
+/** Writes a check in bulk as Allure results: one for the verdict and one for each rule, however many messages there were. */
 export async function writeRuleResults(run: RuleRun, resultsDirectory: string, lang: Language): Promise<void> {
-  await removeOlderResults(resultsDirectory);
-  const writer = new FileSystemWriter({ resultsDir: resultsDirectory });
-  writer.writeResult(verdictResult(run, lang));
-  for (const rule of run.rules) writer.writeResult(ruleResult(run, rule, attachExamples(writer, rule, lang), lang));
-  writer.writeCategoriesDefinitions(categories(lang));
-  writer.writeEnvironmentInfo({
+  const writer = await AllureWriter.begin(resultsDirectory);
+  writer.result(verdictResult(run, lang));
+  for (const rule of run.rules) {
+    const { id, examples } = rule;
+    const attachments = examples === '' ? [] : [writer.attachment(id, firstFindings[lang], examples)];
+    writer.result(ruleResult(run, rule, attachments, lang));
+  }
+  await writer.conclude(lang, {
     [labels.verdict[lang]]: verdictTerms[run.verdict].word[lang],
     [labels.specification[lang]]: oneLine(run.specification),
     [run.tool.name]: oneLine(run.tool.version),
@@ -134,11 +132,3 @@ const place = ({ name }: RuleRun, story: string, lang: Language): Label[] => [
   { name: LabelName.PARENT_SUITE, value: name[lang] },
   { name: LabelName.FRAMEWORK, value: 'mitz-keur' },
 ];
-
-function attachExamples(writer: FileSystemWriter, { id, examples }: RuleOutcome, lang: Language): Attachment[] {
-  if (examples === '') return [];
-  const content = Buffer.from(examples, 'utf8');
-  const source = `${id.replace(/[^\w.-]+/g, '--')}-attachment.txt`;
-  writer.writeAttachment(source, content);
-  return [{ name: firstFindings[lang], type: ContentType.TEXT, source, size: content.length }];
-}

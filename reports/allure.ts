@@ -1,20 +1,17 @@
-import { lstat, mkdir, readFile, readdir, realpath, rm } from 'node:fs/promises';
+import { lstat, readFile, realpath } from 'node:fs/promises';
 import { join, relative, isAbsolute, sep } from 'node:path';
-import { ContentType, Status } from 'allure-js-commons';
 import type { Attachment } from 'allure-js-commons';
-import { FileSystemWriter } from 'allure-js-commons/sdk/reporter';
 import { messageOf } from '../core/errors.js';
 import type { RunRecord, ScenarioResult } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
 import { writeAllureHistory } from './allure-history.js';
 import { lineTestResult, scenarioTestResult, specificationOf } from './allure-result.js';
-import { openings } from './allure-words.js';
+import { AllureWriter } from './allure-writer.js';
 import { oneLine } from './escape.js';
 import { earlierRuns } from './history.js';
 import { transcriptText } from './transcript-text.js';
 import { scopeWords, verdictTerms } from '../core/terms.js';
 import { labels } from './words.js';
-import { writeWhole } from '../results/write-whole.js';
 
 /** Where `writeAllureResults` reads and writes, and for whom. */
 export interface AllureResultsOptions {
@@ -24,49 +21,31 @@ export interface AllureResultsOptions {
   readonly lang: Language;
 }
 
-/**
- * Writes a run as Allure results: one per scenario, and one per condition that a declaration or nothing shows.
- * What an earlier run left in the directory is removed first: a green from yesterday must not stand among today's.
- */
+/** Writes a run as Allure results: one per scenario, and one per line that a document, a person or nothing shows. */
 export async function writeAllureResults(record: RunRecord, options: AllureResultsOptions): Promise<void> {
   const { runDirectory, resultsDirectory, lang } = options;
-  await removeOlderResults(resultsDirectory);
-  const writer = new FileSystemWriter({ resultsDir: resultsDirectory });
+  const writer = await AllureWriter.begin(resultsDirectory);
   for (const condition of record.conditions) {
     for (const scenario of condition.scenarios) {
       const attachments = await attachTranscript(writer, scenario, options);
-      writer.writeResult(scenarioTestResult(record, condition, scenario, lang, attachments));
+      writer.result(scenarioTestResult(record, condition, scenario, lang, attachments));
     }
     for (const line of condition.lines) {
       const result = lineTestResult(record, condition, line, lang);
-      if (result) writer.writeResult(result);
+      if (result) writer.result(result);
     }
   }
-  writer.writeCategoriesDefinitions(categories(lang));
-  writer.writeEnvironmentInfo(environment(record, lang));
   const number = await writeAllureHistory(await earlierRuns(runDirectory, record), resultsDirectory);
-  await writeWhole(join(resultsDirectory, 'executor.json'), JSON.stringify(executor(record, number)));
-}
-
-/** Removes what an earlier run left; what is not of Allure stays. */
-export async function removeOlderResults(directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  const names = await readdir(directory);
-  for (const name of names.filter((one) => /-(result|container)\.json$|-attachment\.txt$/.test(one))) {
-    await rm(join(directory, name));
-  }
+  await writer.conclude(lang, environment(record, lang), executor(record, number));
 }
 
 async function attachTranscript(
-  writer: FileSystemWriter,
+  writer: AllureWriter,
   scenario: ScenarioResult,
   options: AllureResultsOptions,
 ): Promise<Attachment[]> {
   if (scenario.transcript === undefined) return [];
-  const content = Buffer.from(await textOf(scenario, scenario.transcript, options), 'utf8');
-  const source = `${scenario.id.replace(/[^\w.-]+/g, '--')}-attachment.txt`;
-  writer.writeAttachment(source, content);
-  return [{ name: 'Transcript', type: ContentType.TEXT, source, size: content.length }];
+  return [writer.attachment(scenario.id, 'Transcript', await textOf(scenario, scenario.transcript, options))];
 }
 
 async function textOf(scenario: ScenarioResult, file: string, options: AllureResultsOptions): Promise<string> {
@@ -89,45 +68,6 @@ async function readTranscript(runDirectory: string, name: string): Promise<unkno
   if (!(await lstat(path)).isFile()) throw new Error('it is not a file');
   return JSON.parse(await readFile(path, 'utf8')) as unknown;
 }
-
-/**
- * Allure puts a result into the first category that fits, so a failure with an assumption beside it stands with the
- * failures. Regular expressions are Java's and must match the whole message.
- */
-export function categories(lang: Language): Parameters<FileSystemWriter['writeCategoriesDefinitions']>[0] {
-  const startsWith = ({ nl, en }: { nl: string; en: string }): string => `(?s)(${quoted(nl)}|${quoted(en)}).*`;
-  const assumption = { nl: 'Aanname: bevestig met Mitz', en: 'Assumption: confirm with Mitz' };
-  return [
-    {
-      name: { nl: 'De applicatie voldoet niet', en: 'The target falls short' }[lang],
-      matchedStatuses: [Status.FAILED],
-    },
-    {
-      name: {
-        nl: 'Niet beoordeeld: harnas, driver of configuratie',
-        en: 'Not judged: harness, driver or configuration',
-      }[lang],
-      matchedStatuses: [Status.BROKEN],
-    },
-    {
-      name: { nl: 'Niet aangetoond', en: 'Not shown' }[lang],
-      matchedStatuses: [Status.SKIPPED],
-      messageRegex: startsWith(openings['not-shown']),
-    },
-    {
-      name: { nl: 'Niet van toepassing', en: 'Not applicable' }[lang],
-      matchedStatuses: [Status.SKIPPED],
-      messageRegex: startsWith(openings['not-applicable']),
-    },
-    // At the start of any line: another finding may stand before it.
-    {
-      name: assumption[lang],
-      messageRegex: `(?s)(.*\\n)?(${quoted(openings.assumption.nl)}|${quoted(openings.assumption.en)}).*`,
-    },
-  ];
-}
-
-const quoted = (text: string): string => text.replace(/[()]/g, '\\$&');
 
 function environment(record: RunRecord, lang: Language): Record<string, string> {
   const { target, verdict, scope, policy, seed, tool } = record;

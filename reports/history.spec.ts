@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { RunRecord } from '../core/run-record.js';
 import { writeAllureResults } from './allure.js';
 import { fixture } from './fixture.js';
-import { earlierRuns, historyFile, remember } from './history.js';
+import { historyName } from '../results/history.js';
+import { earlierRuns, remember } from './history.js';
 
 const at = (day: number): RunRecord => ({ ...fixture, started: `2026-11-0${String(day)}T10:00:00.000Z` });
 
@@ -27,14 +28,14 @@ describe('the history of a run directory', () => {
   it('remembers the last twenty', async () => {
     for (let hour = 10; hour < 35; hour++)
       await remember({ ...fixture, started: new Date(Date.UTC(2026, 10, 1, hour)).toISOString() }, folder);
-    const lines = (await readFile(join(folder, historyFile), 'utf8')).trim().split('\n');
+    const lines = (await readFile(join(folder, historyName), 'utf8')).trim().split('\n');
     expect(lines).to.have.length(20);
   });
 
   it('is no reason to fail: what cannot be read is left out', async () => {
     await remember(at(1), folder);
-    const line = await readFile(join(folder, historyFile), 'utf8');
-    await writeFile(join(folder, historyFile), `{"half\n${line}null\n{"schema":"other"}\n`);
+    const line = await readFile(join(folder, historyName), 'utf8');
+    await writeFile(join(folder, historyName), `{"half\n${line}null\n{"schema":"other"}\n`);
     expect(await earlierRuns(folder, at(2))).to.have.length(1);
   });
 

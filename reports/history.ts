@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Outcome } from '../core/outcome.js';
 import type { RunRecord, RunVerdict } from '../core/run-record.js';
 import { lineResultsOf } from './shortcomings.js';
+import { historyName, historyText, readHistory } from '../results/history.js';
 import { writeWhole } from '../results/write-whole.js';
 
 /** What is remembered of a run when the next one takes its place in the same directory. */
@@ -16,36 +16,24 @@ export interface EarlierRun {
   readonly results: Readonly<Record<string, { readonly outcome: Outcome; readonly at: string; readonly ms: number }>>;
 }
 
-/** Kept beside the reports and never emptied. One run a line, oldest first. */
-export const historyFile = 'history.ndjson';
-
 /** A page shows a score of bars well, and the file stays small. */
 const remembered = 20;
 
 /** The runs in this directory before the given one. A line that cannot be read is none: history decides nothing. */
 export async function earlierRuns(runDirectory: string, record: RunRecord): Promise<readonly EarlierRun[]> {
-  const text = await readFile(join(runDirectory, historyFile), 'utf8').catch(() => '');
-  return text
-    .split('\n')
-    .flatMap(parsed)
-    .filter(({ started }) => started < record.started);
+  const { known } = await readHistory(runDirectory, runOf).catch(() => ({ known: [] }));
+  return known.filter(({ started }) => started < record.started);
 }
 
-function parsed(line: string): readonly EarlierRun[] {
-  try {
-    const run = JSON.parse(line) as Partial<EarlierRun> | null;
-    const known =
-      run?.schema === 'mitz-keur/history/1' && typeof run.started === 'string' && run.results instanceof Object;
-    return known ? [run as EarlierRun] : [];
-  } catch {
-    return [];
-  }
-}
+const runOf = (line: Partial<EarlierRun>): EarlierRun | undefined =>
+  line.schema === 'mitz-keur/history/1' && typeof line.started === 'string' && line.results instanceof Object
+    ? (line as EarlierRun)
+    : undefined;
 
 /** Adds a run to the history of its directory, once. */
 export async function remember(record: RunRecord, runDirectory: string): Promise<void> {
   const runs = [...(await earlierRuns(runDirectory, record)), rememberedOf(record)].slice(-remembered);
-  await writeWhole(join(runDirectory, historyFile), runs.map((run) => `${JSON.stringify(run)}\n`).join(''));
+  await writeWhole(join(runDirectory, historyName), historyText(runs));
 }
 
 function rememberedOf(record: RunRecord): EarlierRun {

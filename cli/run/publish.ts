@@ -3,7 +3,8 @@ import { messageOf } from '../../core/errors.js';
 import type { RunRecord } from '../../core/run-record.js';
 import type { Language } from '../../core/text.js';
 import { terminal as summary } from '../../reports/terminal.js';
-import { historyFile, remember } from '../../reports/history.js';
+import { remember } from '../../reports/history.js';
+import { historyName } from '../../results/history.js';
 import { writeReport } from '../../reports/write.js';
 import type { Format } from '../../reports/write.js';
 import { isFull } from '../../results/full-disk.js';
@@ -26,7 +27,7 @@ export async function publish(record: RunRecord, options: PublishOptions, termin
   const lacking: Lacking[] = [];
   for (const format of ['dossier', 'junit', 'markdown'] as const)
     written.push(...(await tried(format, lacking, async () => (await writeReport(format, record, out, lang)).files)));
-  await tried(historyFile, lacking, async () => {
+  await tried(historyName, lacking, async () => {
     await remember(record, out);
     return [];
   });
@@ -45,7 +46,7 @@ export async function publish(record: RunRecord, options: PublishOptions, termin
 
 /** A report that is not there, and why. */
 interface Lacking {
-  readonly what: Format | typeof historyFile;
+  readonly what: Format | typeof historyName;
   readonly thrown: unknown;
 }
 
@@ -68,7 +69,7 @@ function lackingText(lacking: readonly Lacking[], out: string): string {
   const why = lacking.some(({ thrown }) => isFull(thrown))
     ? `the disk of '${out}' is full`
     : messageOf(lacking[0]?.thrown);
-  const formats = lacking.flatMap(({ what }) => (what === historyFile ? [] : [what]));
+  const formats = lacking.flatMap(({ what }) => (what === historyName ? [] : [what]));
   const again = formats.map((format) => `mitz-keur report --from ${out} --format ${format}`);
   return [
     `not everything could be written, since ${why}: ${lacking.map(({ what }) => what).join(', ')} is lacking.`,

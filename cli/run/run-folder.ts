@@ -1,4 +1,4 @@
-import { historyFile } from '../../reports/history.js';
+import { historyName } from '../../results/history.js';
 import { journalFile } from '../../evidence/journal.js';
 import { recordFile, specificationFile } from '../../evidence/files.js';
 import { ResultsFolder } from '../../results/results-folder.js';
@@ -25,7 +25,7 @@ const runFiles: ResultsKind = {
     'summary.md',
     ...servedFiles,
   ],
-  kept: [historyFile, ...paperNames],
+  kept: [historyName, ...paperNames],
   isShared: false,
 };
 

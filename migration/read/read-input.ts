@@ -8,7 +8,7 @@ import { messageOf } from '../../core/errors.js';
 import { counted } from '../../core/text.js';
 import { BatchSlots, slotMemory } from './shared-batches.js';
 import { FileNames } from './file-names.js';
-import { historyName } from '../tell/history.js';
+import { historyName } from '../../results/history.js';
 import { PartsDone } from './parts-done.js';
 import type { Read } from './parts-done.js';
 import { registerName, working } from '../../results/results-kind.js';

@@ -3,7 +3,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ResultsFolder } from '../../results/results-folder.js';
 import type { ResultsKind } from '../../results/results-kind.js';
-import { historyName } from './history.js';
+import { historyName } from '../../results/history.js';
 
 /** Where `--show-bsn` puts what holds BSNs, apart from all else. */
 export const bsnFolderName = 'with-bsn';

@@ -1,5 +1,4 @@
 /** The words of the page of a check, in both languages. */
-import type { RunVerdict } from '../../core/run-record.js';
 import type { Language, Text } from '../../core/text.js';
 import type { MigrationFinding } from '../result.js';
 
@@ -7,13 +6,6 @@ const text = (nl: string, en: string): Text => ({ nl, en });
 
 export const number = (value: number, lang: Language): string =>
   value.toLocaleString(lang === 'nl' ? 'nl-NL' : 'en-GB');
-
-/** A sign and a word, so that colour never says it alone. */
-export const verdictWords: Readonly<Record<RunVerdict, readonly [string, Text]>> = {
-  accepted: ['✓', text('Geaccepteerd', 'Accepted')],
-  'not-accepted': ['✗', text('Niet geaccepteerd', 'Not accepted')],
-  'not-judged': ['?', text('Niet beoordeeld', 'Not judged')],
-};
 
 export const said = {
   kicker: text('Mitz, migratie van toestemmingen', 'Mitz, migration of consents'),

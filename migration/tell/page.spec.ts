@@ -22,7 +22,7 @@ describe('the page of a migration for people', function () {
     const shown = migrationPage(record, { first, earlier: [], lang: 'nl' });
     expect(await readFile(bench.at('out/migratie.html'), 'utf8')).to.equal(shown);
     expect(shown)
-      .to.contain('✗ Niet geaccepteerd')
+      .to.contain('✗ niet geaccepteerd')
       .and.to.contain('De keuze is die uit het register: 1 ×')
       .and.to.contain('overleden: 1')
       .and.to.contain('href="spiegeltest.html"')
@@ -60,8 +60,8 @@ describe('the page of a migration for people', function () {
     await bench.batch([message({ bsn: anna })], [row(anna)]);
     const shown = await readFile(bench.at('out/migratie.html'), 'utf8');
     expect(shown.slice(shown.indexOf('Opeenvolgende testmigraties')))
-      .to.contain('✗ Niet geaccepteerd')
-      .and.to.contain('✓ Geaccepteerd');
+      .to.contain('✗ niet geaccepteerd')
+      .and.to.contain('✓ geaccepteerd');
     await writeFile(bench.at('out/history.ndjson'), 'my own notes\n');
     const refused: unknown = await bench
       .batch([message({ bsn: anna })], [row(anna)])

@@ -5,7 +5,8 @@ import { page } from '../../core/page.js';
 import type { Language, Text } from '../../core/text.js';
 import type { EarlierCheck } from './history.js';
 import { analysed, holders } from './page-holders.js';
-import { number, said, shownFields, verdictWords } from './page-words.js';
+import { signed, verdictTerms } from '../../core/terms.js';
+import { number, said, shownFields } from './page-words.js';
 import type { MigrationFinding, MigrationRecord } from '../result.js';
 import { lacking } from '../judge/rules.js';
 
@@ -47,13 +48,11 @@ export function migrationPage(record: MigrationRecord, { first, earlier, lang }:
   });
 }
 
-const tones = { accepted: 'good', 'not-accepted': 'bad', 'not-judged': 'warn' } as const;
-
 function banner(record: MigrationRecord, analysis: boolean, lang: Language): Html {
   if (analysis && record.problemCount === 0) return html`<div class="banner said">${said.analysisMeans[lang]}</div>`;
-  const [sign, word] = verdictWords[record.verdict];
-  return html`<div class="banner verdict ${tones[record.verdict]}">
-    <strong>${sign} ${word[lang]}</strong>
+  const term = verdictTerms[record.verdict];
+  return html`<div class="banner verdict ${term.tone}">
+    <strong>${signed(term, lang)}</strong>
     <ul>
       ${reasons(record, lang).map((reason) => html`<li>${reason}</li>`)}
     </ul>
@@ -170,11 +169,10 @@ function problems({ problems: all, problemCount }: MigrationRecord, lang: Langua
 function history(earlier: readonly EarlierCheck[], record: MigrationRecord, lang: Language): HtmlPart {
   if (earlier.length === 0) return undefined;
   const row = (n: number, when: string, check: Omit<EarlierCheck, 'finished'>): Html => {
-    const [sign, word] = verdictWords[check.verdict];
     return html`<tr>
       <td class="number">${n}</td>
       <td>${when}</td>
-      <td>${sign} ${word[lang]}</td>
+      <td>${signed(verdictTerms[check.verdict], lang)}</td>
       ${[check.messages, check.registerRows, check.findings].map((count) => html`<td class="number">${number(count, lang)}</td>`)}
     </tr>`;
   };

@@ -1,7 +1,8 @@
 /** Puts the pages of a check, and what they are made of, in the folder of the results. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { historyName, historyWith } from './history.js';
+import { historyName } from '../../results/history.js';
+import { historyWith } from './history.js';
 import type { MirrorSample } from './mirror-sample.js';
 import { mirrorSheet } from './mirror-sheet.js';
 import type { OutFolder } from './out-folder.js';
