@@ -24,6 +24,12 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./commands/run.js')).runCommand,
   },
   {
+    usage: 'attest [dir]',
+    description:
+      'go through the lines of the norm that a person must have seen, of a run those that are still open: look, and stand for it',
+    load: async () => (await import('./commands/attest.js')).attestCommand,
+  },
+  {
     usage: 'doctor',
     description:
       'check the configuration and the connection before a run: target file, certificates, ports, clock, driver; names each fault with its repair, and judges nothing of the target',

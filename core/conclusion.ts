@@ -38,12 +38,35 @@ export interface Grounds {
 }
 
 /** The parts of a run record that follow from its results. */
-export type Conclusion = Pick<RunRecord, 'verdict' | 'application' | 'counts' | 'conditions'> & {
+export type Conclusion = Pick<RunRecord, 'verdict' | 'application' | 'counts' | 'conditions' | 'pending'> & {
   /** Those that follow from the results; a run may have met with more. */
   readonly findings: readonly Finding[];
 };
 
+/** The role of somebody of the supplier, in an attestation. */
+export const supplierRole = 'leverancier';
+
 export function conclusionOf(grounds: Grounds): Conclusion {
+  const concluded = concluding(grounds);
+  const waits = concluded.verdict === 'not-accepted' && ifSeen(grounds, grounds.attestations).verdict === 'accepted';
+  return { ...concluded, ...(waits && { pending: 'attest' as const }) };
+}
+
+/** The lines that somebody can show by looking, for who claims this. */
+export const linesToSee = (conditions: readonly Condition[], claimed: Claimed): readonly Line[] =>
+  conditions
+    .flatMap(({ lines }) => lines)
+    .filter((line) => partsFor(line, claimed).some(({ kinds }) => kinds.includes('seen')));
+
+/** What it would come to if somebody saw all that can be seen, as it should be. @param before what was seen already */
+export function ifSeen(grounds: Grounds, before: readonly AttestationRecord[]): Omit<Conclusion, 'pending'> {
+  const seen = linesToSee(grounds.conditions, grounds.claimed).map(({ id }): AttestationRecord => {
+    return { line: id, result: 'seen', by: { name: '', role: supplierRole }, at: '' };
+  });
+  return concluding({ ...grounds, attestations: [...before, ...seen] });
+}
+
+function concluding(grounds: Grounds): Omit<Conclusion, 'pending'> {
   const { interrupted, control } = grounds;
   const unbelievable = control?.problems ?? [];
   const results = withKinds(grounds.results);
@@ -168,6 +191,9 @@ function lineResult(line: Line, grounds: Grounds): LineResult {
   };
 }
 
+/** A run knows nobody's key: whoever says to be somebody else than the supplier is read as the supplier's, until a reader has that key. */
+const asRead = (role: string): string => (role === supplierRole ? role : `${supplierRole}, tekende als ${role}`);
+
 /** What shows a line as far as it is shown: the deciding checks that passed, who saw it, the documents. */
 const shownBy = ({ declarations, attestations }: LineGrounds, deciding: readonly LineCheck[]): readonly ShownBy[] => [
   ...deciding.flatMap(({ scenario, check }) =>
@@ -175,7 +201,7 @@ const shownBy = ({ declarations, attestations }: LineGrounds, deciding: readonly
   ),
   ...attestations
     .filter(({ result }) => result === 'seen')
-    .map(({ by, at }) => ({ kind: 'seen' as const, what: `${by.name} (${by.role}), ${at}` })),
+    .map(({ by, at }) => ({ kind: 'seen' as const, what: `${by.name} (${asRead(by.role)}), ${at}` })),
   ...declarations.map(({ document }) => ({ kind: 'declared' as const, what: document })),
 ];
 

@@ -67,6 +67,8 @@ export interface Line {
   readonly hint?: Text & { readonly when?: Circumstance };
   /** What a document has to show, for a line that names `declared`. */
   readonly declaration?: DeclarationDemand;
+  /** What a person looks at and stands for, for a line that names `seen`. */
+  readonly look?: Text;
 }
 
 /** The condition that a line belongs to: `4.05` of `4.05.c`. */

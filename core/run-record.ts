@@ -28,6 +28,8 @@ export interface RunRecord {
   readonly verdict: RunVerdict;
   /** The same over the lines that are the application's and its connector's. */
   readonly application: RunVerdict;
+  /** Nothing keeps it from being accepted but that nobody has looked yet at what only a person can see. */
+  readonly pending?: 'attest';
   readonly scope: Scope;
   readonly counts: Readonly<Record<Outcome, number>>;
   readonly conditions: readonly ConditionResult[];
@@ -36,6 +38,8 @@ export interface RunRecord {
   readonly baseline?: readonly KnownFindingRecord[];
   /** What people saw and stand for, whether it counts or not. */
   readonly attestations?: readonly AttestationRecord[];
+  /** When the run was concluded again with what people saw of it, after it was over. */
+  readonly attested?: readonly string[];
   /** The steps of accession and what was declared for each; of a whole run only. They do not change the verdict. */
   readonly accession?: readonly AccessionResult[];
   /** How long the harness waited, in milliseconds: it decides verdicts. */
@@ -185,9 +189,13 @@ export interface AttestationRecord {
   readonly by: { readonly name: string; readonly role: string };
   /** A civil date. */
   readonly at: string;
+  /** The application that was looked at: a version or a release line. */
+  readonly application?: { readonly name: string; readonly version: string };
   readonly remark?: string;
   /** The digest of the picture that was added to it. */
   readonly picture?: string;
+  /** By which whoever has the key of the role can see that it is of that role; without, it is read as the supplier's. */
+  readonly signature?: string;
   /** Why it does not count; absent where it does. */
   readonly problem?: DeclarationRemark;
   /** What is to be seen and does not keep it from counting. */

@@ -27,14 +27,15 @@ export function journalDoubts(run: HeldRun, files: Files): readonly Doubt[] {
   const last = journal.at(-1);
   const said: string[] = [];
   if (!begun || journal[0] !== begun || again.length > 0) said.push('it does not begin with the beginning of one run');
-  if (concluded.length !== 1 || last?.event !== 'concluded')
+  const attested = linesOf(run, 'attested');
+  if (concluded.length !== 1 + attested.length || last?.event !== 'concluded')
     said.push('it does not end with the conclusion of the run: the run was broken off, or something was added');
   else if (last.record !== recordDigest(record) || last.verdict !== record.verdict)
     said.push('the record is not the one with which the run was concluded');
   if (begun) said.push(...beginningDoubts(begun, run, files));
   if (linesOf(run, 'interrupted').length > 0 !== (record.interrupted === true))
     said.push('it and the record disagree on whether the run was interrupted');
-  said.push(...evidenceDoubts(run, files), ...judgedDoubts(run), ...timeDoubts(run));
+  said.push(...attestedDoubts(run), ...evidenceDoubts(run, files), ...judgedDoubts(run), ...timeDoubts(run));
   return said.map((text) => doubt('journal', `${journalFile}: ${text}`));
 }
 
@@ -57,6 +58,25 @@ function beginningDoubts(begun: Line<'begun'>, { record }: HeldRun, files: Files
       .map(([what]) => `${what} with which the run began is not what the record says`),
     ...(values && sha256(values) !== digest
       ? [`'${specificationFile}' does not hold the values with which the run began`]
+      : []),
+  ];
+}
+
+/** After its conclusion people looked, and with what they saw the run was concluded again: nothing else was added. */
+function attestedDoubts({ record, journal }: HeldRun): string[] {
+  const first = journal.findIndex(({ event }) => event === 'concluded');
+  const after = first === -1 ? [] : journal.slice(first + 1);
+  const looks = after.filter((line): line is Line<'attested'> => line.event === 'attested');
+  const last = looks.at(-1);
+  return [
+    ...(after.every(({ event }, i) => event === (i % 2 === 0 ? 'attested' : 'concluded'))
+      ? []
+      : ['something else than what people saw was added after its conclusion']),
+    ...(looks.length === (record.attested?.length ?? 0)
+      ? []
+      : ['it and the record disagree on how often people looked after the run']),
+    ...(last && last.sha256 !== recordDigest(record.attestations ?? [])
+      ? ['what people saw is not what the record says']
       : []),
   ];
 }
@@ -101,8 +121,9 @@ function judgedDoubts(run: HeldRun): string[] {
 
 function timeDoubts({ record, journal }: HeldRun): string[] {
   const times = journal.map(({ at }) => Date.parse(at));
+  const concluded = journal.findIndex(({ event }) => event === 'concluded');
   const backwards = times.findIndex((time, i) => i > 0 && time < (times[i - 1] ?? time) - clockStepMs);
-  const [first = NaN, last = NaN] = [times[0], times.at(-1)];
+  const [first = NaN, last = NaN] = [times[0], times.at(concluded)];
   const outside = first < Date.parse(record.started) - clockStepMs || last > Date.parse(record.finished) + graceMs;
   return [
     ...(backwards === -1 ? [] : [`line ${backwards + 1} is earlier than the line before it`]),

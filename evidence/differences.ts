@@ -17,6 +17,9 @@ export function differences(stated: RunRecord, again: JudgedAgain): readonly Dou
     ...(stated.verdict === again.verdict
       ? []
       : [`the run: stated '${stated.verdict}', judged again '${again.verdict}'`]),
+    ...(stated.pending === again.pending
+      ? []
+      : ['whether it waits for nothing but that somebody looks is other than it was judged again']),
     ...findingDifferences(stated.findings, again.findings),
   ];
   return byVersion.map((text) => doubt('verdict', text));

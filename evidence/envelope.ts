@@ -13,7 +13,7 @@ export interface Envelope {
 }
 
 /** DSSE's pre-authentication encoding: the very bytes that are signed, so that the type cannot be exchanged. */
-function encoded(type: string, payload: Buffer): Buffer {
+export function encoded(type: string, payload: Buffer): Buffer {
   const head = `DSSEv1 ${Buffer.byteLength(type)} ${type} ${payload.length} `;
   return Buffer.concat([Buffer.from(head), payload]);
 }

@@ -45,6 +45,8 @@ export type JournalEvent =
   /** What was seen after it was judged takes back what a scenario showed. */
   | { readonly event: 'reconsidered'; readonly scenario: string; readonly outcome: Outcome; readonly reason: string }
   | { readonly event: 'interrupted' }
+  /** People looked at the target after the run was over; what they say is concluded next. `sha256`: of what they say, as it stands in the record. */
+  | { readonly event: 'attested'; readonly sha256: string; readonly lines: readonly string[] }
   /** `record`: the digest of the run record, as `recordDigest` makes it. */
   | { readonly event: 'concluded'; readonly verdict: RunVerdict; readonly record: string };
 
@@ -70,8 +72,11 @@ export class Journal {
   #lost: unknown;
   #file: number | undefined;
 
-  private constructor(private path: string) {
-    this.#file = openSync(path, 'w');
+  private constructor(
+    private path: string,
+    flags = 'w',
+  ) {
+    this.#file = openSync(path, flags);
   }
 
   /**
@@ -83,6 +88,20 @@ export class Journal {
     const before = existing(earlier);
     const journal = new Journal(path);
     journal.write({ event: 'begun', ...attemptAfter(before), ...beginning });
+    return journal;
+  }
+
+  /** Goes on with the journal of a run that was concluded. @throws UsageError for one that is broken, or was not concluded */
+  static goOn(path: string): Journal {
+    const text = existing(path);
+    const { lines, faults } = readJournal(text);
+    if (faults.length > 0 || lines.at(-1)?.event !== 'concluded')
+      throw new UsageError(
+        `the journal '${path}' ${faults[0] ?? 'does not end with the conclusion of its run'}, so nothing can be added to it; run again`,
+      );
+    const journal = new Journal(path, 'a');
+    journal.#lines = lines.length;
+    journal.#last = sha256(text.trimEnd().split('\n').at(-1) ?? '');
     return journal;
   }
 
@@ -116,6 +135,12 @@ export class Journal {
     } catch (thrown) {
       this.#lost ??= thrown;
     }
+  }
+
+  /** Says that people looked after the run was over, and what they now say. */
+  attested({ attestations = [] }: RunRecord): void {
+    const lines = attestations.map(({ line }) => line);
+    this.write({ event: 'attested', sha256: recordDigest(attestations), lines });
   }
 
   /** @throws UsageError where the journal could not be kept */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { conclusionOf } from '../core/conclusion.js';
 import type { Conclusion } from '../core/conclusion.js';
 import { messageOf } from '../core/errors.js';
+import { groundsOf } from '../core/grounds.js';
 import { judgeScenario, thrownBy, undone } from '../core/judging.js';
 import type { Judged, Standard } from '../core/judging.js';
 import { NotShown } from '../core/outcome.js';
@@ -40,28 +41,10 @@ export function judgeAgain(run: HeldRun, suites: Suites, standard: Standard): Ju
     doubts,
   );
   const results = resultsOf(record).map((stated) => judge.result(stated));
-  const stated = new Set(record.conditions.map(({ id }) => id));
-  const conclusion = conclusionOf({
-    claimed: { functionalities: record.target.functionalities, facts: record.target.facts ?? {} },
-    ids: record.ids ?? [],
-    conditions: suites.conditions.filter(({ id }) => stated.has(id)),
-    results,
-    declarations: declarationsOf(run),
-    attestations: record.attestations ?? [],
-    interrupted: record.interrupted === true,
-    // Its connectors are not there to be run again; the signature covers what it said.
-    ...(record.control && { control: record.control }),
-  });
+  // Control connectors are not there to be run again; the signature covers what they said. A document is shown by its digest.
+  const conclusion = conclusionOf({ ...groundsOf(record, suites.conditions), results });
   return { ...conclusion, results, doubts, checks: judge.checks };
 }
-
-/** What was declared is read from the record: a document is shown by its digest. */
-const declarationsOf = ({ record }: HeldRun): Parameters<typeof conclusionOf>[0]['declarations'] => {
-  const all = record.conditions.flatMap(({ declarations = [] }) => declarations);
-  return new Map(
-    all.flatMap(({ line }) => (line === undefined ? [] : [[line, all.filter((one) => one.line === line)]])),
-  );
-};
 
 class Judge {
   checks = 0;

@@ -52,7 +52,10 @@ interface Resource {
   readonly digest: { readonly sha256: string };
 }
 
-interface Particulars extends Pick<RunRecord, 'tool' | 'verdict' | 'scope' | 'target' | 'started' | 'finished'> {
+interface Particulars extends Pick<
+  RunRecord,
+  'tool' | 'verdict' | 'pending' | 'scope' | 'target' | 'started' | 'finished'
+> {
   /** `qualification`: of all that is claimed. `part`: evidence of a part, that qualifies for nothing. */
   readonly sealedAs: 'qualification' | 'part';
   readonly challenge?: string;
@@ -66,7 +69,7 @@ export function statementOf(record: RunRecord, manifest: Buffer, files: Files): 
   const resource = (name: string): Resource => ({ name, digest: { sha256: sha256(files.get(name) ?? '') } });
   const results = resultsOf(record);
   const named = (kind: TestResult): string[] => results.filter((one) => testResult(one) === kind).map(({ id }) => id);
-  const { tool, verdict, scope, target, started, finished, challenge } = record;
+  const { tool, verdict, pending, scope, target, started, finished, challenge } = record;
   const part = isPart(record);
   return {
     _type: 'https://in-toto.io/Statement/v1',
@@ -85,6 +88,7 @@ export function statementOf(record: RunRecord, manifest: Buffer, files: Files): 
       mitzKeur: {
         sealedAs: part ? 'part' : 'qualification',
         verdict,
+        ...(pending && { pending }),
         scope,
         tool,
         target,

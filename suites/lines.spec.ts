@@ -107,12 +107,13 @@ describe('the lines of the norm', () => {
     expect(here.map(([id]) => id)).to.deep.equal(Object.keys(norm));
   });
 
-  it('stand under their condition, in both languages, with a document where one is named', () => {
+  it('stand under their condition, in both languages, with a document or what to look at where one is named', () => {
     for (const condition of conditions) {
-      for (const { id, demand, parts, declaration } of condition.lines) {
+      for (const { id, demand, parts, declaration, look } of condition.lines) {
         expect(conditionOfLine(id)).to.equal(condition.id);
         expect(demand.nl, id).to.match(/\.$/).and.not.equal(demand.en);
         expect(declaration !== undefined, id).to.equal(parts.some(({ kinds }) => kinds.includes('declared')));
+        expect(look !== undefined, id).to.equal(parts.some(({ kinds }) => kinds.includes('seen')));
       }
     }
   });

@@ -36,6 +36,8 @@ export interface RunOptions {
   readonly jobs?: number;
   readonly json?: true;
   readonly allure: boolean;
+  /** Exit 0 too where nothing is open but what a person can settle by looking. */
+  readonly pending?: 'attest';
   /** A run directory of a run that was broken off. */
   readonly resume?: string;
   readonly page?: true;
@@ -83,6 +85,12 @@ export function runCommand(command: Command): void {
   command.requiredOption('--target <file>', 'the target file (YAML): who is tested, what it claims, how it is driven');
   runOptions(command, defaultOut)
     .option('--resume <dir>', 'go on with a run that was broken off: the same target, specification and seed')
+    .addOption(
+      new Option(
+        '--pending <what>',
+        'exit 0 too where nothing is open but lines that a person can settle by looking; the verdict stays, and a seal says pending',
+      ).choices(['attest']),
+    )
     .option('--page', 'with an attended driver: ask on a page in the browser')
     .action(async (ids: string[], options: RunOptions & { target: string }) => {
       const target = await readTarget(options.target);
@@ -103,8 +111,9 @@ export const changed = ({ seed, challenge, policy, spec, baseline, volume }: Run
 ];
 
 /** A known finding that is out of date is red; one that is known makes nothing green. */
-function exitCodeOf({ interrupted, verdict, baseline }: RunRecord): 0 | 1 | 2 {
+function exitCodeOf({ interrupted, verdict, pending, baseline }: RunRecord, waitsFor?: 'attest'): 0 | 1 | 2 {
   if (interrupted) return 2;
+  if (pending !== undefined && pending === waitsFor) return baseline?.some(isRed) ? 1 : 0;
   return verdict === 'accepted' && baseline?.some(isRed) ? 1 : exitCodes[verdict];
 }
 
@@ -169,7 +178,7 @@ export async function runIn(
   try {
     const record = await performRun(request);
     await publish(record, { ...options, out }, terminal);
-    process.exitCode = exitCodeOf(record);
+    process.exitCode = exitCodeOf(record, options.pending);
     return record;
   } finally {
     stop.done();

@@ -56,5 +56,7 @@ function tell({ record, leftOut, envelope, pack }: Sealed, out: string, keyId: s
   );
   if (record.challenge === undefined)
     terminal.err('The run answers no challenge: it can be shown to be from before or after nothing (run --challenge).');
-  terminal.out(`${out}  ${(pack.length / 1024).toFixed(0)} kB  ${record.verdict}, ${record.scope}`);
+  terminal.out(
+    `${out}  ${(pack.length / 1024).toFixed(0)} kB  ${record.verdict}${record.pending ? ', pending: somebody has yet to look (mitz-keur attest)' : ''}, ${record.scope}`,
+  );
 }

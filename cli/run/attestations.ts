@@ -1,10 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Condition } from '../../core/condition.js';
 import { messageOf, UsageError } from '../../core/errors.js';
 import type { AttestationRecord, DeclarationRemark } from '../../core/run-record.js';
+import { supplierRole } from '../../core/conclusion.js';
+import { todayInAmsterdam } from './session.js';
 import { readYaml } from './target.js';
+import type { Target } from './target.js';
 
 /** An attestation as it stands in the file. */
-interface Written {
+export interface WrittenAttestation {
   readonly line: string;
   readonly result: AttestationRecord['result'];
   readonly by: { readonly name: string; readonly role: string };
@@ -13,6 +19,32 @@ interface Written {
   readonly remark?: string;
   readonly picture?: { readonly file: string; readonly sha256: string };
   readonly signature?: string;
+}
+
+/** Where the attestations of a target stand, unless its file says otherwise. */
+const besideTarget = 'attestations.yaml';
+
+/** The attestations file of a target: the one that it names, else the one beside the target file. */
+export const attestationsFile = ({
+  attestations = besideTarget,
+  folder,
+}: Pick<Target, 'attestations' | 'folder'>): string => path.resolve(folder, attestations);
+
+/** What people saw of a target and stand for; none where its file names no attestations and none stand beside it. @throws UsageError for a file that cannot be read */
+export async function attestationsOf(
+  target: Pick<Target, 'attestations' | 'folder' | 'application'>,
+  conditions: readonly Condition[],
+): Promise<readonly AttestationRecord[]> {
+  const file = attestationsFile(target);
+  if (target.attestations === undefined && !(await stat(file).catch(() => undefined))) return [];
+  const seen = conditions.flatMap(({ lines }) =>
+    lines.filter(({ parts }) => parts.some(({ kinds }) => kinds.includes('seen'))).map(({ id }) => id),
+  );
+  return readAttestations(file, {
+    lines: new Set(seen),
+    application: target.application,
+    today: todayInAmsterdam(),
+  });
 }
 
 /** What attestations are judged by. */
@@ -39,33 +71,66 @@ export async function readAttestations(
     );
   });
   const { attestations } = readYaml(text, file, 'attestations', process.env) as {
-    readonly attestations: readonly Written[];
+    readonly attestations: readonly WrittenAttestation[];
   };
-  const judged = attestations.map((one) => judgeAttestation(one, context));
+  const judged = await Promise.all(attestations.map((one) => judgeAttestation(one, path.dirname(file), context)));
   // A later statement by somebody of the same role about the same line takes the place of an earlier one.
   return judged.filter(
     (one, i) => !judged.slice(i + 1).some((later) => later.line === one.line && later.by.role === one.by.role),
   );
 }
 
-function judgeAttestation(
-  { line, result, by, at, application, remark, picture }: Written,
-  { lines, application: tested, today }: AttestationContext,
-): AttestationRecord {
-  const problem = problemOf({ line, at, application }, { lines, application: tested, today });
+async function judgeAttestation(
+  { line, result, by, at, application, remark, picture, signature }: WrittenAttestation,
+  folder: string,
+  context: AttestationContext,
+): Promise<AttestationRecord> {
+  const problem = problemOf({ line, at, application }, context);
+  const notes = [...unverified(by.role), ...(picture ? await pictureNotes(picture, folder) : [])];
   return {
     line,
     result,
     by,
     at,
+    application,
     ...(remark !== undefined && { remark }),
-    ...(picture && { picture: picture.sha256 }),
+    ...(picture && { picture: picture.sha256.toLowerCase() }),
+    ...(signature !== undefined && { signature }),
     ...(problem && { problem }),
+    ...(notes.length > 0 && { notes }),
   };
 }
 
+const unverified = (role: string): readonly DeclarationRemark[] =>
+  role === supplierRole
+    ? []
+    : [
+        {
+          kind: 'read-as-supplier',
+          nl: `gezegd namens ${role}, en hier gelezen als van de leverancier: alleen wie de sleutel van ${role} heeft, kan zien dat het klopt`,
+          en: `said on behalf of ${role}, and read here as the supplier's: only who has the key of ${role} can see that it is so`,
+        },
+      ];
+
+/** A picture that is gone or was altered shows nothing; who looked still stands for it. */
+async function pictureNotes(
+  { file, sha256 }: NonNullable<WrittenAttestation['picture']>,
+  folder: string,
+): Promise<readonly DeclarationRemark[]> {
+  const content = await readFile(path.resolve(folder, file)).catch(() => undefined);
+  if (content && createHash('sha256').update(content).digest('hex') === sha256.toLowerCase()) return [];
+  const [nl, en] = content ? ['is gewijzigd', 'was altered'] : ['is er niet', 'is not there'];
+  return [
+    {
+      kind: 'picture',
+      nl: `de schermafdruk '${file}' ${nl}; zet de oorspronkelijke terug`,
+      en: `the picture '${file}' ${en}; put the original back`,
+    },
+  ];
+}
+
 function problemOf(
-  { line, at, application: { name, version } }: Pick<Written, 'line' | 'at' | 'application'>,
+  { line, at, application: { name, version } }: Pick<WrittenAttestation, 'line' | 'at' | 'application'>,
   { lines, application, today }: AttestationContext,
 ): DeclarationRemark | undefined {
   if (!lines.has(line)) {

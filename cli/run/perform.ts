@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { compareWithBaseline } from '../../core/baseline.js';
-import type { AttestationRecord, KnownFinding } from '../../core/run-record.js';
+import type { KnownFinding } from '../../core/run-record.js';
 import { runScenarios } from '../../core/runner.js';
 import type { RunRecord, ScenarioResult } from '../../core/run-record.js';
 import type { PlacedScenario } from '../../core/scenario.js';
@@ -12,7 +12,7 @@ import type { ResultsFolder } from '../../results/results-folder.js';
 import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
 import { attendedBy, planOf } from './attended.js';
-import { readAttestations } from './attestations.js';
+import { attestationsOf } from './attestations.js';
 import { noDeclarations, readDeclarations } from './declarations.js';
 import type { Declarations } from './declarations.js';
 import { conclude, takePlace } from './keeping.js';
@@ -193,7 +193,7 @@ const withAgreement = (request: RunRequest, { relationCheckedBy }: Declarations)
 async function papersOf(request: RunRequest, suites: Suites): Promise<Pick<RunParts, 'declarations' | 'attestations'>> {
   return {
     declarations: await declarationsOf(request, suites),
-    attestations: await attestationsOf(request, suites),
+    attestations: await attestationsOf(request.target, suites.conditions),
   };
 }
 
@@ -207,22 +207,6 @@ export async function declarationsOf(
     conditions,
     claimed: { functionalities: target.functionalities, facts: factsOf(target) },
     policy,
-    today: todayInAmsterdam(),
-  });
-}
-
-/** What people saw of the target and stand for. @throws UsageError for a file that cannot be read */
-async function attestationsOf(
-  { target }: Pick<RunRequest, 'target'>,
-  { conditions }: Suites,
-): Promise<readonly AttestationRecord[]> {
-  if (target.attestations === undefined) return [];
-  const seen = conditions.flatMap(({ lines }) =>
-    lines.filter(({ parts }) => parts.some(({ kinds }) => kinds.includes('seen'))).map(({ id }) => id),
-  );
-  return readAttestations(path.resolve(target.folder, target.attestations), {
-    lines: new Set(seen),
-    application: target.application,
     today: todayInAmsterdam(),
   });
 }

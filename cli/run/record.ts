@@ -46,7 +46,7 @@ export interface RunParts extends Omit<Grounds, 'claimed' | 'ids' | 'declaration
 /** The run record: everything reports need, and nothing that they must decide. */
 export function recordOf(parts: RunParts): RunRecord {
   const { target, results, ids = [], setAside = [], resumed = [] } = parts;
-  const { verdict, application, counts, conditions, findings } = conclusionOf({
+  const { findings, ...concluded } = conclusionOf({
     ...parts,
     ...parts.opinions?.said,
     ids,
@@ -63,11 +63,8 @@ export function recordOf(parts: RunParts): RunRecord {
     seed: parts.seed,
     ...(parts.challenge !== undefined && { challenge: parts.challenge }),
     policy: parts.policy,
-    verdict,
-    application,
+    ...concluded,
     scope: parts.scope,
-    counts,
-    conditions,
     findings: [
       ...parts.declarations.findings,
       ...parts.findings,
@@ -76,7 +73,7 @@ export function recordOf(parts: RunParts): RunRecord {
       ...findings,
       ...claimFindings(target),
     ],
-    ...(parts.layBeside && { baseline: parts.layBeside(conditions) }),
+    ...(parts.layBeside && { baseline: parts.layBeside(concluded.conditions) }),
     patience: { ...target.patience },
     chain: { ...(target.chain ?? { route: 'direct' }) },
     ...(parts.attestations.length > 0 && { attestations: parts.attestations }),

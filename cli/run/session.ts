@@ -296,7 +296,10 @@ export class Session {
 }
 
 /** @throws UsageError for a folder of keys within the run directory, which is handed on */
-async function identitiesFor({ target: { mitz, folder }, out }: SessionOptions): Promise<Identities> {
+export async function identitiesFor({
+  target: { mitz, folder },
+  out,
+}: Pick<SessionOptions, 'target' | 'out'>): Promise<Identities> {
   if (mitz.identity === undefined) return makeIdentities(mitz.host);
   const kept = path.resolve(folder, mitz.identity);
   if (!path.relative(path.resolve(out), kept).startsWith('..'))

@@ -7,7 +7,17 @@ import { words } from './words.js';
 import type { Word } from './words.js';
 
 /** How a step can end, as the person says. */
-export type Ending = 'done' | 'refused' | 'unsupported' | 'never-comes' | 'again' | 'stop';
+export type Ending =
+  | 'done'
+  | 'refused'
+  | 'unsupported'
+  | 'never-comes'
+  | 'again'
+  | 'stop'
+  // What a person found who was asked to look at something.
+  | 'seen'
+  | 'not-seen'
+  | 'otherwise';
 
 /** One thing that is asked of the person. */
 export interface TaskDraft {

@@ -10,7 +10,7 @@ type Prompts = typeof prompts;
 type ShownTask = NonNullable<View['task']>;
 
 /** What can be chosen at a step: how it ended, that it ended with something to add, or to see the input to the letter. */
-type Choice = Ending | 'done-with-more' | 'see-input';
+type Choice = Ending | 'done-with-more' | 'seen-with-more' | 'see-input';
 
 /** The keyboard face: prints the step, asks what happened, and shows traffic as it arrives. */
 export class TerminalFace implements Face {
@@ -88,6 +88,7 @@ export class TerminalFace implements Face {
             ...task.endings.flatMap(({ value, label }) => [
               { value, name: label },
               ...(value === 'done' ? [{ value: 'done-with-more' as const, name: words.withMore }] : []),
+              ...(value === 'seen' ? [{ value: 'seen-with-more' as const, name: words.seenWithMore }] : []),
             ]),
             ...(task.input === undefined ? [] : [{ value: 'see-input' as const, name: words.input }]),
           ],
@@ -102,14 +103,15 @@ export class TerminalFace implements Face {
     }
   }
 
-  async #reply(task: ShownTask, choice: Ending | 'done-with-more', view: View): Promise<Reply> {
+  async #reply(task: ShownTask, choice: Exclude<Choice, 'see-input'>, view: View): Promise<Reply> {
     const { words } = view;
-    const ending = choice === 'done-with-more' ? 'done' : choice;
+    const withMore = choice === 'done-with-more' || choice === 'seen-with-more';
+    const ending = choice === 'done-with-more' ? 'done' : choice === 'seen-with-more' ? 'seen' : choice;
     const values = ending === 'done' ? await this.#fill(task.fields, view) : {};
     const asksReason = ending === 'refused' || ending === 'again';
     const reason = asksReason ? await this.#text(words[ending === 'again' ? 'reasonAgain' : 'reasonRefused']) : '';
     const always = ending === 'unsupported' && (await this.#yes(words.always));
-    const more = choice === 'done-with-more' || ending === 'refused';
+    const more = withMore || ['refused', 'not-seen', 'otherwise'].includes(ending);
     const remark = more ? await this.#text(words.remark) : '';
     const file = more ? await this.#text(words.fileName) : '';
     const picture = file === '' ? undefined : { name: path.basename(file), content: await readFile(file) };

@@ -141,7 +141,7 @@ function answerForm(task) {
     reasonLabel.hidden = !['refused', 'again'].includes(value);
     reasonLabel.firstChild.textContent = value === 'again' ? words.reasonAgain : words.reasonRefused;
     alwaysLabel.hidden = value !== 'unsupported';
-    extra.hidden = task.name === 'introduce' || !['done', 'refused', 'unsupported', 'never-comes'].includes(value);
+    extra.hidden = task.name === 'introduce' || value === undefined || ['again', 'stop'].includes(value);
   };
   reveal();
   const send = async (event) => {

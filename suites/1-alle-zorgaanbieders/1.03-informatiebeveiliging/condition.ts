@@ -47,6 +47,10 @@ export default {
       id: '1.03.c',
       whose: ['application', 'provider'],
       demand: { nl: 'Er wordt gelogd volgens NEN 7513.', en: 'Logging is done according to NEN 7513.' },
+      look: {
+        nl: 'Doe iets waarbij uw systeem Mitz gebruikt en open de logging: staat daar wie dit deed, voor welke patiënt, wanneer, en wat Mitz antwoordde?',
+        en: 'Do something for which your system uses Mitz, and open the log: does it say who did it, for which patient, when, and what Mitz answered?',
+      },
       parts: [anyOf('seen', 'declared')],
       declaration: {
         attach: { nl: 'Hoe de logging aan NEN 7513 voldoet.', en: 'How the logging meets NEN 7513.' },

@@ -18,6 +18,10 @@ export default {
         nl: 'Medewerkers loggen in op het juiste niveau: substantieel zodra dat breed beschikbaar is, tot dan ten minste twee factoren.',
         en: 'Staff are authenticated at the right level: substantieel once widely available, until then at least two factors.',
       },
+      look: {
+        nl: 'Log uit en weer in als medewerker: vraagt het systeem om twee factoren, zoals een pas met pincode of een wachtwoord met een code? Probeer het ook met één: dan komt u niet bij Mitz.',
+        en: 'Log out and in again as an employee: does the system ask for two factors, such as a card with a PIN or a password with a code? Try it with one too: then you do not reach Mitz.',
+      },
       parts: [
         anyOf('seen', 'declared'),
         anyOfWhere({ claimed: ['dossierhoudersknop', 'raadplegersknop', 'samen-naar-mijnmitz', 'open'] }, 'traffic'),

@@ -34,6 +34,10 @@ export default {
         nl: 'Verzoeken van de toezichthouder of van Mitz om inzage in de logging worden ingewilligd.',
         en: 'Requests of a supervisor or of Mitz to inspect the logs are granted.',
       },
+      look: {
+        nl: 'Laat de logbeheerder de logging van één patiënt over een periode opvragen: kan die worden getoond en meegegeven aan een toezichthouder of aan Mitz?',
+        en: 'Let the log manager ask for the log of one patient over a period: can it be shown, and handed to a supervisor or to Mitz?',
+      },
       parts: [anyOf('declared'), { kinds: ['seen', 'stated'], reading: true }],
       declaration: {
         attach: { nl: 'De toezegging over inzage in de logging.', en: 'The commitment on inspection of the logs.' },

@@ -45,6 +45,10 @@ export default {
         nl: 'De keuzes in Mitz zijn leidend: in wat de gebruiker ziet.',
         en: 'The choices in Mitz lead: in what the user is shown.',
       },
+      look: {
+        nl: 'Open een patiënt van wie Mitz een keuze heeft en kijk wat het scherm toont: is dat de keuze in Mitz, ook als het eigen register iets anders zegt?',
+        en: "Open a patient of whom Mitz holds a choice and see what the screen shows: is it the choice in Mitz, also where the system's own register says something else?",
+      },
       parts: [anyOf('seen', 'stated')],
       reading: true,
     },

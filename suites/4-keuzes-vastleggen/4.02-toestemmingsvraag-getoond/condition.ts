@@ -17,6 +17,10 @@ export default {
         nl: 'De door Mitz bepaalde toestemmingsvraag staat als tekst in het XIS.',
         en: 'The toestemmingsvraag defined by Mitz is shown as text in the XIS.',
       },
+      look: {
+        nl: 'Start de knop bij een patiënt: staat de toestemmingsvraag van Mitz als tekst op het scherm, woord voor woord, voordat u een antwoord kunt vastleggen?',
+        en: 'Start the button for a patient: is the toestemmingsvraag of Mitz on the screen as text, word for word, before you can enter an answer?',
+      },
       parts: [anyOf('seen')],
       holds: withButtons,
     },

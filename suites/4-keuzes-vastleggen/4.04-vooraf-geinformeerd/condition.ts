@@ -18,6 +18,10 @@ export default {
         nl: 'De gevolgen zijn de patiënt vooraf uitgelegd.',
         en: 'The consequences are explained to the patient beforehand.',
       },
+      look: {
+        nl: 'Start de knop: legt het scherm vóór de vraag uit wat ja en nee voor de patiënt betekenen, of wijst het de medewerker erop dat uit te leggen?',
+        en: 'Start the button: does the screen explain before the question what yes and no mean for the patient, or tell the employee to explain it?',
+      },
       parts: [anyOf('seen', 'declared')],
       holds: withChoices,
       declaration: {
@@ -38,6 +42,10 @@ export default {
       id: '4.04.b',
       whose: ['application', 'provider'],
       demand: { nl: 'De folder is aangeboden.', en: 'The folder is offered.' },
+      look: {
+        nl: 'Start de knop: wordt vóór de vraag de folder van Mitz aangeboden, op het scherm of op papier?',
+        en: 'Start the button: is the folder of Mitz offered before the question, on the screen or on paper?',
+      },
       parts: [anyOf('seen', 'declared')],
       holds: withChoices,
       declaration: {

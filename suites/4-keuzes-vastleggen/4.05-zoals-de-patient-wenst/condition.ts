@@ -38,6 +38,10 @@ export default {
       id: '4.05.b',
       whose: ['provider', 'application'],
       demand: { nl: 'De patiënt kiest vrij van druk.', en: 'The patient chooses free of pressure.' },
+      look: {
+        nl: 'Start de knop en kijk naar de antwoorden voordat u er een kiest: is er niets vooraf aangevinkt, en zijn ja en nee even groot en even bereikbaar?',
+        en: 'Start the button and look at the answers before you choose one: is nothing preselected, and are yes and no as large and as near?',
+      },
       parts: [anyOf('declared'), { kinds: ['seen', 'stated'], when: withButtons, reading: true }],
       holds: withChoices,
       declaration: {
@@ -95,6 +99,10 @@ export default {
       demand: {
         nl: 'Waar de zorgaanbieder bewijs wil, komt er een aantekening in het dossier.',
         en: 'Where the provider wants proof, a note is made in the dossier.',
+      },
+      look: {
+        nl: 'Leg een keuze vast en open daarna het dossier: staat daar een aantekening met de keuze, de datum en wie haar vastlegde?',
+        en: 'Record a choice and open the dossier afterwards: is there a note with the choice, the date and who recorded it?',
       },
       parts: [anyOf('seen', 'stated')],
       holds: { ...withButtons, facts: { dossierNote: 'wanted' } },

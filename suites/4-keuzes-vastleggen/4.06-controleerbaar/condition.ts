@@ -15,6 +15,10 @@ export default {
       id: '4.06.a',
       whose: ['application', 'provider'],
       demand: { nl: 'Mitz kan het proces van vastleggen controleren.', en: 'Mitz can audit the recording process.' },
+      look: {
+        nl: 'Leg een keuze vast en zoek haar terug: is achteraf te zien wie haar vastlegde, wanneer, na welke vraag en wie erbij was, zodat Mitz het kan controleren?',
+        en: 'Record a choice and look it up again: can it be seen afterwards who recorded it, when, after which question and who was present, so that Mitz can audit it?',
+      },
       parts: [anyOf('seen', 'declared')],
       holds: withChoices,
       declaration: {

@@ -21,6 +21,10 @@ export default {
         nl: 'Medewerkers zijn geauthenticeerd, en UZI-certificaten worden gecontroleerd op geldigheid en juistheid.',
         en: 'Staff are authenticated, and UZI certificates are checked for validity and correctness.',
       },
+      look: {
+        nl: 'Leg een keuze vast met een ingetrokken of verlopen UZI-testpas, en daarna met een geldige: weigert het systeem de eerste, en noemt het de houder van de tweede?',
+        en: 'Record a choice with a revoked or expired UZI test card, and then with a valid one: does the system refuse the first, and name the holder of the second?',
+      },
       parts: [anyOf('traffic', 'seen')],
       holds: withChoices,
     },
