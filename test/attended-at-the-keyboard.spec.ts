@@ -14,11 +14,15 @@ const hasTerminal = spawnSync('python3', ['-c', 'import os, pty; os.waitstatus_t
 
 const [enter, down] = ['\r', '\u001b[B'];
 
+/** All that were opened: what a test that ran out of time leaves is ended with it. */
+const keyboards = new Set<Keyboard>();
+
 /** `mitz-keur` in a pseudo-terminal, with a person who reads the screen and types. */
 class Keyboard {
   #screen = '';
   #read = 0;
   readonly #wake = new Set<() => void>();
+  #isOver = false;
   readonly ended: Promise<number | null>;
   readonly type: (keys: string) => void;
   readonly kill: () => void;
@@ -35,8 +39,13 @@ class Keyboard {
       });
     }
     this.ended = new Promise((resolve) => child.on('close', resolve));
+    void this.ended.then(() => {
+      this.#isOver = true;
+      for (const wake of this.#wake) wake();
+    });
     this.type = (keys) => child.stdin.write(keys);
     this.kill = () => child.kill('SIGKILL');
+    keyboards.add(this);
   }
 
   /** Waits until one of these is newly on the screen. @returns which, with what was printed up to there */
@@ -49,6 +58,7 @@ class Keyboard {
         this.#read += first.match.index + first.match[0].length;
         return { which: first.which, text: fresh.slice(0, first.match.index + first.match[0].length) };
       }
+      if (this.#isOver) throw new Error(`the program ended before ${wanted.join(' or ')} was on the screen:\n${fresh}`);
       await new Promise<void>((resolve) => {
         const wake = (): void => {
           this.#wake.delete(wake);
@@ -61,7 +71,11 @@ class Keyboard {
 }
 
 describe('an attended run at the keyboard', function () {
-  this.timeout(90_000);
+  this.timeout(180_000);
+  afterEach(() => {
+    for (const keyboard of keyboards) keyboard.kill();
+    keyboards.clear();
+  });
 
   it('is carried through: one mistake, one interruption by Ctrl-C, gone on with', async function () {
     if (!hasTerminal) {
