@@ -14,11 +14,17 @@ const instant = fc
   .date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true })
   .map((date) => date.toISOString());
 const orNull = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(of, { nil: null });
-const httpMessage: fc.Arbitrary<HttpMessage> = fc.record({
-  headers: fc.array(fc.tuple(fc.constantFrom('Content-Type', 'X-Request-Id', 'Location'), text)),
-  body: text,
-  bodyBytes: fc.nat(),
-});
+const httpMessage: fc.Arbitrary<HttpMessage> = fc.record(
+  {
+    headers: fc.array(fc.tuple(fc.constantFrom('Content-Type', 'X-Request-Id', 'Location'), text)),
+    body: text,
+    bytes: fc.base64String(),
+    digest: text,
+    bodyBytes: fc.nat(),
+  },
+  { requiredKeys: ['headers', 'body', 'bodyBytes'] },
+);
+const notRead = fc.record({ unread: text, garbled: text }, { requiredKeys: [] });
 const path = fc.oneof(
   fc.webPath({ size: 'small' }).map((one) => `/${one}`),
   fc.constantFrom('/a?b=%20&b=c', '//no/host', '/%zz', '*', '/a b', 'http://[bad'),
@@ -37,8 +43,8 @@ const exchange: fc.Arbitrary<Omit<Exchange, 'begun'>> = fc.record(
     by: fc.constantFrom('target', 'mitz'),
     koppelvlak: orNull(fc.constantFrom('abonneren', 'migreren')),
     request: fc
-      .tuple(httpMessage, fc.constantFrom('GET', 'POST'), path)
-      .map(([message, method, at]) => ({ method, path: at, ...message })),
+      .tuple(httpMessage, fc.constantFrom('GET', 'POST'), path, notRead)
+      .map(([message, method, at, why]) => ({ method, path: at, ...message, ...why })),
     response: orNull(
       fc.tuple(httpMessage, fc.integer({ min: 100, max: 599 })).map(([message, status]) => ({ status, ...message })),
     ),
@@ -48,6 +54,7 @@ const exchange: fc.Arbitrary<Omit<Exchange, 'begun'>> = fc.record(
     ),
     callerFault: text,
     harnessError: text,
+    remarks: fc.array(text),
     ended: orNull(fc.nat()),
     at: instant,
     ms: orNull(fc.nat()),

@@ -77,6 +77,9 @@ function harEntry(exchange: Exchange, origin: string): unknown {
       queryString: [...url.searchParams].map(([name, value]) => ({ name, value })),
       bodySize: request.bodyBytes,
       ...(request.digest !== undefined && { _digest: request.digest }),
+      ...(request.bytes !== undefined && { _bytes: request.bytes }),
+      ...(request.unread !== undefined && { _unread: request.unread }),
+      ...(request.garbled !== undefined && { _garbled: request.garbled }),
       ...(request.body !== '' && { postData: { mimeType: mimeType(request), text: request.body } }),
     },
     response: {
@@ -88,6 +91,7 @@ function harEntry(exchange: Exchange, origin: string): unknown {
       redirectURL: response ? (header(response, 'location') ?? '') : '',
       bodySize: response?.bodyBytes ?? -1,
       ...(response?.digest !== undefined && { _digest: response.digest }),
+      ...(response?.bytes !== undefined && { _bytes: response.bytes }),
       content: {
         size: response?.bodyBytes ?? 0,
         mimeType: response ? mimeType(response) : '',
@@ -106,6 +110,7 @@ function harEntry(exchange: Exchange, origin: string): unknown {
     ...(exchange.callerFault !== undefined && { _callerFault: exchange.callerFault }),
     ...(exchange.harnessError !== undefined && { _harnessError: exchange.harnessError }),
     ...(exchange.impostor !== undefined && { _impostor: exchange.impostor }),
+    ...(exchange.remarks !== undefined && { _remarks: exchange.remarks }),
   };
 }
 
@@ -158,6 +163,9 @@ function exchange(entry: Fields, index: number): Exchange {
   const fault = textOrNull(entry['_callerFault']);
   const broken = textOrNull(entry['_harnessError']);
   const impostor = textOrNull(entry['_impostor']);
+  const unread = textOrNull(request['_unread']);
+  const garbled = textOrNull(request['_garbled']);
+  const remarks = entry['_remarks'];
   return {
     kind: 'exchange',
     id: numberOr(entry['_id'], index + 1),
@@ -167,6 +175,8 @@ function exchange(entry: Fields, index: number): Exchange {
       method: text(request['method']),
       path: text(request['_path']) || text(request['url']),
       ...message(request, fields(request['postData'])),
+      ...(unread !== null && { unread }),
+      ...(garbled !== null && { garbled }),
     },
     // Status 0 is how a HAR file says that nothing was answered.
     response: status === 0 ? null : { status, ...message(response, fields(response['content'])) },
@@ -175,6 +185,7 @@ function exchange(entry: Fields, index: number): Exchange {
     ...(fault !== null && { callerFault: fault }),
     ...(broken !== null && { harnessError: broken }),
     ...(impostor !== null && { impostor }),
+    ...(Array.isArray(remarks) && { remarks: remarks.map(text) }),
     begun: numberOr(entry['_begun'], index),
     ended: numberOr(entry['_ended'], null),
     at: text(entry['startedDateTime']),
@@ -187,8 +198,10 @@ function message(holder: Fields, content: Fields): HttpMessage {
   const body = content['encoding'] === 'base64' ? Buffer.from(encoded, 'base64').toString('utf8') : encoded;
   const size = numberOr(content['size'], numberOr(holder['bodySize'], -1));
   const digest = textOrNull(holder['_digest']);
+  const bytes = textOrNull(holder['_bytes']);
   return {
     ...(digest !== null && { digest }),
+    ...(bytes !== null && { bytes }),
     headers: list(holder['headers']).map((one) => [text(fields(one)['name']), text(fields(one)['value'])] as const),
     body,
     bodyBytes: size >= 0 ? size : Buffer.byteLength(body),

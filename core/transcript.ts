@@ -8,14 +8,16 @@ export interface TlsFacts {
   readonly clientFingerprint: string | null;
 }
 
-/** One HTTP message as it was on the wire, decoded as UTF-8. */
+/** One HTTP message as it was on the wire, its body decoded to text. */
 export interface HttpMessage {
   /** In the order and spelling of the wire. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
+  /** In base64 the body as it was on the wire, or its beginning: only where `body` does not give it back. */
+  readonly bytes?: string;
   /** SHA-256 of the body as it was on the wire, where `body` holds only what was understood of it: one of very many. */
   readonly digest?: string;
-  /** How many bytes the body had on the wire; more than `body` holds where it was cut. */
+  /** How many bytes the body had on the wire; more than `body` holds where it was cut or decompressed. */
   readonly bodyBytes: number;
 }
 
@@ -23,6 +25,10 @@ export interface HttpRequest extends HttpMessage {
   readonly method: string;
   /** Path and query, as sent. */
   readonly path: string;
+  /** Why the body was not read or not kept whole: nothing is known then of all that it says. Absent: it was read whole. */
+  readonly unread?: string;
+  /** Why its bytes are not the text that they claim to be; `body` then holds what could be made of them. */
+  readonly garbled?: string;
 }
 
 export interface HttpResponse extends HttpMessage {
@@ -64,6 +70,8 @@ export interface Exchange extends Placed {
   readonly callerFault?: string;
   /** What went wrong in the harness itself while it answered: nothing can be judged on it. */
   readonly harnessError?: string;
+  /** What the mock let pass and a real server might not, a sentence each: told as findings, judged by no check. */
+  readonly remarks?: readonly string[];
 }
 
 /** A connection that came no further than the TLS handshake. */

@@ -5,6 +5,7 @@ import type { Action, Delivery, Exchange, HttpRequest } from '../core/transcript
 import { readSubscription } from './abonneren/subscription.js';
 import type { SubscriptionRequest } from './abonneren/subscription.js';
 import type { MitzEvidence } from './context.js';
+import { mustBeRead } from './as-read.js';
 import { FhirFault, readFhir } from './fhir/read.js';
 import type { Json } from './fhir/json.js';
 import { header } from '../core/transcript.js';
@@ -89,7 +90,9 @@ function recognised<Message extends object>(
   read: (exchange: Exchange) => Message | { readonly unrecognised: string },
 ): readonly Recognised<Message>[] {
   return callsTo(evidence, koppelvlak).map((exchange) => {
-    const message = reading(() => read(exchange));
+    mustBeRead(exchange);
+    const { garbled } = exchange.request;
+    const message = garbled === undefined ? reading(() => read(exchange)) : { unrecognised: garbled };
     if ('unrecognised' in message) {
       notShown(
         `exchange ${exchange.id} to ${koppelvlak} was not recognised (${message.unrecognised}), so it proves nothing about meaning; if this is the official form, put it in an overlay and ask Mitz`,
@@ -246,18 +249,25 @@ export const notifications = (evidence: MitzEvidence, impostor?: 'stranger' | 'n
 export const mentions = ({ request }: Exchange, bsn: string): boolean =>
   request.path.includes(bsn) || request.body.includes(bsn) || request.headers.some(([, value]) => value.includes(bsn));
 
-/** Every call of the target that holds this BSN, recognised or not. */
-export const callsAbout = (evidence: MitzEvidence, bsn: string): readonly Exchange[] =>
-  evidence.entries.filter(
-    (entry): entry is Exchange => entry.kind === 'exchange' && entry.by === 'target' && mentions(entry, bsn),
-  );
+/**
+ * Every call of the target that holds this BSN, recognised or not.
+ * @throws NotShown where there is none, and yet a message that nobody read: it may have been one
+ */
+export function callsAbout(evidence: MitzEvidence, bsn: string): readonly Exchange[] {
+  const calls = evidence.entries.filter(isExchange).filter(({ by }) => by === 'target');
+  const about = calls.filter((call) => mentions(call, bsn));
+  if (about.length === 0) calls.forEach(mustBeRead);
+  return about;
+}
 
 /**
  * Where a message did not arrive, it may have gone to an address that the set does not know, and be right there.
  * @throws NotShown where a call with this BSN went to such an address
  */
 export function mustNotBeElsewhere(evidence: MitzEvidence, bsn: string): void {
-  const unknown = callsAbout(evidence, bsn).find(({ koppelvlak }) => koppelvlak === null);
+  const unknown = evidence.entries
+    .filter(isExchange)
+    .find((call) => call.by === 'target' && call.koppelvlak === null && (mentions(call, bsn) || call.request.unread));
   if (unknown) {
     notShown(
       `exchange ${unknown.id} went to ${unknown.request.path}, which no specification set knows; if this is the official address, put it in an overlay and ask Mitz`,

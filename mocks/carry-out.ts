@@ -4,9 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpResponse } from '../core/transcript.js';
 import type { Reply } from './endpoints/endpoint.js';
 import type { Behaviour } from './misbehave.js';
-
-/** More of a body than this is not kept in a transcript; it is still counted. */
-export const keptBytes = 1024 * 1024;
+import { keptText } from './read-body.js';
 
 /** How an exchange ended, for its record. */
 export interface Ended {
@@ -49,8 +47,7 @@ export async function carryOut(behaviour: Behaviour, response: ServerResponse, a
 export const keptAnswer = ({ status, body }: Reply, headers: Readonly<Record<string, string>>): HttpResponse => ({
   status,
   headers: Object.entries(headers),
-  body: body.slice(0, keptBytes),
-  bodyBytes: Buffer.byteLength(body),
+  ...keptText(body),
 });
 
 /** How the record tells that an answer drips. */

@@ -2,8 +2,10 @@ import { buildFault } from '../mitz/soap/envelope.js';
 import { readQuestion } from '../mitz/gesloten-autorisatievraag/question.js';
 import { strangerBsn } from '../mitz/identifiers.js';
 import { readXml } from '../mitz/xml.js';
-import type { Misbehaviour, WrongAnswer } from '../mitz/world.js';
+import { operationOutcome } from '../mitz/toestemming/answer.js';
+import type { Koppelvlak, Misbehaviour, WrongAnswer } from '../mitz/world.js';
 import type { Endpoint, Received, Reply } from './endpoints/endpoint.js';
+import { json } from './endpoints/fhir.js';
 import { decisions, geslotenAutorisatievraag, soapHeaders } from './endpoints/soap.js';
 import type { MitzState } from './state.js';
 
@@ -13,12 +15,12 @@ export type Behaviour =
   | { readonly kind: 'silence' }
   | { readonly kind: 'reset' };
 
-/** Does what a scenario wants instead of the right thing. `endpoint` gives the right answer to begin with. */
+/** Does what a scenario wants instead of the right thing. The endpoint gives the right answer to begin with. */
 export function misbehave(
   misbehaviour: Misbehaviour,
   message: Received,
   mitz: MitzState,
-  endpoint: Endpoint,
+  { endpoint, koppelvlak }: { readonly endpoint: Endpoint; readonly koppelvlak: Koppelvlak },
 ): Behaviour {
   const reply = (it: Reply): Behaviour => ({ kind: 'reply', reply: it });
   switch (misbehaviour.kind) {
@@ -30,8 +32,7 @@ export function misbehave(
         kind: 'reply',
         reply: {
           status: misbehaviour.status,
-          headers: { 'content-type': 'text/plain', ...misbehaviour.headers },
-          body: misbehaviour.body ?? '',
+          ...saying(misbehaviour, koppelvlak),
         },
         ...(misbehaviour.ms !== undefined && { delayMs: misbehaviour.ms }),
       };
@@ -52,6 +53,21 @@ export function misbehave(
     case 'wrong':
       return reply(wrong(misbehaviour.answer, endpoint(message, mitz), message));
   }
+}
+
+const fhirInterfaces: ReadonlySet<Koppelvlak> = new Set(['abonneren', 'opzeggen', 'migreren', 'registreren']);
+/** The kinds of fault that FHIR knows for these statuses; of any other it is said that processing failed. */
+const issues: Readonly<Record<number, string>> = { 401: 'login', 403: 'forbidden', 429: 'throttled', 503: 'transient' };
+
+/** What goes with a scripted status: as the script says, and where it says nothing of a fault over FHIR an OperationOutcome. */
+function saying(
+  { status, headers, body }: Extract<Misbehaviour, { kind: 'status' }>,
+  koppelvlak: Koppelvlak,
+): Pick<Reply, 'headers' | 'body'> {
+  if (body !== undefined || status < 400 || !fhirInterfaces.has(koppelvlak))
+    return { headers: { 'content-type': 'text/plain', ...headers }, body: body ?? '' };
+  const said = json(status, operationOutcome(issues[status] ?? 'processing', 'as the scenario wants it'));
+  return { headers: { ...said.headers, ...headers }, body: said.body };
 }
 
 /** This mock by another name where it has one, so that the address is of another origin too. */

@@ -1,13 +1,13 @@
 import { messageOf } from '../core/errors.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
 import type { Koppelvlak } from '../mitz/world.js';
-import { defaultLimits } from '../mitz/xml.js';
 import { abonneren, migreren, opzeggen, outcome, registreren } from './endpoints/fhir.js';
 import { launch } from './endpoints/launch.js';
 import { geslotenAutorisatievraag, openAutorisatievraag, soapFault } from './endpoints/soap.js';
 import type { Endpoint, Received, Reply } from './endpoints/endpoint.js';
 import { misbehave } from './misbehave.js';
 import type { Behaviour } from './misbehave.js';
+import type { Body } from './read-body.js';
 import type { MitzState } from './state.js';
 
 /** A message with the koppelvlak it was sent to; null where the address is none of Mitz's. */
@@ -49,25 +49,48 @@ export function answer(message: Received, mitz: MitzState): Answered {
     return { koppelvlak, behaviour: reply(refusal) };
   }
   const misbehaviour = mitz.misbehaviour(koppelvlak, message.body);
-  if (misbehaviour) return { koppelvlak, behaviour: misbehave(misbehaviour, message, mitz, known.endpoint) };
+  if (misbehaviour) return { koppelvlak, behaviour: misbehave(misbehaviour, message, mitz, { ...known, koppelvlak }) };
   return { koppelvlak, behaviour: reply(known.endpoint(message, mitz)) };
 }
 
-/** As `answer`, for whatever a carrier received: what is too large to be read, or what makes the mock itself fail. */
-export function answerAnything(message: Received, bytes: number, mitz: MitzState): Answered {
+/** As `answer`, for whatever a carrier received: what cannot be read, or what makes the mock itself fail. */
+export function answerAnything(
+  message: Received,
+  { unread, garbled }: Pick<Body, 'unread' | 'garbled'>,
+  mitz: MitzState,
+): Answered {
   const { specification } = mitz;
-  if (bytes > defaultLimits.maxBytes) {
-    const words = `the message is larger than ${defaultLimits.maxBytes} bytes`;
-    const koppelvlak = koppelvlakAt(message.path, message.method, specification);
-    return { koppelvlak, behaviour: reply(soapFault(413, 'Sender', words, specification)) };
+  const koppelvlak = koppelvlakAt(message.path, message.method, specification);
+  if (unread) return { koppelvlak, behaviour: reply(refusal(koppelvlak, unread.status, unread.reason, specification)) };
+  if (garbled !== undefined) {
+    const status = isSoap(koppelvlak) ? specification['antwoord.malformed'].value : 400;
+    return { koppelvlak, behaviour: reply(refusal(koppelvlak, status, garbled, specification)) };
   }
   try {
     return answer(message, mitz);
   } catch (thrown) {
     // Ours, not the caller's: it answers without a stack, and the record tells that the harness failed.
-    const ours = soapFault(500, 'Receiver', 'the mocked Mitz failed', specification);
-    return { koppelvlak: null, behaviour: reply({ ...ours, broken: messageOf(thrown) }) };
+    const { status, headers, body } = refusal(koppelvlak, 500, 'the mocked Mitz failed', specification);
+    return { koppelvlak: null, behaviour: reply({ status, headers, body, broken: messageOf(thrown) }) };
   }
+}
+
+const isSoap = (koppelvlak: Koppelvlak | null): boolean =>
+  koppelvlak === 'geslotenAutorisatievraag' || koppelvlak === 'openAutorisatievraag';
+
+/** The kinds of fault that FHIR knows for these statuses. */
+const issues: Readonly<Record<number, string>> = { 413: 'too-long', 415: 'not-supported', 500: 'exception' };
+
+/** A refusal in the form of the interface: a SOAP fault, or an OperationOutcome. */
+function refusal(
+  koppelvlak: Koppelvlak | null,
+  status: number,
+  reason: string,
+  specification: MitzSpecification,
+): Reply {
+  if (!isSoap(koppelvlak)) return outcome(status, issues[status] ?? 'structure', reason);
+  const ours = status === 500;
+  return { ...soapFault(status, ours ? 'Receiver' : 'Sender', reason, specification), fault: reason };
 }
 
 /** The path of a request line, which may hold a whole address, below the base; never an exception, whatever a caller sends. */

@@ -5,9 +5,11 @@ import type { RequestHandler } from 'msw';
 import { setupServer } from 'msw/node';
 import { withoutSecrets } from '../core/redaction.js';
 import type { HttpRequest } from '../core/transcript.js';
-import { drippingEnd, hungUp, keptAnswer, keptBytes, unanswered } from './carry-out.js';
+import { drippingEnd, hungUp, keptAnswer, unanswered } from './carry-out.js';
 import { mijnMitzPage, mijnMitzPath } from './mijnmitz.js';
 import { answerAnything, pathBelow } from './mitz.js';
+import { keptBody, readBody } from './read-body.js';
+import type { Body } from './read-body.js';
 import type { Carrier, Scene } from './server.js';
 
 /**
@@ -108,7 +110,7 @@ async function carry(
   basePath: string,
 ): Promise<Response> {
   const exchange = recorder.beginExchange();
-  const { sent, body } = await received(request);
+  const { sent, read } = await received(request);
   const { method, path } = sent;
   if (path.startsWith(mijnMitzPath)) {
     const { status, headers, body: page } = mijnMitzPage;
@@ -117,9 +119,10 @@ async function carry(
     return new HttpResponse(page, { status, headers });
   }
   const contentType = request.headers.get('content-type') ?? undefined;
-  const message = { method, path: pathBelow(path, basePath), contentType, body, baseUrl };
-  const { koppelvlak, behaviour } = answerAnything(message, sent.bodyBytes, mitz);
-  const about = { kind: 'exchange', by: 'target', koppelvlak, request: sent, tls: null } as const;
+  const message = { method, path: pathBelow(path, basePath), contentType, body: read.text, baseUrl };
+  const { koppelvlak, behaviour } = answerAnything(message, read, mitz);
+  const remarks = read.remarks.length > 0 ? { remarks: read.remarks } : {};
+  const about = { kind: 'exchange', by: 'target', koppelvlak, request: sent, tls: null, ...remarks } as const;
   if (behaviour.kind !== 'reply') {
     exchange.end({ ...about, ...unanswered[behaviour.kind] });
     return behaviour.kind === 'reset' ? HttpResponse.error() : new Promise<never>(() => undefined); // silence
@@ -142,18 +145,21 @@ async function carry(
   return new HttpResponse(empty ? null : reply.body, { status: reply.status, headers });
 }
 
-/** A request as it is kept, and its whole body. Its headers come in lower case: their spelling is lost. */
-async function received(request: Request): Promise<{ readonly sent: HttpRequest; readonly body: string }> {
+/** A request as it is kept, and what was read of its body. Its headers come in lower case: their spelling is lost. */
+async function received(request: Request): Promise<{ readonly sent: HttpRequest; readonly read: Body }> {
   const { pathname, search } = new URL(request.url);
-  const body = await request.clone().text();
+  const { body } = request.clone();
+  const read = await readBody((body ?? new Blob([]).stream()) as AsyncIterable<Uint8Array>, {
+    contentType: request.headers.get('content-type') ?? undefined,
+    contentEncoding: request.headers.get('content-encoding') ?? undefined,
+  });
   const sent = {
     method: request.method,
     path: pathname + search,
     headers: withoutSecrets([...request.headers]),
-    body: body.slice(0, keptBytes),
-    bodyBytes: Buffer.byteLength(body),
+    ...keptBody(read),
   };
-  return { sent, body };
+  return { sent, read };
 }
 
 const isLoopback = (host: string): boolean =>

@@ -1,5 +1,6 @@
 import https from 'node:https';
 import net from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import tls from 'node:tls';
 import { Recorder } from '../core/recorder.js';
 import { buildQuestion } from '../mitz/gesloten-autorisatievraag/question.js';
@@ -57,6 +58,7 @@ export class Bench {
       body?: string | Buffer;
       method?: string;
       type?: string;
+      headers?: Readonly<Record<string, string>>;
       agent?: https.Agent;
       /** `foreign`: of a CA that the mock does not know. */
       certificate?: 'none' | 'foreign';
@@ -76,7 +78,7 @@ export class Bench {
           ...identity,
           ...options.trust,
           agent: options.agent ?? false,
-          headers: options.type === undefined ? {} : { 'content-type': options.type },
+          headers: { ...(options.type !== undefined && { 'content-type': options.type }), ...options.headers },
         },
         (response) => {
           let body = '';
@@ -88,6 +90,12 @@ export class Bench {
       request.on('error', reject);
       request.end(options.body);
     });
+  }
+
+  /** Waits until every exchange has ended: the caller has its answer a little before. */
+  async settled(): Promise<void> {
+    while (this.recorder.entries().filter(({ kind }) => kind === 'exchange').length < this.recorder.exchanges)
+      await wait(5);
   }
 
   ask(question: Partial<Question>): ReturnType<Bench['call']> {

@@ -8,15 +8,16 @@ import type { HttpRequest } from '../core/transcript.js';
 import { UsageError } from '../core/errors.js';
 import { withoutSecrets } from '../core/redaction.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
-import { defaultLimits } from '../mitz/xml.js';
 import { untrustedClient } from '../mitz/world.js';
 import type { Impostor } from '../mitz/world.js';
 import type { Identities } from './certificates.js';
 import { answerAnything, pathBelow } from './mitz.js';
 import type { Answered } from './mitz.js';
-import { carryOut, keptBytes } from './carry-out.js';
+import { carryOut } from './carry-out.js';
 import { pairs, tlsFactsOf } from './http-facts.js';
 import { MijnMitz } from './mijnmitz.js';
+import { keptBody, readBody } from './read-body.js';
+import type { Body } from './read-body.js';
 import type { MitzState } from './state.js';
 
 /** What the mock plays at the moment: what Mitz holds, and where everything is written down. */
@@ -154,9 +155,10 @@ export class MockServer implements Carrier {
       headers: withoutSecrets(pairs(request.rawHeaders)),
     };
     const tls = tlsFactsOf(request.socket);
-    const read = await readBody(request);
-    const sent: HttpRequest = { ...head, body: read.text.slice(0, keptBytes), bodyBytes: read.bytes };
-    const about = { kind: 'exchange', by: 'target', request: sent, tls, ...this.#role } as const;
+    const read = await readBody(request as AsyncIterable<Uint8Array>, bodyHeadersOf(request));
+    const sent: HttpRequest = { ...head, ...keptBody(read) };
+    const remarks = read.remarks.length > 0 ? { remarks: read.remarks } : {};
+    const about = { kind: 'exchange', by: 'target', request: sent, tls, ...this.#role, ...remarks } as const;
     if (read.aborted) {
       exchange.end({
         ...about,
@@ -167,6 +169,7 @@ export class MockServer implements Carrier {
       return;
     }
     const { koppelvlak, behaviour } = this.#answer(request, read, scene.mitz);
+    if (read.endless) response.setHeader('connection', 'close');
     const done = await carryOut(behaviour, response, () => {
       exchange.answering();
     });
@@ -189,9 +192,15 @@ export class MockServer implements Carrier {
       baseUrl: this.baseUrl,
       mijnMitzUrl: this.mijnMitzUrl,
     };
-    return answerAnything(message, read.bytes, mitz);
+    return answerAnything(message, read, mitz);
   }
 }
+
+const bodyHeadersOf = ({ headers }: IncomingMessage): Parameters<typeof readBody>[1] => ({
+  contentType: headers['content-type'],
+  contentEncoding: headers['content-encoding'],
+  transferEncoding: headers['transfer-encoding'],
+});
 
 /** Why a handshake failed; undefined where the caller only hung up. */
 function refusalOf(error: Error & { code?: string }, socket: TLSSocket): string | undefined {
@@ -216,25 +225,4 @@ function tlsOptions({ identities, impostor }: MockServerOptions): https.ServerOp
     rejectUnauthorized: true,
     ...versions,
   };
-}
-
-interface Body {
-  readonly text: string;
-  readonly bytes: number;
-  readonly aborted: boolean;
-}
-
-/** Reads a body without keeping more than the limit in memory; the rest is counted and dropped. */
-async function readBody(request: IncomingMessage): Promise<Body> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes <= defaultLimits.maxBytes) chunks.push(chunk);
-    }
-    return { text: Buffer.concat(chunks).toString('utf8'), bytes, aborted: false };
-  } catch {
-    return { text: Buffer.concat(chunks).toString('utf8'), bytes, aborted: true };
-  }
 }

@@ -24,6 +24,7 @@ import { FullDisk, isFull } from '../../results/full-disk.js';
 import { consentQuestionsOf, Lane } from './lane.js';
 import { LateWatch } from './late.js';
 import { tool } from '../tool.js';
+import { Remarks } from './remarks.js';
 import type { Stage } from './stage.js';
 import type { ChosenSpecification } from './specification.js';
 import { companyOf, factsOf } from './target.js';
@@ -57,6 +58,7 @@ export class Session {
   readonly #issued = new Set<string>([consulter.professional.extension, defaultProfessional.extension, strangerBsn]);
   readonly #hidden = new Set<string>();
   readonly #strange = new Set<string>();
+  readonly #remarks = new Remarks();
   readonly #late = new LateWatch();
   readonly #secondReader: SecondReader;
   readonly door: Door = mitzDoor(this.#issued, this.#hidden);
@@ -194,8 +196,13 @@ export class Session {
 
   /** Keeps what no check judges: calls to an address that no set knows, and what a second reading makes of messages. */
   async notice(scenario: string, entries: readonly Entry[]): Promise<void> {
-    for (const { by, koppelvlak, request } of entries.filter(isExchange)) {
+    for (const { id, by, koppelvlak, request, remarks = [] } of entries.filter(isExchange)) {
       if (koppelvlak === null && by === 'target') this.#strange.add(`${request.method} ${request.path}`);
+      const { unread } = request;
+      this.#remarks.add(scenario, id, [
+        ...remarks,
+        ...(unread === undefined ? [] : [`a message was not read: ${unread}`]),
+      ]);
     }
     await this.#secondReader.read(scenario, entries);
   }
@@ -265,6 +272,7 @@ export class Session {
         text: `the connector called ${call}, which no specification set knows; if it is an official interface, put it in an overlay and ask Mitz`,
       })),
       ...this.#late.findings(),
+      ...this.#remarks.findings(),
       ...this.#secondReader.findings(),
     ];
   }

@@ -4,6 +4,7 @@ import { header } from '../../core/transcript.js';
 import type { Exchange } from '../../core/transcript.js';
 import { violations } from '../../schemas/index.js';
 import type { SchemaName, Violation } from '../../schemas/index.js';
+import { mustBeRead } from '../as-read.js';
 import { place } from '../rules.js';
 import type { MessageRule } from '../rules.js';
 import { at, shown } from './json.js';
@@ -19,10 +20,12 @@ export interface FhirMessage {
 
 export type FhirRule = MessageRule<FhirMessage>;
 
-/** A message as the rules judge it, in JSON or XML as its media type says. */
+/** A message as the rules judge it, in JSON or XML as its media type says. @throws NotShown where it was not read */
 export function fhirMessage(exchange: Exchange): FhirMessage {
+  mustBeRead(exchange);
+  const { request } = exchange;
+  if (request.garbled !== undefined) return { exchange, resource: undefined, fault: request.garbled };
   try {
-    const { request } = exchange;
     return { exchange, resource: readFhir(request.body, header(request, 'content-type')), fault: undefined };
   } catch (thrown) {
     if (thrown instanceof FhirFault) return { exchange, resource: undefined, fault: thrown.message };

@@ -85,8 +85,9 @@ export const isForReading = ({ by, koppelvlak, request }: Exchange): boolean =>
   by === 'target' &&
   koppelvlak !== null &&
   koppelvlak in ruled &&
-  // A body that was not kept whole, or that does not say in which format it is, cannot be read again.
-  Buffer.byteLength(request.body) >= request.bodyBytes &&
+  // A body that was not read whole, or that does not say in which format it is, cannot be read again.
+  request.unread === undefined &&
+  request.garbled === undefined &&
   /[/+](json|xml)$/.test(mediaTypeIn(header(request, 'content-type')) ?? '');
 
 /** The message without what differs from patient to patient: identifiers and numbers. */

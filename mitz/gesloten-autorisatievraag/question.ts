@@ -1,5 +1,6 @@
 import type { MitzSpecification } from '../specification/index.js';
 import type { Consulter, Provider } from '../parties.js';
+import { isSoap11, soap11 } from '../soap/message.js';
 import { consulterIn, Told } from '../soap/told.js';
 import { childOf, childrenOf, xml } from '../xml.js';
 import type { Xml, XmlElement } from '../xml.js';
@@ -195,6 +196,7 @@ export function readQuestion(
   root: XmlElement,
   specification: MitzSpecification,
 ): Question | { readonly unrecognised: string } {
+  if (isSoap11(root)) return { unrecognised: soap11 };
   const parts = partsOf(root, specification);
   if (!parts.request) return { unrecognised: `no XACMLAuthzDecisionQuery/Request in the namespaces of the set` };
   if (parts.requests > 1) return { unrecognised: `${parts.requests} queries in one message` };

@@ -1,4 +1,5 @@
 import type { Consulter } from '../parties.js';
+import { isSoap11, soap11 } from '../soap/message.js';
 import { consulterIn, Told } from '../soap/told.js';
 import type { MitzSpecification } from '../specification/index.js';
 import { childOf, childrenOf, everyElement, xml } from '../xml.js';
@@ -175,6 +176,7 @@ export function readOpenQuestion(
   root: XmlElement,
   specification: MitzSpecification,
 ): OpenQuestion | { readonly unrecognised: string } {
+  if (isSoap11(root)) return { unrecognised: soap11 };
   const parts = openPartsOf(root, specification);
   if (!parts.request) return { unrecognised: 'no PatientLocationQueryRequest in the namespace of the set' };
   if (!parts.assertion) return { unrecognised: 'no SAML 2.0 assertion in the Security header' };

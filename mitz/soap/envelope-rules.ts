@@ -5,7 +5,7 @@ import { expectValue, place, swap } from '../rules.js';
 import type { MessageRule } from '../rules.js';
 import type { MitzSpecification } from '../specification/index.js';
 import { childOf, childrenOf } from '../xml.js';
-import { headerOf, headerText } from './message.js';
+import { headerOf, headerText, isSoap11, soap11 } from './message.js';
 import type { SoapMessage } from './message.js';
 
 type EnvelopeRule = MessageRule<SoapMessage>;
@@ -57,7 +57,7 @@ const isEnvelope: Omit<EnvelopeRule, 'trippedBy'> = {
     expectValue(
       `{${root.namespace}}${root.name}`,
       `{${specification['soap.namespace'].value}}Envelope`,
-      'the root must be a SOAP 1.2 Envelope',
+      isSoap11(root) ? soap11 : 'the root must be a SOAP 1.2 Envelope',
       place(exchange, root.path),
     );
   },

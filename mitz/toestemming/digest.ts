@@ -30,7 +30,9 @@ export function digested(exchange: Unplaced<Exchange>, specification: MitzSpecif
 
 /** What a message that was kept as a digest says, in the words of `readConsents`; undefined where it was kept whole. */
 export const saidIn = ({ request }: Exchange): ReturnType<typeof readConsents> | undefined =>
-  request.digest === undefined ? undefined : (JSON.parse(request.body) as ReturnType<typeof readConsents>);
+  request.digest === undefined || request.unread !== undefined
+    ? undefined
+    : (JSON.parse(request.body) as ReturnType<typeof readConsents>);
 
 function meaningOf(request: HttpMessage, specification: MitzSpecification): string | undefined {
   try {

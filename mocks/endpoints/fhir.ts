@@ -64,7 +64,7 @@ function reading(message: Received, answer: (resource: Json) => Reply): Reply {
   }
 }
 
-const json = (status: number, resource: Json): Reply => ({
+export const json = (status: number, resource: Json): Reply => ({
   status,
   headers: { 'content-type': 'application/fhir+json; charset=utf-8' },
   body: JSON.stringify(resource),

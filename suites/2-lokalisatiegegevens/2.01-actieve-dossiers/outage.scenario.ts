@@ -5,7 +5,7 @@ export default disturbedScenario({
     nl: 'Is Mitz een tijd niet beschikbaar, dan komen alle aanmeldingen daarna aan, geen twee keer',
     en: 'When Mitz is not available for a while all registrations arrive afterwards, none twice',
   },
-  misbehaviour: { kind: 'status', status: 503, body: 'Service Unavailable' },
+  misbehaviour: { kind: 'status', status: 503 },
   isStruck: ({ response }) => response?.status === 503,
   attempt: (example, patient) => {
     example.subscribe(patient, { status: 503 });

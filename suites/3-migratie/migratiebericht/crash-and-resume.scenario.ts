@@ -6,7 +6,7 @@ export default disturbedMigrationScenario({
     en: 'When the connector crashes in the middle of a migration, it goes on after a restart from where it was',
   },
   // Mitz takes some and not the others: so there is a middle, however fast the connector is.
-  misbehaviour: { kind: 'status', status: 503, body: 'Service Unavailable' },
+  misbehaviour: { kind: 'status', status: 503 },
   isStruck: ({ response }) => response?.status === 503,
   attempt: { status: 503 },
   meanwhile: {
