@@ -53,10 +53,16 @@ export const notPassed = (all: Readonly<Record<string, Judged>>): readonly strin
     .filter(([, { outcome }]) => outcome !== 'pass')
     .map(([id, { outcome, shortcoming }]) => `${id}: ${outcome}: ${shortcoming?.message ?? ''}`);
 
+/** These judge a message as a whole: what breaks another rule may well be wrong by FHIR R4 too. */
+const ofTheWhole: ReadonlySet<string> = new Set(['read-in-one-way', 'valid-r4']);
+
 /** Demands that one rule fails, saying all that a finding must say, and that no other does. */
 export function expectOnlyFailing(all: Readonly<Record<string, Judged>>, id: string): void {
-  const failing = Object.entries(all).filter(([, { outcome }]) => outcome === 'fail' || outcome === 'error');
-  expect(failing.map(([one]) => one)).to.deep.equal([id]);
+  const failing = Object.entries(all)
+    .filter(([, { outcome }]) => outcome === 'fail' || outcome === 'error')
+    .map(([one]) => one)
+    .filter((one) => ofTheWhole.has(id) || !ofTheWhole.has(one));
+  expect(failing).to.deep.equal([id]);
   expect(all[id]?.shortcoming).to.include.keys('message', 'expected', 'received', 'where');
 }
 

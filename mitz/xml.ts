@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import type { SaxesTagNS } from 'saxes';
 
 /** An element with its namespace, its place in the document, and nothing of its prefix: prefixes are the sender's choice. */
 export interface XmlElement {
@@ -9,6 +10,8 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
   /** Its own text, without that of its children. */
   readonly text: string;
+  /** Its text is in pieces: a comment, an instruction or a character data section stands in the middle. */
+  readonly isInterrupted: boolean;
   readonly path: string;
   /** From 1. */
   readonly line: number;
@@ -30,9 +33,30 @@ export class XmlFault extends Error {
 interface Growing extends XmlElement {
   readonly children: Growing[];
   text: string;
+  isInterrupted: boolean;
+  /** Something other than text came behind its text. */
+  hasGap: boolean;
   /** How often each name came among the children, for the index in a path. */
   readonly seen: Map<string, number>;
 }
+
+/** An element, from its start tag. */
+const growing = ({ local, uri, attributes }: SaxesTagNS, path: string, line: number): Growing => ({
+  name: local,
+  namespace: uri,
+  attributes: new Map(
+    Object.values(attributes)
+      .filter((attribute) => attribute.prefix !== 'xmlns' && attribute.name !== 'xmlns')
+      .map((attribute) => [attribute.uri ? `{${attribute.uri}}${attribute.local}` : attribute.local, attribute.value]),
+  ),
+  children: [],
+  text: '',
+  isInterrupted: false,
+  hasGap: false,
+  path,
+  line,
+  seen: new Map(),
+});
 
 /**
  * Reads a document into a lean tree. Namespaces are resolved; a DOCTYPE (and so every entity of its own), a document
@@ -57,32 +81,28 @@ export function readXml(text: string, limits: XmlLimits = defaultLimits): XmlEle
     const siblings = parent?.children ?? roots;
     const twins = parent?.seen.get(tag.local) ?? 0;
     parent?.seen.set(tag.local, twins + 1);
-    const element: Growing = {
-      name: tag.local,
-      namespace: tag.uri,
-      attributes: new Map(
-        Object.values(tag.attributes)
-          .filter((attribute) => attribute.prefix !== 'xmlns' && attribute.name !== 'xmlns')
-          .map((attribute) => [
-            attribute.uri ? `{${attribute.uri}}${attribute.local}` : attribute.local,
-            attribute.value,
-          ]),
-      ),
-      children: [],
-      text: '',
-      path: `${parent?.path ?? ''}/${tag.local}${twins > 0 ? `[${twins + 1}]` : ''}`,
-      line: parser.line,
-      seen: new Map(),
-    };
+    const element = growing(tag, `${parent?.path ?? ''}/${tag.local}${twins > 0 ? `[${twins + 1}]` : ''}`, parser.line);
     siblings.push(element);
     open.push(element);
   });
   const addText = (more: string): void => {
     const current = open.at(-1);
-    if (current) current.text += more;
+    if (!current) return;
+    if (current.hasGap && current.text.trim() !== '' && more.trim() !== '') current.isInterrupted = true;
+    current.text += more;
+  };
+  const gap = (): void => {
+    const current = open.at(-1);
+    if (current) current.hasGap = true;
   };
   parser.on('text', addText);
-  parser.on('cdata', addText);
+  parser.on('cdata', (section) => {
+    gap();
+    addText(section);
+    gap();
+  });
+  parser.on('comment', gap);
+  parser.on('processinginstruction', gap);
   parser.on('closetag', () => {
     open.pop();
   });

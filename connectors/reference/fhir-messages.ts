@@ -14,6 +14,7 @@ import type { Choice, Environment, Patient, Professional, Provider } from './dom
 export interface Coding {
   system: string;
   code: string;
+  display?: string;
 }
 export interface Coded {
   coding: Coding[];
@@ -36,11 +37,14 @@ export interface SubscriptionResource {
   status: string;
   reason?: string;
   criteria: string;
+  end?: string;
+  error?: string;
   channel: { type: string; endpoint: string; payload: string };
 }
 export interface PatientResource {
   resourceType: 'Patient';
   identifier: { system: string; value: string }[];
+  gender?: string;
   birthDate?: string;
 }
 export interface OrganizationResource {

@@ -10,7 +10,7 @@ import { defaultSpecification } from '../../mitz/specification/index.js';
 import { migration } from '../../test/corpus/consents.js';
 import { filesOf, varied } from '../../test/corpus/table.js';
 import { dayInAmsterdam, momentOf } from '../../mitz/calendar.js';
-import { acceptor } from './accept.js';
+import { acceptor, acceptXml } from './accept.js';
 import { judgeMessage } from './judge-message.js';
 import { SafeTexts } from './show-safely.js';
 import type { SentMessage } from './sent-message.js';
@@ -25,9 +25,7 @@ const safeTexts = new SafeTexts(new Pseudonyms(randomBytes(32)), defaultSpecific
 
 function fast(text: string, format: 'json' | 'xml' = 'json'): SentMessage | undefined {
   try {
-    return format === 'xml'
-      ? accept(readPlainXml(text) ?? readFhir(text, 'application/fhir+xml'), undefined)
-      : accept(JSON.parse(text), text);
+    return format === 'xml' ? acceptXml(text, accept) : accept(JSON.parse(text), text);
   } catch {
     return undefined;
   }

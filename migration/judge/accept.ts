@@ -3,6 +3,10 @@
  * judges nothing wrong: that is for the rules in `mitz/toestemming`, of which it may only accept a part of what they
  * pass. The specs hold it to that, over the corpus and over messages that were changed at random.
  */
+import { readPlainXml } from '../../mitz/fhir/plain-xml.js';
+import { xmlFormFaults } from '../../mitz/fhir/r4/judge.js';
+import { isPlainlyValid } from '../../mitz/fhir/r4/plain.js';
+import { readFhirWhole } from '../../mitz/fhir/read.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
 import { knownInProvision } from '../../mitz/toestemming/read.js';
 import { CategoryBits } from './sent-message.js';
@@ -22,6 +26,14 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (va
 
 /** Two clocks may differ by so much, as in `mitz/calendar.ts`; less here only sends more down the slow path. */
 const clockMs = 4 * 60_000;
+
+/** Accepts a message in XML. What is not plain is read by the reader of the scenarios, and its form is judged as well. */
+export function acceptXml(text: string, accept: Acceptor): SentMessage | undefined {
+  const plain = readPlainXml(text);
+  if (plain !== undefined) return accept(plain, undefined);
+  const { resource, root } = readFhirWhole(text, 'application/fhir+xml');
+  return root && xmlFormFaults(root).length === 0 ? accept(resource, undefined) : undefined;
+}
 
 /** The acceptor of one specification set, for messages that are judged at a moment. */
 export function acceptor(specification: MitzSpecification, now: Date): Acceptor {
@@ -57,7 +69,7 @@ export function acceptor(specification: MitzSpecification, now: Date): Acceptor 
       if (one === undefined) return undefined;
       consents.push(one);
     }
-    return { bsn, birthDate, ura, providerType, consents };
+    return isPlainlyValid(bundle) ? { bsn, birthDate, ura, providerType, consents } : undefined;
   };
 }
 

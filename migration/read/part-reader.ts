@@ -1,8 +1,6 @@
 /** Reads parts of the input into rows of the tables: what a thread of a check does. */
-import { readPlainXml } from '../../mitz/fhir/plain-xml.js';
-import { readFhir } from '../../mitz/fhir/read.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
-import { acceptor } from '../judge/accept.js';
+import { acceptor, acceptXml } from '../judge/accept.js';
 import type { Acceptor } from '../judge/accept.js';
 import { bsnsIn, judgeMessage } from '../judge/judge-message.js';
 import type { JudgedMessage, MessageFormat } from '../judge/judge-message.js';
@@ -189,8 +187,7 @@ export class PartReader {
 
   #fast(text: string, format: MessageFormat): SentMessage | undefined {
     try {
-      if (format === 'xml')
-        return this.#accept(readPlainXml(text) ?? readFhir(text, 'application/fhir+xml'), undefined);
+      if (format === 'xml') return acceptXml(text, this.#accept);
       return this.#accept(JSON.parse(text), text);
     } catch {
       // Not well-formed: the reader of the slow path says why.

@@ -4,6 +4,7 @@ import { isDayAfter, isRealDate } from '../calendar.js';
 import { at, shown, textAt } from '../fhir/json.js';
 import { baseFormRule, expectText, mediaTypeIn, mediaTypeRule } from '../fhir/message.js';
 import type { FhirRule } from '../fhir/message.js';
+import { r4Rules } from '../fhir/r4/rules.js';
 import { countsAsBsn } from '../identifiers.js';
 import { place, swap } from '../rules.js';
 import { criteriaOf } from './subscription.js';
@@ -19,6 +20,16 @@ export const subscriptionRules = {
     reads: ['fhir.mediaTypes'],
     trippedBy: ['sends-rubbish-as-subscription'],
     broken: { mutate: () => 'abonnement aanvragen' },
+  }),
+  ...r4Rules('Subscription', {
+    oneWay: {
+      trippedBy: ['ends-a-subscription-on-a-day-that-does-not-exist', 'sends-a-birth-date-as-dutch-text'],
+      broken: swap('"channel":', '"end":"2036-02-30T00:00:00Z","channel":'),
+    },
+    valid: {
+      trippedBy: ['sends-an-empty-error-in-a-subscription', 'leaves-out-the-reason'],
+      broken: swap('"channel":', '"contact":[],"channel":'),
+    },
   }),
   'media-type-is-fhir': mediaTypeRule({
     reads: ['fhir.mediaTypes'],

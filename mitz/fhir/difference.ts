@@ -11,14 +11,28 @@ const comments = 'fhir_comments';
  * that R4 does not know `fhir` makes nothing, and of one that stands twice it keeps the last: these are known.
  */
 export function differenceBetween(theirs: Json, ours: Json): string | undefined {
-  return compare(theirs, ours, typeof ours === 'object' ? '' : 'the message');
+  return compare(withoutComments(theirs), ours, typeof ours === 'object' ? '' : 'the message');
+}
+
+/**
+ * `fhir` keeps the comments of XML, in a way that FHIR gave up: beside the element, or in an object beside its value that
+ * holds nothing else. In an object they say nothing, so what holds nothing else was not there.
+ */
+function withoutComments(json: Json | undefined): Json | undefined {
+  if (Array.isArray(json)) return (json as readonly Json[]).map((one) => withoutComments(one) ?? null);
+  if (!isObject(json)) return json;
+  const kept = Object.entries<Json>(json as { readonly [key: string]: Json }).flatMap(([key, inner]) => {
+    const cleaned = key === comments ? undefined : withoutComments(inner);
+    return cleaned === undefined ? [] : [[key, cleaned] as const];
+  });
+  return kept.length === 0 && comments in json ? undefined : Object.fromEntries(kept);
 }
 
 function compare(theirs: Json | undefined, ours: Json | undefined, path: string): string | undefined {
   if (theirs === undefined || path.endsWith(narrative)) return undefined;
   if (Array.isArray(ours) && !Array.isArray(theirs)) return undefined; // doubled: the rules see both
   if (isObject(theirs) && isObject(ours)) {
-    const keys = [...new Set([...Object.keys(theirs), ...Object.keys(ours)])].filter((key) => key !== comments);
+    const keys = [...new Set([...Object.keys(theirs), ...Object.keys(ours)])];
     for (const key of keys) {
       const difference = compare(
         at(theirs, key),

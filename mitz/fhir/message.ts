@@ -9,12 +9,15 @@ import { place } from '../rules.js';
 import type { MessageRule } from '../rules.js';
 import { at, shown } from './json.js';
 import type { Json } from './json.js';
-import { FhirFault, readFhir } from './read.js';
+import type { XmlElement } from '../xml.js';
+import { FhirFault, readFhirWhole } from './read.js';
 
 /** A message taken apart for judging; `resource` is undefined where the body is no FHIR, and `fault` says why. */
 export interface FhirMessage {
   readonly exchange: Exchange;
   readonly resource: Json | undefined;
+  /** Of a message in XML: its root. */
+  readonly root: XmlElement | undefined;
   readonly fault: string | undefined;
 }
 
@@ -24,14 +27,21 @@ export type FhirRule = MessageRule<FhirMessage>;
 export function fhirMessage(exchange: Exchange): FhirMessage {
   mustBeRead(exchange);
   const { request } = exchange;
-  if (request.garbled !== undefined) return { exchange, resource: undefined, fault: request.garbled };
+  if (request.garbled !== undefined) return unreadable(exchange, request.garbled);
   try {
-    return { exchange, resource: readFhir(request.body, header(request, 'content-type')), fault: undefined };
+    return { exchange, ...readFhirWhole(request.body, header(request, 'content-type')), fault: undefined };
   } catch (thrown) {
-    if (thrown instanceof FhirFault) return { exchange, resource: undefined, fault: thrown.message };
+    if (thrown instanceof FhirFault) return unreadable(exchange, thrown.message);
     throw thrown;
   }
 }
+
+const unreadable = (exchange: Exchange, fault: string): FhirMessage => ({
+  exchange,
+  resource: undefined,
+  root: undefined,
+  fault,
+});
 
 /** The base form of one kind of message: its schema, less the parts that rules of their own judge. */
 export interface BaseForm {

@@ -1,10 +1,10 @@
 /**
  * A quick reader of FHIR's XML in the form that nearly all of it has: elements of FHIR's namespace without a prefix,
- * each with at most one attribute, and white space between them. It knows nothing else. What it reads it reads as
+ * each with at most one attribute, in the order of R4, and white space between them. It knows nothing else. What it reads it reads as
  * `readFhir` does; the specs hold it to that.
  */
 import type { Json } from './json.js';
-import { joined, placeBelow, placeOf, primitive } from './xml-shape.js';
+import { joined, placeBelow, placeOf, primitiveValue } from './xml-shape.js';
 import type { Place } from './xml-shape.js';
 
 /** Reads a resource, or returns undefined where the text is not in that form: then it is for `readFhir` to read or to refuse. */
@@ -16,7 +16,6 @@ const mostCharacters = 1024 * 1024;
 const mostDeep = 48;
 const declaration = /^<\?xml version="1\.0"(?: encoding="(?:UTF|utf)-8")?\?>/;
 const namespace = ' xmlns="http://hl7.org/fhir"';
-const attributes = ['value', 'url', 'id'] as const;
 
 const [quote, ampersand, slash, less] = [34, 38, 47, 60];
 
@@ -49,6 +48,7 @@ class PlainXml {
   /** The children of an element and its end tag. */
   private children(name: string, place: Place, fields: Fields): boolean {
     if (++this.depth > mostDeep) return false;
+    let latest = 0;
     for (;;) {
       this.skipSpace();
       if (this.text.charCodeAt(this.at + 1) === slash) {
@@ -58,28 +58,31 @@ class PlainXml {
       const child = this.name();
       if (child === undefined) return false;
       const at = placeBelow(place, child);
+      // Only elements that R4 has here, in its order: of what may stand there only `readFhir` tells what is wrong.
+      if (!at.isKnown || at.order < latest) return false;
+      latest = at.order;
       const known = fields[child];
-      // Every object has some, such as `constructor`; and the type of a resource is no child of it.
-      if (typeof known === 'function' || child === 'resourceType') return false;
       const value = this.element(child, at);
       if (value === undefined) return false;
-      fields[child] = joined(known, value, child, at);
+      fields[child] = joined(known, value, at);
     }
   }
 
   /** The value of an element, from behind its name. */
   private element(name: string, place: Place): Json | undefined {
     if (name === 'resource' || name === 'contained') return this.skip('>') ? this.inside(name) : undefined;
+    if (place.primitive) {
+      if (!this.skip(' value="')) return undefined;
+      const value = this.quoted();
+      return value !== undefined && value !== '' && this.endsHere() ? primitiveValue(place, value) : undefined;
+    }
     const fields: Fields = {};
-    for (const attribute of attributes) {
-      if (!this.skip(` ${attribute}="`)) continue;
+    const attribute = place.type?.name === 'Extension' ? 'url' : 'id';
+    if (this.skip(` ${attribute}="`)) {
       const value = this.quoted();
       if (value === undefined) return undefined;
-      if (attribute === 'value') return this.endsHere() ? primitive(name, value) : undefined;
       fields[attribute] = value;
-      break;
     }
-    if (this.endsHere()) return fields;
     return this.skip('>') && this.children(name, place, fields) ? fields : undefined;
   }
 

@@ -76,7 +76,7 @@ describe('readFhir', () => {
         resourceType: 'Patient',
         birthDate: '1971-04-12',
         _birthDate: { id: 'b', extension: [{ url: 'urn:x', valueBoolean: true }] },
-        deceasedBoolean: { extension: [{ url: 'urn:y' }] },
+        _deceasedBoolean: { extension: [{ url: 'urn:y' }] },
       });
     });
 

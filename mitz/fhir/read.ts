@@ -1,7 +1,7 @@
 import { defaultLimits, readXml, XmlFault } from '../xml.js';
 import type { XmlElement, XmlLimits } from '../xml.js';
 import type { Json } from './json.js';
-import { joined, placeBelow, placeOf, primitive } from './xml-shape.js';
+import { besidePrimitive, placeBelow, placeOf, primitiveValue } from './xml-shape.js';
 import type { Place } from './xml-shape.js';
 
 /** The body is no FHIR resource in the format that its Content-Type says. */
@@ -13,11 +13,25 @@ export class FhirFault extends Error {
  * Reads a resource in FHIR's JSON or XML, whichever the media type says, into FHIR's JSON shape.
  * @throws FhirFault for another media type, text that is not well-formed, a doubled key, a namespace that is not FHIR's.
  */
-export function readFhir(body: string, contentType: string | undefined, limits: XmlLimits = defaultLimits): Json {
+export const readFhir = (body: string, contentType: string | undefined, limits: XmlLimits = defaultLimits): Json =>
+  readFhirWhole(body, contentType, limits).resource;
+
+/** A resource, and where it was written in XML the root of that. */
+export interface WholeFhir {
+  readonly resource: Json;
+  readonly root: XmlElement | undefined;
+}
+
+/** The same, with the XML itself: some of what XML may hold does not show in FHIR's JSON shape. @throws FhirFault */
+export function readFhirWhole(
+  body: string,
+  contentType: string | undefined,
+  limits: XmlLimits = defaultLimits,
+): WholeFhir {
   const mediaType = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (Buffer.byteLength(body) > limits.maxBytes)
     throw new FhirFault(`the resource is larger than ${limits.maxBytes} bytes`);
-  if (/[/+]json$/.test(mediaType)) return readJson(body, limits.maxDepth);
+  if (/[/+]json$/.test(mediaType)) return { resource: readJson(body, limits.maxDepth), root: undefined };
   if (/[/+]xml$/.test(mediaType)) return readFhirXml(body, limits);
   throw new FhirFault(`Content-Type '${mediaType}' is no FHIR format`);
 }
@@ -73,7 +87,7 @@ function depth(json: Json, limit: number): number {
 const fhir = 'http://hl7.org/fhir';
 const xhtml = 'http://www.w3.org/1999/xhtml';
 
-function readFhirXml(body: string, limits: XmlLimits): Json {
+function readFhirXml(body: string, limits: XmlLimits): WholeFhir {
   let root: XmlElement;
   try {
     root = readXml(body, limits);
@@ -81,7 +95,7 @@ function readFhirXml(body: string, limits: XmlLimits): Json {
     if (thrown instanceof XmlFault) throw new FhirFault(thrown.message);
     throw thrown;
   }
-  return resource(root);
+  return { resource: resource(root), root };
 }
 
 function resource(element: XmlElement): Json {
@@ -93,28 +107,47 @@ function expectFhir({ path, namespace }: XmlElement): void {
   if (namespace !== fhir) throw new FhirFault(`${path} is in namespace '${namespace}', not ${fhir}`);
 }
 
+/** The members of an element: its attributes and children, and beside a primitive child what stands in it. */
 function content(element: XmlElement, place: Place): Readonly<Record<string, Json>> {
-  const result = new Map<string, Json | Json[]>();
+  const result = new Map<string, Json>();
   for (const name of ['id', 'url'] as const) {
     const value = element.attributes.get(name);
     if (value !== undefined) result.set(name, value);
   }
-  for (const child of element.children) {
-    const at = placeBelow(place, child.name);
-    result.set(child.name, joined(result.get(child.name), valueOf(child, at), child.name, at));
-    const beside = besideValue(child, at);
-    if (beside) result.set(`_${child.name}`, beside);
+  for (const [name, children] of byName(element)) {
+    const at = placeBelow(place, name);
+    const values = children.map((child) => valueOf(child, at));
+    const attribute = result.get(name);
+    put(result, name, attribute === undefined ? values : [attribute, ...values], at);
+    if (at.primitive && at.primitive.name !== 'xhtml') put(result, `_${name}`, children.map(besideValue), at);
   }
   return Object.fromEntries(result);
 }
 
-/** The id and extensions of a primitive that also has a value: in JSON they stand beside it, under `_name`. */
-function besideValue(element: XmlElement, place: Place): Json | undefined {
-  if (!element.attributes.has('value')) return undefined;
-  return element.children.length > 0 || element.attributes.has('id') ? content(element, place) : undefined;
+/** What stands under one name: nothing, one value, or a list in which null holds the place of what is not there. */
+function put(result: Map<string, Json>, name: string, values: readonly (Json | undefined)[], { repeats }: Place): void {
+  if (values.every((one) => one === undefined)) return;
+  result.set(name, repeats || values.length > 1 ? values.map((one) => one ?? null) : (values[0] ?? null));
 }
 
-function valueOf(element: XmlElement, place: Place): Json {
+function byName(element: XmlElement): ReadonlyMap<string, readonly XmlElement[]> {
+  const groups = new Map<string, XmlElement[]>();
+  for (const child of element.children) {
+    // It would be read as the kind of the resource. The rule on the form of XML tells of it.
+    if (child.name === 'resourceType') continue;
+    const group = groups.get(child.name);
+    if (group) group.push(child);
+    else groups.set(child.name, [child]);
+  }
+  return groups;
+}
+
+/** The id and extensions of a primitive element. */
+const besideValue = (element: XmlElement): Json | undefined =>
+  element.children.length > 0 || element.attributes.has('id') ? content(element, besidePrimitive) : undefined;
+
+/** The value of an element; undefined for a primitive that has none. */
+function valueOf(element: XmlElement, place: Place): Json | undefined {
   if (element.namespace === xhtml) return element.text;
   expectFhir(element);
   const [only, another] = element.children;
@@ -123,5 +156,6 @@ function valueOf(element: XmlElement, place: Place): Json {
     return resource(only);
   }
   const value = element.attributes.get('value');
-  return value === undefined ? content(element, place) : primitive(element.name, value);
+  if (value !== undefined) return primitiveValue(place, value);
+  return place.primitive ? undefined : content(element, place);
 }

@@ -6,6 +6,7 @@ export const envelopeRules = soapEnvelopeRules({
   action: 'vraag.action',
   trippedBy: {
     'soap-1.2-envelope': ['sends-soap-1.1-envelope'],
+    'read-in-one-way': ['names-two-actions'],
     'media-type-is-soap': ['sends-text-xml'],
     'action-in-header': ['sends-another-action'],
     'message-id-is-a-urn-uuid': ['sends-message-id-without-urn'],

@@ -2,6 +2,7 @@ import type { MitzSpecification } from '../specification/index.js';
 import type { Consulter, Provider } from '../parties.js';
 import { isSoap11, soap11 } from '../soap/message.js';
 import { consulterIn, Told } from '../soap/told.js';
+import { twoWaysIn } from '../soap/two-ways.js';
 import { childOf, childrenOf, xml } from '../xml.js';
 import type { Xml, XmlElement } from '../xml.js';
 
@@ -200,6 +201,8 @@ export function readQuestion(
   const parts = partsOf(root, specification);
   if (!parts.request) return { unrecognised: `no XACMLAuthzDecisionQuery/Request in the namespaces of the set` };
   if (parts.requests > 1) return { unrecognised: `${parts.requests} queries in one message` };
+  const [twoWays] = twoWaysIn(root, specification);
+  if (twoWays) return { unrecognised: twoWays.message };
   const told = new Told((name: AttributeName) =>
     attributesNamed(parts, name, specification).flatMap((one) =>
       one.values.flatMap(({ oid, code, element }) =>

@@ -12,6 +12,7 @@ export const openEnvelopeRules = {
     alternatives: 'open.alternativeActions',
     trippedBy: {
       'soap-1.2-envelope': ['sends-the-open-question-as-soap-1.1'],
+      'read-in-one-way': ['asks-the-open-question-with-two-assertions'],
       'media-type-is-soap': ['sends-the-open-question-as-text-xml'],
       'action-in-header': ['sends-the-open-question-with-another-action'],
       'message-id-is-a-urn-uuid': ['sends-the-open-question-without-urn'],

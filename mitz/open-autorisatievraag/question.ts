@@ -1,6 +1,7 @@
 import type { Consulter } from '../parties.js';
 import { isSoap11, soap11 } from '../soap/message.js';
 import { consulterIn, Told } from '../soap/told.js';
+import { twoWaysIn } from '../soap/two-ways.js';
 import type { MitzSpecification } from '../specification/index.js';
 import { childOf, childrenOf, everyElement, xml } from '../xml.js';
 import type { Xml, XmlElement } from '../xml.js';
@@ -180,6 +181,8 @@ export function readOpenQuestion(
   const parts = openPartsOf(root, specification);
   if (!parts.request) return { unrecognised: 'no PatientLocationQueryRequest in the namespace of the set' };
   if (!parts.assertion) return { unrecognised: 'no SAML 2.0 assertion in the Security header' };
+  const [twoWays] = twoWaysIn(root, specification);
+  if (twoWays) return { unrecognised: twoWays.message };
   const told = new Told((name: OpenAttributeName) => {
     const form = openFormOf(name, specification);
     return openAttributesNamed(parts, name, specification).flatMap(({ values }) =>

@@ -1,17 +1,19 @@
 /** The rules about the envelope of an autorisatievraag, open or gesloten, each with what breaks it. */
-import { demand } from '../../core/outcome.js';
+import { demand, fail, judgeEach } from '../../core/outcome.js';
 import { header } from '../../core/transcript.js';
 import { expectValue, place, swap } from '../rules.js';
 import type { MessageRule } from '../rules.js';
 import type { MitzSpecification } from '../specification/index.js';
 import { childOf, childrenOf } from '../xml.js';
 import { headerOf, headerText, isSoap11, soap11 } from './message.js';
+import { twoWaysIn } from './two-ways.js';
 import type { SoapMessage } from './message.js';
 
 type EnvelopeRule = MessageRule<SoapMessage>;
 
 export type EnvelopeRuleId =
   | 'soap-1.2-envelope'
+  | 'read-in-one-way'
   | 'media-type-is-soap'
   | 'action-in-header'
   | 'message-id-is-a-urn-uuid'
@@ -30,6 +32,7 @@ export interface EnvelopeOf {
 /** The rules about the envelope, by the id of their check. */
 export const envelopeRules = (of: EnvelopeOf): { readonly [K in EnvelopeRuleId]: EnvelopeRule } => ({
   'soap-1.2-envelope': { ...isEnvelope, trippedBy: of.trippedBy['soap-1.2-envelope'] },
+  'read-in-one-way': { ...readsInOneWay, trippedBy: of.trippedBy['read-in-one-way'] },
   'media-type-is-soap': { ...hasMediaType, trippedBy: of.trippedBy['media-type-is-soap'] },
   'action-in-header': hasAction(of),
   'message-id-is-a-urn-uuid': { ...hasMessageId, trippedBy: of.trippedBy['message-id-is-a-urn-uuid'] },
@@ -60,6 +63,21 @@ const isEnvelope: Omit<EnvelopeRule, 'trippedBy'> = {
       isSoap11(root) ? soap11 : 'the root must be a SOAP 1.2 Envelope',
       place(exchange, root.path),
     );
+  },
+};
+
+const readsInOneWay: Omit<EnvelopeRule, 'trippedBy'> = {
+  title: {
+    nl: 'Niets in de vraag is op twee manieren te lezen: wat één keer gelezen wordt, staat er één keer',
+    en: 'Nothing in the question can be read in two ways: what is read once stands there once',
+  },
+  reads: ['soap.namespace', 'wsa.namespace'],
+  broken: swap(/(<wsa:Action[^>]*>)[^<]*(<\/wsa:Action>)/, '$&$1VraagMaar$2'),
+  judge: (message, specification) => {
+    headerOf(message, specification);
+    judgeEach(message.root ? twoWaysIn(message.root, specification) : [], ({ path, ...shortcoming }) => {
+      fail({ ...shortcoming, where: place(message.exchange, path) });
+    });
   },
 };
 

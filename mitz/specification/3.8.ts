@@ -34,6 +34,7 @@ export const set38 = {
 
   // Abonneren
   'fhir.mediaTypes': said(['application/fhir+json', 'application/fhir+xml'], 'observed', 'bastion365; knooppunt'),
+  'fhir.release': said('4.0.1', 'published', 'VZVZ profiles mitz-Subscription and mitz-base-consent: FHIR R4 (4.0.1)'),
   'abonnement.status': said('requested', 'observed', 'bastion365; knooppunt; replicator'),
   'abonnement.reason': said('OTV', 'observed', 'bastion365; knooppunt'),
   'abonnement.query': said('otv', 'observed', 'bastion365; knooppunt; replicator'),

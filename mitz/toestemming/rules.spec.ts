@@ -34,9 +34,10 @@ const judgedAs = (ruled: Ruled<FhirMessage>, mutate: Mutate): ReturnType<typeof 
 function asXml(value: unknown, name: string): string {
   if (Array.isArray(value)) return value.map((inner) => asXml(inner, name)).join('');
   if (value === null || typeof value !== 'object') return `<${name} value="${String(value)}"/>`;
-  const { resourceType, url, ...rest } = value as Record<string, unknown>;
+  const { resourceType, ...rest } = value as Record<string, unknown>;
   const isExtension = name === 'extension';
-  const children = Object.entries({ ...(!isExtension && url !== undefined && { url }), ...rest });
+  const { url } = rest;
+  const children = Object.entries(rest).filter(([key]) => !isExtension || key !== 'url');
   const inner = children.map(([key, child]) => asXml(child, key)).join('');
   if (typeof resourceType === 'string') {
     const whole = `<${resourceType}${name === 'Bundle' ? ' xmlns="http://hl7.org/fhir"' : ''}>${inner}</${resourceType}>`;

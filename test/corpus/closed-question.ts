@@ -44,6 +44,24 @@ export const closedQuestion: Table = {
   ],
   wrong: [
     ...wrongIn(guide, [
+      ['read-in-one-way', 'two headers', '</soap:Header>', '$&<soap:Header/>'],
+      ['read-in-one-way', 'two bodies', '</soap:Body>', '$&<soap:Body/>'],
+      ['read-in-one-way', 'two actions', /<wsa:Action.*<\/wsa:Action>/, '$&<wsa:Action>VraagMaar</wsa:Action>'],
+      ['read-in-one-way', 'two addresses', /<wsa:To.*<\/wsa:To>/, '$&<wsa:To>https://example.nl/</wsa:To>'],
+      ['read-in-one-way', 'something else asked as well', '</q:XACMLAuthzDecisionQuery>', '$&<Vraag xmlns="urn:x"/>'],
+      [
+        'read-in-one-way',
+        'two values in one',
+        /(<h:InstanceIdentifier[^>]*extension="90000382"\/>)/,
+        (found) => found + found.replace('90000382', '90000697'),
+      ],
+      ['read-in-one-way', 'one id for two blocks', 'xml:id="subject"', 'xml:id="resource"'],
+      [
+        'read-in-one-way',
+        'two assertions',
+        '<wsa:ReplyTo>',
+        '<Assertion xmlns="urn:oasis:names:tc:SAML:2.0:assertion"/><Assertion xmlns="urn:oasis:names:tc:SAML:2.0:assertion"/>$&',
+      ],
       [
         'soap-1.2-envelope',
         'SOAP 1.1',

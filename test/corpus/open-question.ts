@@ -14,6 +14,9 @@ const consulterUra = attribute('urn:nl:otv:names:tc:1.0:subject:provider-institu
 const consulterType = attribute('urn:nl:otv:names:tc:1.0:subject:consulting-healthcare-facility-type-code');
 const purpose = attribute('urn:oasis:names:tc:xspa:1.0:subject:purposeofuse');
 
+const assertion = /<saml2:Assertion[^]*<\/saml2:Assertion>/;
+const security = /<wsse:Security[^]*<\/wsse:Security>/;
+
 /** Variations of an open autorisatievraag. */
 export const openQuestion: Table = {
   koppelvlak: 'openAutorisatievraag',
@@ -57,6 +60,82 @@ export const openQuestion: Table = {
   ],
   wrong: [
     ...wrongIn(whole, [
+      [
+        'read-in-one-way',
+        'two assertions that disagree',
+        assertion,
+        (found) =>
+          found + found.replace('ID="_1"', 'ID="_2"').replaceAll('90000382', '90000697').replace('"Z3"', '"V4"'),
+      ],
+      [
+        'read-in-one-way',
+        'the same assertion twice',
+        assertion,
+        (found) => found + found.replace('ID="_1"', 'ID="_2"'),
+      ],
+      [
+        'read-in-one-way',
+        'an assertion of an earlier SAML',
+        assertion,
+        '$&<Assertion xmlns="urn:oasis:names:tc:SAML:1.0:assertion"/>',
+      ],
+      [
+        'read-in-one-way',
+        'an assertion in the assertion',
+        '<saml2:AuthnStatement',
+        '<saml2:Advice><saml2:Assertion ID="_2" Version="2.0"><saml2:Issuer>urn:oid:1.2.3</saml2:Issuer></saml2:Assertion></saml2:Advice>$&',
+      ],
+      [
+        'read-in-one-way',
+        'an assertion before the Security header',
+        '<wsse:Security',
+        '<x:Bewaard xmlns:x="urn:x"><Assertion xmlns="urn:oasis:names:tc:SAML:2.0:assertion" ID="_2"/></x:Bewaard>$&',
+      ],
+      [
+        'read-in-one-way',
+        'two Security headers',
+        security,
+        '$&<wsse:Security xmlns:wsse="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd"/>',
+      ],
+      ['read-in-one-way', 'two headers', '</soap:Header>', '$&<soap:Header/>'],
+      ['read-in-one-way', 'two bodies', '</soap:Body>', '$&<soap:Body/>'],
+      [
+        'read-in-one-way',
+        'two requests',
+        /<PatientLocationQueryRequest[^]*<\/PatientLocationQueryRequest>/,
+        (found) => found + found.replace('999990019', '999900195'),
+      ],
+      ['read-in-one-way', 'something else asked as well', '</PatientLocationQueryRequest>', '$&<Vraag xmlns="urn:x"/>'],
+      ['read-in-one-way', 'two actions', /<wsa:Action.*<\/wsa:Action>/, '$&<wsa:Action>VraagMaar</wsa:Action>'],
+      ['read-in-one-way', 'two addresses', /<wsa:To.*<\/wsa:To>/, '$&<wsa:To>https://example.nl/</wsa:To>'],
+      [
+        'read-in-one-way',
+        'two addresses to answer to',
+        /<wsa:ReplyTo>.*<\/wsa:ReplyTo>/,
+        '$&<wsa:ReplyTo><wsa:Address>https://example.nl/</wsa:Address></wsa:ReplyTo>',
+      ],
+      [
+        'read-in-one-way',
+        'two issuers',
+        /<saml2:Issuer>.*<\/saml2:Issuer>/,
+        '$&<saml2:Issuer>urn:oid:1.2.3</saml2:Issuer>',
+      ],
+      [
+        'read-in-one-way',
+        'two conditions',
+        /<saml2:Conditions.*<\/saml2:Conditions>/,
+        '$&<saml2:Conditions NotOnOrAfter="2030-01-01T00:00:00Z"/>',
+      ],
+      [
+        'read-in-one-way',
+        'two values in one',
+        /(<id [^>]*extension="90000382"\/>)/,
+        '$1<id xmlns="urn:hl7-org:v3" root="2.16.528.1.1007.3.3" extension="90000697"/>',
+      ],
+      ['read-in-one-way', 'one id for two elements', '<wsa:ReplyTo>', '<wsa:ReplyTo ID="_1">'],
+      ['read-in-one-way', 'an issuer with a comment in it', '1007.3.3.90000382<', '1007.3.3<!-- -->.90000382<'],
+      ['read-in-one-way', 'an issuer with an instruction in it', '1007.3.3.90000382<', '1007.3.3<?x?>.90000382<'],
+      ['read-in-one-way', 'an audience in pieces', '3.111.2.1<', '3.111<![CDATA[.2.1]]><'],
       ['soap-1.2-envelope', 'SOAP 1.1', '2003/05/soap-envelope', '2001/12/soap-envelope'],
       ['soap-1.2-envelope', 'truncated', /<\/soap:Body>[^]*$/],
       ['soap-1.2-envelope', 'a DOCTYPE', /^/, '<!DOCTYPE a>'],

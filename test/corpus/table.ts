@@ -4,12 +4,15 @@ import path from 'node:path';
 import type { Koppelvlak } from '../../mitz/world.js';
 import { packageRoot } from '../../schemas/index.js';
 
+/** What comes in the place of what was found. */
+type Replacement = string | ((found: string) => string);
+
 /** A right message with one thing changed; the text that is replaced must be there. */
 export interface Variation {
   readonly name: string;
   /** The file that is varied, under `right/`. */
   readonly of: string;
-  readonly change?: readonly [from: string | RegExp, to: string] | ((body: string) => string);
+  readonly change?: readonly [from: string | RegExp, to: Replacement] | ((body: string) => string);
   readonly contentType?: string;
 }
 
@@ -63,18 +66,21 @@ export const varied = (koppelvlak: string, { change, contentType, ...rest }: Var
   get body() {
     const right = readFileSync(path.join(corpus, koppelvlak, 'right', rest.of), 'utf8');
     if (change === undefined) return right;
-    const body = typeof change === 'function' ? change(right) : right.replace(change[0], change[1]);
+    const body = typeof change === 'function' ? change(right) : replaced(right, change[0], change[1]);
     if (body === right) throw new Error(`it changes nothing in ${koppelvlak}/${rest.of}`);
     return body;
   },
 });
+
+const replaced = (body: string, from: string | RegExp, to: Replacement): string =>
+  typeof to === 'string' ? body.replace(from, to) : body.replace(from, to);
 
 /** What finds it, what is wrong, and the change: a text or pattern with what comes in its place, or a function. */
 export type WrongLine = readonly [
   finds: string,
   name: string,
   from: string | RegExp | ((body: string) => string),
-  to?: string,
+  to?: Replacement,
   contentType?: string,
 ];
 

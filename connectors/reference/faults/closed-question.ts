@@ -116,6 +116,10 @@ export const CLOSED_QUESTION_FAULTS = {
     description: 'Names another wsa:Action in the closed question.',
     closedQuestion: swapped('>XACMLAuthorizationDecisionQueryRequest<', '>XACMLAuthzDecisionQuery<'),
   },
+  'names-two-actions': {
+    description: 'Puts a second wsa:Action in the closed question, which names another.',
+    closedQuestion: swapped('<wsa:MessageID>', '<wsa:Action>VraagMaar</wsa:Action><wsa:MessageID>'),
+  },
   'sends-message-id-without-urn': {
     description: 'Sends a MessageID that is a bare UUID, without urn:uuid:.',
     closedQuestion: swapped('<wsa:MessageID>urn:uuid:', '<wsa:MessageID>'),

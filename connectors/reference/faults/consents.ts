@@ -107,6 +107,18 @@ export const CONSENT_FAULTS = {
       delete resource.birthDate;
     },
   },
+  'sends-an-unknown-gender': {
+    description: 'Sends the gender of the patient as a word of its own.',
+    consents: (bundle) => {
+      resourceOf(bundle, 'Patient').resource.gender = 'man';
+    },
+  },
+  'sends-an-empty-display': {
+    description: 'Sends a display that is empty with the data category, where it should be left out.',
+    consents: eachConsent((consent) => {
+      must(consent.category[0]?.coding[0], 'data category').display = '';
+    }),
+  },
   'leaves-out-the-organization': {
     description: 'Leaves the Organization of the holder out of a message of consents.',
     consents: withoutOrganization,

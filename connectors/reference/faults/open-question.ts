@@ -51,6 +51,11 @@ export const OPEN_QUESTION_FAULTS = {
     /<wsse:Security .*<\/wsse:Security>\n?/s,
     '',
   ),
+  'asks-the-open-question-with-two-assertions': inOpenQuestion(
+    'Puts a second assertion, of another issuer, behind the one in the Security header of the open question.',
+    '</wsse:Security>',
+    '<Assertion xmlns="urn:oasis:names:tc:SAML:2.0:assertion" ID="_ander" Version="2.0"><Issuer>urn:oid:1.2.3</Issuer></Assertion></wsse:Security>',
+  ),
   'sends-the-open-question-in-another-namespace': inOpenQuestion(
     'Puts the PatientLocationQueryRequest in another namespace than that of IHE XCPD.',
     'xmlns="urn:ihe:iti:xcpd:2009"',

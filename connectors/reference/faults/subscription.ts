@@ -85,6 +85,18 @@ export const SUBSCRIPTION_FAULTS = {
       channel.payload = 'text/plain';
     },
   },
+  'ends-a-subscription-on-a-day-that-does-not-exist': {
+    description: 'Sends a Subscription that ends on the thirtieth of February.',
+    subscription: (subscription) => {
+      subscription.end = '2036-02-30T00:00:00Z';
+    },
+  },
+  'sends-an-empty-error-in-a-subscription': {
+    description: 'Sends a Subscription with an error text that is empty, where it should be left out.',
+    subscription: (subscription) => {
+      subscription.error = '';
+    },
+  },
   'sends-rubbish-as-subscription': {
     description: 'Sends a text that is no FHIR where a Subscription belongs.',
     body: (body, { kind }) => (kind === 'subscribe' ? 'rubbish' : body),

@@ -26,9 +26,24 @@ export const consentFaults: readonly FaultKind[] = [
     fits: saysNo,
     plant: sends(swap('"status":"inactive"', '"status":"rejected"')),
   },
-  { name: 'sends-a-status-in-dutch', rule: 'consent-status', plant: sends(swap(/"status":"\w*"/, '"status":"ja"')) },
-  { name: 'leaves-out-the-status', rule: 'consent-status', plant: sends(swap(/"status":"\w*",/, '')) },
-  { name: 'leaves-out-the-scope', rule: 'consent-scope', plant: sends(swap(/"scope":\{.*?\]\},/, '')) },
+  {
+    name: 'sends-a-status-in-dutch',
+    rule: 'consent-status',
+    also: ['read-in-one-way'],
+    plant: sends(swap(/"status":"\w*"/, '"status":"ja"')),
+  },
+  {
+    name: 'leaves-out-the-status',
+    rule: 'consent-status',
+    also: ['valid-r4'],
+    plant: sends(swap(/"status":"\w*",/, '')),
+  },
+  {
+    name: 'leaves-out-the-scope',
+    rule: 'consent-scope',
+    also: ['valid-r4'],
+    plant: sends(swap(/"scope":\{.*?\]\},/, '')),
+  },
   { name: 'sends-the-scope-of-research', rule: 'consent-scope', plant: sends(swap('"patient-privacy"', '"research"')) },
   {
     name: 'sends-the-scope-under-another-system',
@@ -54,6 +69,7 @@ export const consentFaults: readonly FaultKind[] = [
   {
     name: 'leaves-out-the-data-category',
     rule: 'consent-category-of-the-holder',
+    also: ['valid-r4'],
     plant: sends(swap(/"category":\[.*?\]\}\],/, '')),
   },
   {
@@ -110,9 +126,15 @@ export const consentFaults: readonly FaultKind[] = [
   {
     name: 'sends-a-moment-without-time-zone',
     rule: 'consent-date-time',
+    also: ['read-in-one-way'],
     plant: sends(swap(/("dateTime":"[^"]{19})[^"]*"/, '$1"')),
   },
-  { name: 'sends-a-moment-that-does-not-exist', rule: 'consent-date-time', plant: date('2023-02-29T10:00:00+01:00') },
+  {
+    name: 'sends-a-moment-that-does-not-exist',
+    rule: 'consent-date-time',
+    also: ['read-in-one-way'],
+    plant: date('2023-02-29T10:00:00+01:00'),
+  },
   { name: 'leaves-out-the-moment', rule: 'consent-date-time', plant: sends(swap(/"dateTime":"[^"]*",/, '')) },
   { name: 'decides-before-birth', rule: 'consent-date-time', plant: bothSay(decidedAt('1901-05-06T10:00:00+00:00')) },
   { name: 'decides-in-the-future', rule: 'consent-date-time', plant: bothSay(decidedAt('2099-05-06T10:00:00+02:00')) },

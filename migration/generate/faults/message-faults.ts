@@ -47,9 +47,16 @@ const unreadable: readonly FaultKind[] = (
       plant: writes(swap('value="transaction"', 'value="&transactie;"')),
     },
     { name: 'sends-another-resource', plant: sends(swap('"resourceType":"Bundle"', '"resourceType":"Parameters"')) },
-    { name: 'sends-a-bundle-without-entries', plant: sends(swap(/"entry":\[.*\]/, '"entry":[]')) },
+    {
+      name: 'sends-a-bundle-without-entries',
+      format: 'json',
+      also: ['valid-r4'],
+      plant: sends(swap(/"entry":\[.*\]/, '"entry":[]')),
+    },
+    { name: 'leaves-out-the-entries', format: 'xml', plant: writes(swap(/<entry>.*<\/entry>/, '')) },
     {
       name: 'sends-an-entry-without-a-resource',
+      also: ['valid-r4'],
       plant: sends(swap('"entry":[', `"entry":[{"fullUrl":"${elsewhere}"},`)),
     },
     {
@@ -125,19 +132,42 @@ const misshapen: readonly FaultKind[] = [
     plant: sends(swap('"type":"transaction"', '"type":"batch"')),
   },
   {
+    name: 'sends-an-empty-text',
+    rule: 'valid-r4',
+    plant: sends(swap(/"birthDate":"[^"]*"/, '$&,"maritalStatus":{"text":""}')),
+  },
+  {
+    name: 'adds-an-element-that-r4-does-not-have',
+    rule: 'valid-r4',
+    plant: sends(swap('"birthDate"', '"bijnaam":"x","birthDate"')),
+  },
+  {
+    name: 'sends-two-types-of-one-choice',
+    rule: 'read-in-one-way',
+    plant: sends(swap(/"birthDate":"[^"]*"/, '$&,"deceasedBoolean":false,"deceasedDateTime":"2020-01-01"')),
+  },
+  {
+    name: 'sends-a-gender-in-dutch',
+    rule: 'read-in-one-way',
+    plant: sends(swap('"birthDate"', '"gender":"vrouw","birthDate"')),
+  },
+  {
     name: 'sends-a-bundle-without-type',
     rule: 'bundle-is-a-transaction',
+    also: ['valid-r4'],
     plant: sends(swap('"type":"transaction",', '')),
   },
   { name: 'leaves-out-the-birth-date', rule: 'patient-has-birth-date', plant: sends(swap(/,"birthDate":"[^"]*"/, '')) },
   {
     name: 'sends-a-birth-date-that-does-not-exist',
     rule: 'patient-has-birth-date',
+    also: ['read-in-one-way'],
     plant: sends(swap(/"birthDate":"[^"]*"/, '"birthDate":"1971-02-30"')),
   },
   {
     name: 'sends-a-birth-date-as-the-dutch-write-it',
     rule: 'patient-has-birth-date',
+    also: ['read-in-one-way'],
     plant: sends(swap(/"birthDate":"(\d{4})-(\d\d)-(\d\d)"/, '"birthDate":"$3-$2-$1"')),
   },
   {
@@ -158,6 +188,7 @@ const misshapen: readonly FaultKind[] = [
   {
     name: 'gives-two-entries-the-same-url',
     rule: 'entries-have-urn-uuid',
+    also: ['read-in-one-way'],
     plant: sends(
       swap(/^(.*?"fullUrl":")[^"]*(".*"fullUrl":")([^"]*)(","resource":\{"resourceType":"Patient")/, '$1$3$2$3$4'),
     ),
@@ -166,6 +197,7 @@ const misshapen: readonly FaultKind[] = [
   {
     name: 'gives-an-entry-a-urn-that-is-no-uuid',
     rule: 'entries-have-urn-uuid',
+    also: ['valid-r4'],
     plant: sends(swap(/"fullUrl":"[^"]*"/, '"fullUrl":"urn:uuid:toestemming-1"')),
   },
   {
@@ -181,6 +213,7 @@ const misshapen: readonly FaultKind[] = [
   {
     name: 'leaves-out-the-request',
     rule: 'entries-are-posted',
+    also: ['valid-r4'],
     plant: sends(swap(',"request":{"method":"POST","url":"Consent"}', '')),
   },
   {
@@ -191,6 +224,7 @@ const misshapen: readonly FaultKind[] = [
   {
     name: 'refers-to-the-organization-as-the-patient',
     rule: 'references-resolve',
+    also: ['read-in-one-way'],
     plant: sends(
       swap(
         /("patient":\{"reference":")[^"]*(".*"fullUrl":")([^"]*)(","resource":\{"resourceType":"Organization")/,
@@ -211,6 +245,7 @@ const misshapen: readonly FaultKind[] = [
   {
     name: 'adds-a-provenance',
     rule: 'no-provenance',
+    also: ['valid-r4'],
     plant: sends(
       swap(
         /\]\}$/,
