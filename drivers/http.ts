@@ -3,11 +3,14 @@ import type { Door } from '../core/recorder.js';
 import type { ActionName, Driver, Performed, XisActions } from '../mitz/xis.js';
 import { hasOutput } from '../schemas/driver-contract.js';
 import { Contract, maxOutputBytes } from './contract.js';
+import { directCall, NoAnswerInTime } from './direct-call.js';
 
 export interface HttpDriverOptions {
   /** Without `/actions`. */
   readonly url: string;
   readonly token?: string;
+  /** The certificates (PEM) of whoever vouches for a driver over https. */
+  readonly ca?: string;
   /** How long an action may take. */
   readonly actionMs: number;
   /** What it says passes the door before it is told. */
@@ -63,46 +66,27 @@ export class HttpDriver implements Driver {
   }
 
   async #post(action: string, input: unknown, limitMs: number): Promise<{ status: number; body: string }> {
-    const { token } = this.options;
+    const { token, ca } = this.options;
     try {
-      const response = await fetch(`${this.#base}/actions/${action}`, {
+      return await directCall(`${this.#base}/actions/${action}`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
           ...(token !== undefined && { authorization: `Bearer ${token}` }),
         },
         body: JSON.stringify(input ?? {}),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(limitMs),
+        limitMs,
+        maxBytes: maxOutputBytes,
+        ...(ca !== undefined && { ca }),
       });
-      return { status: response.status, body: await limitedText(response) };
     } catch (thrown) {
-      if (thrown instanceof DOMException && thrown.name === 'TimeoutError')
-        throw new Overdue(this.#contract.breach(action, `no answer within ${limitMs} ms`));
+      if (thrown instanceof NoAnswerInTime) throw new Overdue(this.#contract.breach(action, messageOf(thrown)));
       throw this.#contract.broken(
         action,
-        `no answer: ${cause(thrown)}; is the adapter started, or should 'process' in the target file start it?`,
+        `no answer: ${messageOf(thrown)}; is the adapter started, or should 'process' in the target file start it?`,
       );
     }
   }
 }
 
-/** The body of an answer, unless it is larger than any output can be. */
-async function limitedText(response: Response): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    bytes += part.length;
-    if (bytes > maxOutputBytes) throw new Error(`the answer is larger than ${maxOutputBytes} bytes`);
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
-}
-
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host);
-
-/** `fetch failed` says nothing; what lies under it does. */
-function cause(thrown: unknown): string {
-  const under = thrown instanceof Error ? thrown.cause : undefined;
-  return under instanceof Error ? messageOf(under) || String((under as NodeJS.ErrnoException).code) : messageOf(thrown);
-}

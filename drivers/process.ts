@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DriverError } from '../core/errors.js';
 import type { Door } from '../core/recorder.js';
+import { directCall } from './direct-call.js';
 import { KeptOutput } from './kept-output.js';
 import { endGroup, startGroup } from './process-group.js';
 
@@ -138,11 +139,13 @@ export class TargetProcess {
   }
 }
 
+/** More than a page that says that it is ready. */
+const maxReadyBytes = 16 << 20;
+
 async function probe(address: string, ms: number): Promise<string> {
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(ms), redirect: 'manual' });
-    await response.arrayBuffer();
-    return response.ok ? 'ready' : `status ${response.status}`;
+    const { status } = await directCall(address, { limitMs: ms, maxBytes: maxReadyBytes });
+    return status >= 200 && status < 300 ? 'ready' : `status ${status}`;
   } catch {
     return 'no answer'; // not listening yet: the caller asks again until its deadline
   }

@@ -95,6 +95,7 @@ export class Notifier {
           method: 'POST',
           headers: { ...headers, 'content-length': Buffer.byteLength(body) },
           ca: identities.ca,
+          rejectUnauthorized: true, // whatever the environment says
           ...(identity && { cert: identity.certificate, key: identity.key }),
           timeout: timeoutMs,
           agent: false,

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { demoTarget } from '../cli/run/demo-target.js';
+import { toldOfEnvironment } from '../cli/run/environment-variables.js';
 import { examine } from '../cli/run/doctor.js';
 import type { Diagnosis } from '../cli/run/doctor.js';
 import { inFolder, mitzKeur } from './command.spec.kit.js';
@@ -47,6 +48,39 @@ describe('mitz-keur doctor', function () {
         expect(stdout).to.match(new RegExp(`^✓ ${place} `, 'm'));
       expect(stdout).to.contain('reset, configure, run-scheduled-work, work-list, audit-log');
     });
+  });
+
+  it('names the variables that change whom or over what a program calls, and never what they hold', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'target.yaml');
+      await writeFile(file, stringify(demo));
+      const secret = 'http://user:pa55word@proxy.invalid:3128';
+      const { code, stdout } = await mitzKeur(['doctor', '--target', file], {
+        https_proxy: secret,
+        HTTP_PROXY: secret,
+        NODE_USE_ENV_PROXY: '1',
+        NODE_TLS_REJECT_UNAUTHORIZED: '0',
+      });
+      expect(stdout).to.match(/^! environment +HTTP_PROXY, https_proxy\b.*: .*directly.*let NO_PROXY name localhost/m);
+      expect(stdout).to.match(/^! environment +NODE_TLS_REJECT_UNAUTHORIZED\b.*: .*trusts what it always does.*unset it/m);
+      expect(stdout).to.not.contain('pa55word');
+      expect(stdout).to.match(/^✓ driver /m);
+      expect(code).to.equal(0);
+    });
+  });
+
+  it('says nothing of variables that are not there, and no more than is so', () => {
+    const { driver, mitz } = demo;
+    const attended = { driver: { kind: 'attended' }, mitz } as const;
+    expect(toldOfEnvironment({ HTTP_PROXY: '', NO_PROXY: 'x' }, { driver, mitz })).to.deep.equal([]);
+    for (const direct of ['*', 'example.nl, localhost'])
+      expect(toldOfEnvironment({ HTTPS_PROXY: 'p', NO_PROXY: direct }, demo).join()).to.not.contain('let NO_PROXY');
+    expect(toldOfEnvironment({ ALL_PROXY: 'p' }, attended).join())
+      .to.match(/^ALL_PROXY/)
+      .and.to.not.contain('inherits');
+    expect(toldOfEnvironment({ NODE_OPTIONS: '--use-env-proxy --use-system-ca' }, attended).join())
+      .to.contain('NODE_OPTIONS --use-system-ca')
+      .and.to.contain('NODE_OPTIONS --use-env-proxy');
   });
 
   it('names what is wrong with its repair, and ends with 2', async () => {

@@ -27,7 +27,7 @@ export function doctorCommand(command: Command): void {
 }
 
 function lineOf({ place, state, text }: Diagnosis, colour: boolean): string {
-  const { green, red } = pc.createColors(colour);
-  const mark = state === 'well' ? green('✓') : red('✗');
+  const { green, red, yellow } = pc.createColors(colour);
+  const mark = { well: green('✓'), note: yellow('!'), fault: red('✗') }[state];
   return `${mark} ${place.padEnd(18)} ${text.replaceAll('\n', `\n${' '.repeat(21)}`)}`;
 }

@@ -10,17 +10,20 @@ import type { Identities } from '../../mocks/certificates.js';
 import { MockServer } from '../../mocks/server.js';
 import type { Functionality } from '../../mitz/scenario.js';
 import { loadSuites } from '../../suites/index.js';
+import { directCall } from '../../drivers/direct-call.js';
+import { toldOfEnvironment } from './environment-variables.js';
 import { Lane } from './lane.js';
+import { caIn } from './open-driver.js';
 import { declarationsOf } from './perform.js';
 import { chooseSpecification } from './specification.js';
 import type { ChosenSpecification } from './specification.js';
 import { companyOf, readTarget } from './target.js';
 import type { Target } from './target.js';
 
-/** What was found in one place. A fault says what to do about it. */
+/** What was found in one place. A fault says what to do about it; a note is to be known, and stands in no one's way. */
 export interface Diagnosis {
   readonly place: string;
-  readonly state: 'well' | 'fault';
+  readonly state: 'well' | 'note' | 'fault';
   readonly text: string;
 }
 
@@ -56,6 +59,7 @@ export async function examine(
   const target = await look('target file', () => targetIn(file));
   const specification = target && (await look('specification set', () => specificationOf(target, spec)));
   if (!target || !specification) return;
+  for (const text of toldOfEnvironment(process.env, target)) tell({ place: 'environment', state: 'note', text });
   await look('claims', () => claims(target));
   await look('declarations', () => declared(target));
   const identities = await look('certificates', () => certificates(target));
@@ -133,12 +137,15 @@ async function certificates({ mitz, folder }: Target): Promise<readonly [Identit
 }
 
 /** An HTTP driver tells its time with every answer; of the others nothing is known. */
-async function clock({ driver: { kind, url }, process }: Target): Promise<readonly [true, string]> {
+async function clock({ driver: how, process, folder }: Target): Promise<readonly [true, string]> {
   const now = new Date();
+  const { kind, url } = how;
   if (kind !== 'http' || url === undefined || process) return [true, `${now.toISOString()}, on this machine`];
-  const answer = await fetch(url, { signal: AbortSignal.timeout(5000), redirect: 'manual' }).catch(() => undefined);
-  await answer?.body?.cancel();
-  const told = Date.parse(answer?.headers.get('date') ?? '');
+  const ca = await caIn({ driver: how, folder });
+  const answer = await directCall(url, { limitMs: 5000, maxBytes: 1 << 20, ...(ca !== undefined && { ca }) }).catch(
+    () => undefined,
+  );
+  const told = Date.parse(answer?.headers.date ?? '');
   if (Number.isNaN(told)) return [true, `${now.toISOString()}; the driver does not tell its own`];
   const apart = Math.abs(told - now.getTime());
   if (apart > clockSkewMs) {
@@ -161,7 +168,7 @@ async function mockedMitz(
   try {
     await new Promise<void>((resolve, reject) => {
       const { ca, client } = identities;
-      const identity = { ca, cert: client.certificate, key: client.key };
+      const identity = { ca, cert: client.certificate, key: client.key, rejectUnauthorized: true };
       const call = https.get(mock.baseUrl, { ...identity, agent: false, timeout: 5000 }, (response) => {
         response.resume().on('end', resolve);
       });

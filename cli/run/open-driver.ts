@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { UsageError } from '../../core/errors.js';
+import { messageOf, UsageError } from '../../core/errors.js';
 import type { Door } from '../../core/recorder.js';
 import { CommandDriver } from '../../drivers/command.js';
 import { HttpDriver } from '../../drivers/http.js';
@@ -35,9 +36,17 @@ async function bareDriver(
   const { actionMs } = patience;
   const filled = (text: string): string => process?.fill(text) ?? text;
   switch (kind) {
-    case 'http':
+    case 'http': {
       if (url === undefined) throw new UsageError("a driver of kind 'http' needs driver.url");
-      return new HttpDriver({ url: filled(url), actionMs, door, ...(token !== undefined && { token }) });
+      const ca = await caIn({ driver, folder });
+      return new HttpDriver({
+        url: filled(url),
+        actionMs,
+        door,
+        ...(token !== undefined && { token }),
+        ...(ca !== undefined && { ca }),
+      });
+    }
     case 'command':
       if (command === undefined) throw new UsageError("a driver of kind 'command' needs driver.command");
       return new CommandDriver({ command: command.map(filled), folder, actionMs, door });
@@ -51,4 +60,15 @@ async function bareDriver(
       if (!openAttended) throw new UsageError("a driver of kind 'attended' needs a person: use 'mitz-keur run'");
       return openAttended();
   }
+}
+
+/** The certificates that a target file names for its driver; undefined where it names none. @throws UsageError */
+export async function caIn({ driver: { ca }, folder }: Pick<Target, 'driver' | 'folder'>): Promise<string | undefined> {
+  if (ca === undefined) return undefined;
+  const text = await readFile(path.resolve(folder, ca), 'utf8').catch((thrown: unknown) => {
+    throw new UsageError(`driver.ca '${ca}' cannot be read: ${messageOf(thrown)}`);
+  });
+  if (!text.includes('-----BEGIN CERTIFICATE-----'))
+    throw new UsageError(`driver.ca '${ca}' holds no certificate (PEM, -----BEGIN CERTIFICATE-----)`);
+  return text;
 }

@@ -42,6 +42,8 @@ export interface Target {
     /** http */
     readonly url?: string;
     readonly token?: string;
+    /** Over https: the file with the certificates (PEM) of whoever vouches for the driver, relative to the target file. */
+    readonly ca?: string;
     /** command: the action's name is added as the last word; `{port}` is that of the instance's process. */
     readonly command?: readonly string[];
     /** module: the file, relative to the target file. */

@@ -163,7 +163,13 @@ export class Consulting {
   private browseTo(address: URL, userAgent: string): Promise<void> {
     const { ca } = this.context.environment();
     return new Promise((resolve) => {
-      const options = { ca, agent: false, headers: { 'User-Agent': userAgent }, timeout: BROWSER_PATIENCE_MS } as const;
+      const options = {
+        ca,
+        rejectUnauthorized: true,
+        agent: false,
+        headers: { 'User-Agent': userAgent },
+        timeout: BROWSER_PATIENCE_MS,
+      } as const;
       const visit = https.get(address, options, (response) => response.resume());
       visit.on('timeout', () => visit.destroy());
       visit.on('error', () => undefined);

@@ -17,7 +17,9 @@ export function deliver(address: string | undefined, delivery: Delivery): Promis
   const headers = { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(body)) };
   const { request } = address.startsWith('https:') ? https : http;
   return new Promise((resolve) => {
-    const sending = request(address, { method: 'POST', headers, timeout: DEADLINE_MS }, (response) => {
+    // Patient data goes to whoever asked, not over a proxy of the environment.
+    const options = { method: 'POST', headers, timeout: DEADLINE_MS, agent: false, rejectUnauthorized: true } as const;
+    const sending = request(address, options, (response) => {
       response.resume();
       resolve((response.statusCode ?? 500) < 300);
     });

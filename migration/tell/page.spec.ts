@@ -32,7 +32,7 @@ describe('the page of a migration for people', function () {
     if (!finding) throw new Error('nothing was found');
     const hostile = { ...finding, file: '<script>alert(1)</script>' };
     const english = migrationPage(record, { first: [hostile], earlier: [], lang: 'en' });
-    expect(english).to.contain('&lt;script&gt;').and.to.contain('Not accepted').and.to.not.contain('<script>');
+    expect(english).to.contain('&lt;script&gt;').and.to.contain('not accepted').and.to.not.contain('<script>');
   });
 
   it('is before a migration the impact analysis: what would go, what is restricted, what cannot go and why', async () => {
