@@ -62,7 +62,9 @@ describe('mitz-keur doctor', function () {
         NODE_TLS_REJECT_UNAUTHORIZED: '0',
       });
       expect(stdout).to.match(/^! environment +HTTP_PROXY, https_proxy\b.*: .*directly.*let NO_PROXY name localhost/m);
-      expect(stdout).to.match(/^! environment +NODE_TLS_REJECT_UNAUTHORIZED\b.*: .*trusts what it always does.*unset it/m);
+      expect(stdout).to.match(
+        /^! environment +NODE_TLS_REJECT_UNAUTHORIZED\b.*: .*trusts what it always does.*unset it/m,
+      );
       expect(stdout).to.not.contain('pa55word');
       expect(stdout).to.match(/^✓ driver /m);
       expect(code).to.equal(0);
