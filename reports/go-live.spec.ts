@@ -4,7 +4,14 @@ import type { GoLiveQuestion } from './go-live.js';
 import { keyId, nameOf, recordOf, sealedOf } from './overview.spec.kit.js';
 import type { Submission } from './submission.js';
 
-const question: GoLiveQuestion = { application: nameOf(1), version: '4.2.0', functionality: 'gesloten', hasKeys: true };
+const question: GoLiveQuestion = {
+  application: nameOf(1),
+  version: '4.2.0',
+  functionality: 'gesloten',
+  hasKeys: true,
+  maxAge: 365,
+  now: new Date('2026-12-01T12:00:00Z'),
+};
 const good = sealedOf(recordOf(1));
 const later = { finished: '2026-11-20T00:00:00.000Z' };
 const red = { verdict: 'not-accepted' } as const;
@@ -33,6 +40,8 @@ describe('may it go live', () => {
 
   const noes: Readonly<Record<string, readonly [readonly Submission[], RegExp, Partial<GoLiveQuestion>?]>> = {
     'another version': [[good], /^No: no pack is of Apotheeksysteem 1 4\.2\.1, there is of: Apotheeksysteem 1 4\.2\.0\.$/, { version: '4.2.1' }], // prettier-ignore
+    'a run that is too old': [[good], /is 60 days old, and more than 30/, { maxAge: 30 }],
+    'the application of another supplier': [[good], /no pack is of/, { supplier: 'Iemand anders B.V.' }],
     'another application': [[good], /no pack is of/, { application: 'apotheeksysteem 1' }],
     'nothing at all': [[], /there is of: nothing/],
     'a functionality that is not claimed': [[good], /raadplegersknop is not claimed/, { functionality: 'raadplegersknop' }], // prettier-ignore
@@ -69,6 +78,22 @@ describe('may it go live', () => {
       expect(answer).to.equal('no');
       expect(sentence).to.match(reason);
     });
+
+  it('asks whose, where two suppliers have an application of one name, and answers for the one that is named', () => {
+    const { target } = recordOf(1);
+    const others = sealedOf(recordOf(1, { ...red, ...later, target: { ...target, supplier: 'Tweede B.V.' } }));
+    expect(asked([good, others])[0]).to.equal('not-judged');
+    expect(asked([good, others])[1]).to.match(/Leverancier 1 B\.V\., Tweede B\.V\.\): say with --supplier/);
+    expect(asked([good, others], { supplier: 'Leverancier 1 B.V.' })[0]).to.equal('yes');
+    expect(asked([good, others], { supplier: 'Tweede B.V.' })[0]).to.equal('no');
+  });
+
+  it('says beside a yes of whom it is, how old, and which older pack says otherwise', () => {
+    const old = sealedOf(recordOf(1, { ...red, finished: '2026-01-01T00:00:00.000Z' }), { place: 'old.zip' });
+    const told = mayGoLive(question, [old, good]).beside.map(({ en }) => en).join(' '); // prettier-ignore
+    expect(told).to.match(/Supplier Leverancier 1 B\.V\.; set .*; 60 days old/);
+    expect(told).to.include("'old.zip' says otherwise: not accepted (2026-01-01)");
+  });
 
   it('yes under other values, where the set that was asked for says so too', () => {
     const other = { name: 'official.yaml', verdict: 'accepted' } as const;

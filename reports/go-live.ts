@@ -11,6 +11,12 @@ export interface GoLiveQuestion {
   readonly functionality: string;
   /** Whether public keys were given that packs may be sealed with. */
   readonly hasKeys: boolean;
+  /** Whose application; needed where two suppliers have one of that name. */
+  readonly supplier?: string;
+  /** Older than so many days, a run says no more. */
+  readonly maxAge: number;
+  /** The moment for which it is asked. */
+  readonly now: Date;
 }
 
 export interface GoLiveAnswer {
@@ -50,6 +56,11 @@ export function mayGoLive(question: GoLiveQuestion, submissions: readonly Submis
     const [what, why] = [doubted.place, doubted.problems[0] ?? ''];
     return reply('no', `het pakket '${what}' klopt niet (${why})`, `the pack '${what}' does not hold (${why})`);
   }
+  const suppliers = [...new Set(mine.flatMap(({ record }) => (record ? [record.target.supplier] : [])))];
+  if (suppliers.length > 1) {
+    const names = suppliers.join(', ');
+    return reply('not-judged', `meer leveranciers hebben een ${application} ${version} (${names}): zeg met --supplier welke`, `several suppliers have a ${application} ${version} (${names}): say with --supplier which`); // prettier-ignore
+  }
   const known = mine.filter((one): one is Sealed => one.seal === 'known-key' && one.record !== undefined);
   if (known.length === 0) return reply('no', ...nothingBelieved(question, mine, submissions));
 
@@ -61,18 +72,56 @@ export function mayGoLive(question: GoLiveQuestion, submissions: readonly Submis
     const against = objection(one);
     if (against) return reply(...against);
   }
+  const age = ageInDays(decider.record, question.now);
+  if (age > question.maxAge)
+    return reply('no', `de laatste hele toets, in '${decider.place}', is ${age} dagen oud, en meer dan ${question.maxAge} telt niet (--max-age)`, `the last full run, in '${decider.place}', is ${age} days old, and more than ${question.maxAge} does not count (--max-age)`); // prettier-ignore
+  const otherwise = mine.filter((one) => one !== decider && one.record?.verdict !== 'accepted');
   const [nl, en] = (['nl', 'en'] as const).map((lang) => dayIn(lang, decider.record.finished));
   const key = decider.keyId ?? '';
   return reply(
     'yes',
     `${application} ${version} mag live met ${question.functionality}: de hele toets van ${nl ?? ''} is geaccepteerd, en verzegeld met sleutel ${key}`,
     `${application} ${version} may go live with ${question.functionality}: the full run of ${en ?? ''} was accepted, and sealed with key ${key}`,
-    remarks(decider),
+    [...remarks(decider), ...particulars(decider, age), ...otherwise.map(saysOtherwise)],
   );
 }
 
-const isOf = ({ target: { application } }: RunRecord, question: GoLiveQuestion): boolean =>
-  application.name === question.application && application.version === question.version;
+const isOf = ({ target: { application, supplier } }: RunRecord, question: GoLiveQuestion): boolean =>
+  application.name === question.application &&
+  application.version === question.version &&
+  (question.supplier === undefined || supplier === question.supplier);
+
+const ageInDays = ({ finished }: RunRecord, now: Date): number =>
+  Math.floor((now.getTime() - Date.parse(finished)) / 86_400_000);
+
+/** Of whom it is, under what it was judged and how old it is; and on what the yes rests that nobody else saw. */
+function particulars({ record }: Sealed, age: number): readonly Text[] {
+  const { target, specification, findings, patience, attestations = [] } = record;
+  const set = [specification.set, ...specification.overlays].join(' + ');
+  const lines = record.conditions.flatMap((one) => one.lines);
+  const assumed = lines.filter(({ restsOnAssumption }) => restsOnAssumption).map(({ id }) => id);
+  const byPaper = lines.filter(({ verdict }) => verdict === 'declared').length;
+  const seen = attestations.filter(({ result, problem }) => result === 'seen' && !problem);
+  const mandatory = findings.filter(({ kind }) => kind === 'mandatory').length;
+  const waited = Object.entries(patience ?? {}).map(([name, ms]) => `${name} ${ms}`).join(', '); // prettier-ignore
+  return [
+    { nl: `Leverancier ${target.supplier}; set ${set}; ${age} dagen oud.`, en: `Supplier ${target.supplier}; set ${set}; ${age} days old.` }, // prettier-ignore
+    ...(assumed.length > 0 ? [{ nl: `Rust op aannames: ${assumed.join(', ')}.`, en: `Rests on assumptions: ${assumed.join(', ')}.` }] : []), // prettier-ignore
+    ...(byPaper > 0 ? [{ nl: `Alleen verklaard, volgens de leverancier: ${byPaper} regels.`, en: `Only declared, as the supplier says: ${byPaper} lines.` }] : []), // prettier-ignore
+    ...(seen.length > 0 ? [{ nl: `Door de leverancier zelf gezien: ${seen.length} regels.`, en: `Seen by the supplier itself: ${seen.length} lines.` }] : []), // prettier-ignore
+    ...(mandatory > 0 ? [{ nl: `Verplicht en niet gevolgd, zonder te blokkeren: ${mandatory} bevindingen.`, en: `Mandatory and not followed, without blocking: ${mandatory} findings.` }] : []), // prettier-ignore
+    ...(waited === '' ? [] : [{ nl: `Geduld van de toets in ms: ${waited}.`, en: `Patience of the run in ms: ${waited}.` }]), // prettier-ignore
+  ];
+}
+
+/** A pack of the same application that does not say yes: whoever decides has to know of it. */
+function saysOtherwise({ place, record, seal }: Submission): Text {
+  const verdict = record && verdictTerms[record.verdict].word;
+  return {
+    nl: `'${place}' zegt iets anders: ${verdict?.nl ?? seal} (${record?.finished.slice(0, 10) ?? ''}).`,
+    en: `'${place}' says otherwise: ${verdict?.en ?? seal} (${record?.finished.slice(0, 10) ?? ''}).`,
+  };
+}
 
 type Reason = readonly [nl: string, en: string];
 

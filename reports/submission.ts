@@ -65,7 +65,7 @@ export const isWhole = ({ scope, interrupted }: RunRecord): boolean => scope ===
 
 /** The conditions on which the answer still waits. */
 export const openConditions = ({ conditions }: RunRecord): readonly ConditionResult[] =>
-  conditions.filter(({ verdict }) => ['not-met', 'not-judged', 'not-shown'].includes(verdict));
+  conditions.filter(({ verdict }) => ['not-met', 'not-judged', 'unsettled', 'not-shown', 'stated'].includes(verdict));
 
 /** The newest first. */
 export const byNewest = (one: { readonly record: RunRecord }, other: { readonly record: RunRecord }): number =>

@@ -5,7 +5,7 @@ import { visible } from '../../core/visible.js';
 import { functionalities } from '../../mitz/scenario.js';
 import { mayGoLive } from '../../reports/go-live.js';
 import type { GoLiveAnswer } from '../../reports/go-live.js';
-import { each } from '../options.js';
+import { each, wholeNumber } from '../options.js';
 import { readSubmissions } from '../overview/submissions.js';
 import { terminal } from '../terminal.js';
 
@@ -13,6 +13,8 @@ interface GoLiveOptions {
   readonly application: string;
   readonly version: string;
   readonly functionality: string;
+  readonly supplier?: string;
+  readonly maxAge: number;
   readonly key: readonly string[];
   readonly challenge?: string;
   readonly spec?: string;
@@ -29,9 +31,11 @@ export function mayGoLiveCommand(command: Command): void {
     .addOption(
       new Option('--functionality <functionality>', 'with what').choices(functionalities).makeOptionMandatory(),
     )
+    .option('--supplier <name>', 'whose application, exactly as it stands in the packs')
+    .option('--max-age <days>', 'a run that is older does not count', wholeNumber, 365)
     .option(
-      '--key <pem>',
-      'a public key that a pack may be sealed with, as you got it by another way; once for each. Without it the answer is no',
+      '--key <[supplier=]pem>',
+      'a public key that a pack may be sealed with, as you got it by another way; once for each. With the name of a supplier it vouches for the packs of that one; without, only where all packs are of one supplier. Without a key the answer is no',
       each,
       [],
     ) // prettier-ignore
@@ -42,8 +46,16 @@ export function mayGoLiveCommand(command: Command): void {
     .addHelpText('after', '\nExit code: 0 yes, 1 no, 2 cannot be judged.')
     .action(async (packs: string[], options: GoLiveOptions) => {
       const { key, challenge, spec, lang } = options;
-      const trust = { keys: key, ...(challenge !== undefined && { challenge }), ...(spec !== undefined && { spec }) };
-      const answer = mayGoLive({ ...options, hasKeys: key.length > 0 }, await readSubmissions(packs, trust, terminal));
+      const trust = {
+        keys: key,
+        bySupplier: true as const,
+        ...(challenge !== undefined && { challenge }),
+        ...(spec !== undefined && { spec }),
+      };
+      const answer = mayGoLive(
+        { ...options, hasKeys: key.length > 0, now: new Date() },
+        await readSubmissions(packs, trust, terminal),
+      );
       if (options.json) terminal.out(JSON.stringify(answer, null, 2));
       else for (const text of [answer.sentence, ...answer.beside]) terminal.out(visible(text[lang]));
       process.exitCode = codes[answer.answer];

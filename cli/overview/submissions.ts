@@ -18,6 +18,8 @@ import type { Terminal } from '../terminal.js';
 export interface Trust {
   /** Public keys that came by another way than the packs, in PEM files. */
   readonly keys: readonly string[];
+  /** A key vouches for its own supplier alone: `name=file`, or for the only one that there is. */
+  readonly bySupplier?: true;
   readonly challenge?: string;
   /** The set or overlay under which runs must be accepted, by judging their transcripts again. */
   readonly spec?: string;
@@ -29,10 +31,11 @@ export interface Trust {
  */
 export async function readSubmissions(
   places: readonly string[],
-  { keys, challenge, spec }: Trust,
+  { keys, bySupplier, challenge, spec }: Trust,
   { err, interactive }: Terminal,
 ): Promise<readonly Submission[]> {
-  const known = new Set(await Promise.all(keys.map(readKey)));
+  const given = await Promise.all(keys.map((key) => (bySupplier ? keyOfSupplier(key) : keyFor(key))));
+  const known = new Set(given.map(({ id }) => id));
   const asked: Asked = {
     suites: await loadSuites(),
     known,
@@ -49,7 +52,35 @@ export async function readSubmissions(
     }
     submissions.push(await submissionAt(place, asked));
   }
-  return submissions;
+  return bySupplier ? vouchedFor(submissions, given) : submissions;
+}
+
+/** A public key, and for whose packs it was given; absent: whoever is the only one. */
+interface GivenKey {
+  readonly id: string;
+  readonly supplier?: string;
+}
+
+const keyFor = async (file: string): Promise<GivenKey> => ({ id: await readKey(file) });
+
+async function keyOfSupplier(text: string): Promise<GivenKey> {
+  const at = text.indexOf('=');
+  // A file may have such a sign in its name.
+  if (at < 1 || (await stat(text).catch(() => undefined))) return keyFor(text);
+  return { id: await readKey(text.slice(at + 1)), supplier: text.slice(0, at) };
+}
+
+/** A pack of one supplier that is sealed with the key of another is sealed by nobody who can vouch for it. */
+function vouchedFor(submissions: readonly Submission[], given: readonly GivenKey[]): readonly Submission[] {
+  const suppliers = new Set(submissions.flatMap(({ record }) => (record ? [record.target.supplier] : [])));
+  return submissions.map((one) => {
+    if (one.seal !== 'known-key' || !one.record) return one;
+    const { supplier: whose } = one.record.target;
+    const vouches = given.some(
+      ({ id, supplier }) => id === one.keyId && (supplier === undefined ? suppliers.size === 1 : supplier === whose),
+    );
+    return vouches ? one : { ...one, seal: 'unknown-key' };
+  });
 }
 
 interface Asked extends Pick<VerifyRequest, 'suites' | 'challenge' | 'other'> {
