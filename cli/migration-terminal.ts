@@ -3,6 +3,7 @@ import { counted } from '../core/text.js';
 import type { Progress } from '../migration/read/read-input.js';
 import { pageNameOf } from '../migration/tell/page.js';
 import type { HolderResult, MigrationFinding, MigrationRecord } from '../migration/result.js';
+import { remarksOf } from '../migration/tell/remarks.js';
 import type { Terminal } from './terminal.js';
 
 const everyMs = 500;
@@ -39,16 +40,17 @@ const toldRows = 20;
 
 /** The result in short: the verdict and why, the holders, the rules that were broken, the first findings. */
 export function migrationSummary(record: MigrationRecord, first: readonly MigrationFinding[], out: string): string {
-  const { problems, problemCount, findings } = record;
+  const { problems, findings } = record;
   return [
     `${record.verdict}: ${counted(record.messages, 'message')}, ${counted(record.registerRows, 'row')} in the register, ${record.seconds} s`,
     ...record.reasons.map((reason) => `  ${reason}`),
+    ...remarksOf(record).map(({ en }) => `  ! ${en}`),
     ...holderTable(record.holders),
     ...brokenRules(record),
     ...(first.length > 0 ? ['', ...first.map(findingLine)] : []),
     ...more(findings - first.length, `${out}/wrong.ndjson and wrong.csv`),
     ...(problems.length > 0 ? ['', 'could not be read:', ...problems.slice(0, toldRows).map(problemLine)] : []),
-    ...more(problemCount - Math.min(problems.length, toldRows), `${out}/migration.json`),
+    ...more(problems.length - toldRows, `${out}/migration.json`),
     ...([...first, ...problems].some(({ file }) => isNumbered(file)) ? ['', numberedMeans] : []),
     '',
     `results: ${out}/migration.json`,
@@ -66,8 +68,8 @@ const findingLine = ({ file, line, ura, bsn, rule, expected, received }: Migrati
   `${file === '' ? `holder ${ura}` : `${file}:${line}`} ${bsn} ${rule}: expected ${cut(expected)}; received ${cut(received)}`;
 const cut = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
-const problemLine = ({ file, line, text }: MigrationRecord['problems'][number]): string =>
-  `  ${file}${line === undefined ? '' : `, line ${line}`}: ${text}`;
+const problemLine = ({ file, line, text, times }: MigrationRecord['problems'][number]): string =>
+  `  ${file}${line === undefined ? '' : `, line ${line}`}${times === undefined ? '' : ` and ${counted(times - 1, 'other')}`}: ${text}`;
 
 function brokenRules({ rules }: MigrationRecord): readonly string[] {
   const broken = rules.filter(({ violations }) => violations > 0);

@@ -12,12 +12,13 @@ import { earlierChecks } from './tell/history.js';
 import type { EarlierCheck } from './tell/history.js';
 import { legendName } from './read/file-names.js';
 import { approvalsDigest, keyDigest, valuesDigest } from './read/input-digest.js';
-import { countHolders, violationsOf } from './judge/holders.js';
+import { countHolders, restrictionsUnsaid, violationsOf } from './judge/holders.js';
 import { mirrorSample } from './tell/mirror-sample.js';
 import type { Draw, MirrorSample } from './tell/mirror-sample.js';
 import { OutFolder } from './tell/out-folder.js';
 import { mustBeThere } from './read/parts.js';
 import { Pseudonyms, pseudonymLabel } from './read/pseudonym.js';
+import type { ColumnMapping } from './read/columns.js';
 import { readInput } from './read/read-input.js';
 import type { Progress } from './read/read-input.js';
 
@@ -55,6 +56,12 @@ export interface MigrationCheck {
   readonly register?: string;
   /** The approved URAs; absent where no approvals were given. */
   readonly approved?: readonly string[];
+  /** What the headers and values of the register mean, where they are not ours. */
+  readonly columns?: ColumnMapping;
+  /** Moments of the register without a zone are by the clock in the Netherlands. */
+  readonly localTime?: boolean;
+  /** The register holds what patients decided before as well: the latest row of each is what holds. */
+  readonly registerHistory?: boolean;
   readonly out: string;
   readonly policy: Policy;
   readonly specification: {
@@ -122,12 +129,20 @@ async function judge(
   const key = check.pseudonymKey ?? randomBytes(32);
   const specification = check.specification.values;
   const draw = check.draw ?? usualDraw;
-  const setup = { specification, now: new Date().toISOString(), key, ...(check.shard && { shard: check.shard }) };
+  const setup = {
+    specification,
+    now: new Date().toISOString(),
+    key,
+    rows: { localTime: check.localTime === true, ...(check.columns && { mapping: check.columns }) },
+    ...(check.shard && { shard: check.shard }),
+  };
   const read = await readInput({ ...check, ...(await legendOf(check, folder)) }, setup, store);
   const given: Given = {
     messages: check.messages.length > 0,
     register: read.hasRegister,
     approvals: check.approved !== undefined,
+    lost: { register: read.registerLost, messages: read.messagesLost },
+    history: check.registerHistory === true,
   };
   await store.allow(roomFor(read.messages + read.rows, check.jobs));
   await prepareBatch(store, check.approved);
@@ -137,7 +152,9 @@ async function judge(
   const { count, first, byRule } = await writeAll(check, folder, store, pseudonyms);
   const rules = ruleResults(await violationsOf(store), given, specification, check.policy);
   const left =
-    check.resumeList === true && given.register ? await listResume(check, folder, store, pseudonyms, rules) : undefined;
+    check.resumeList === true && given.register
+      ? await listResume(check, folder, store, pseudonyms, rules, given.lost.register)
+      : undefined;
   const counts = {
     messages: read.messages,
     unrecognised: read.unrecognised,
@@ -151,6 +168,7 @@ async function judge(
     policy: check.policy,
     ...migrationVerdict({ ...counts, rules }),
     ...counts,
+    ...(read.notes && { registerRead: { ...read.notes, restrictionUnsaid: await restrictionsUnsaid(store) } }),
     inputBytes: read.bytes,
     input: {
       ...read.digests,
@@ -185,8 +203,9 @@ async function listResume(
   store: Store,
   pseudonyms: Pseudonyms,
   rules: readonly RuleResult[],
+  registerLost: boolean,
 ): ReturnType<typeof resumeCounts> {
-  await findResume(store, rules);
+  await findResume(store, rules, registerLost);
   const counts = await resumeCounts(store);
   const told = linesToResume(counts.values());
   const written = await writeResume(resumeLines(store, hidden), folder.private(resumeName));

@@ -2,6 +2,7 @@
 import type { Basis, Level } from '../core/basis.js';
 import type { Policy, RunVerdict } from '../core/run-record.js';
 import type { Text } from '../core/text.js';
+import type { RegisterNotes } from './read/thread-messages.js';
 
 /** `migration.json`: written last, so that where it stands the check came to its end. */
 export interface MigrationRecord {
@@ -16,6 +17,8 @@ export interface MigrationRecord {
   /** Of the messages: those that were not recognised in full, and so prove nothing about meaning. */
   readonly unrecognised: number;
   readonly registerRows: number;
+  /** How the register was read; absent where none was given. */
+  readonly registerRead?: RegisterRead;
   /** How large all input is together, in bytes, standard input left out: the same in every part of one check. */
   readonly inputBytes: number;
   /** What was seen and how it was judged, in digests: `merge` refuses parts in which one of them differs. */
@@ -38,6 +41,12 @@ export interface MigrationRecord {
   readonly resume?: string;
   /** Set on a part of a check; `merge` makes the parts whole. */
   readonly shard?: Shard;
+}
+
+/** How a register was read, and what it does not say. */
+export interface RegisterRead extends RegisterNotes {
+  /** Decisions to be sent that are restricted, of which the register does not say for whom. */
+  readonly restrictionUnsaid: number;
 }
 
 /** The same in every part of one check. What was not given is absent. SHA-256 in hexadecimals, but for `options`. */
@@ -78,6 +87,8 @@ export interface RuleResult {
   readonly blocks: boolean;
   /** False where what it needs was not given: it then shows nothing. */
   readonly judged: boolean;
+  /** Something of the messages could not be read, and what lacks may stand in it. */
+  readonly uncertain?: true;
   readonly violations: number;
 }
 
@@ -127,6 +138,8 @@ export interface InputProblem {
   readonly line?: number;
   /** What was attempted, what came instead, and what to do. */
   readonly text: string;
+  /** Where there are more of them: on how many lines it is so, of which `line` is the first. */
+  readonly times?: number;
 }
 
 /** One line of `wrong.ndjson`, in the order of file, line, rule. Holds no personal data: see `judge/show-safely.ts`. @public */
@@ -152,22 +165,4 @@ export interface MigrationOutcome {
   readonly first: readonly MigrationFinding[];
   /** The first of each rule that was broken. */
   readonly byRule: ReadonlyMap<string, readonly MigrationFinding[]>;
-}
-
-/** A row of the register as it is read, before anything of it is kept. @public */
-export interface RegisterRow {
-  readonly bsn: string;
-  /** ISO date; empty where it is none that exists. */
-  readonly birthDate: string;
-  readonly choice: 'yes' | 'no' | 'none';
-  /** An instant with a time zone, or an ISO date: then dates are compared. Empty where nobody decided. */
-  readonly decidedAt: string;
-  /** Undefined where nobody decided. */
-  readonly futureProof: boolean | undefined;
-  readonly ura: string;
-  readonly providerType: string;
-  /** For whom a restricted consent is; undefined where the register does not say. */
-  readonly consultingCategories: readonly string[] | undefined;
-  /** Why the consent is not to be migrated; empty where it is. */
-  readonly excludedReason: string;
 }

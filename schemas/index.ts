@@ -18,6 +18,7 @@ export type SchemaName =
   | 'subscription'
   | 'consent-bundle'
   | 'migration'
+  | 'columns'
   | 'journal'
   | 'run'
   | 'manifest'

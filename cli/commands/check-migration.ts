@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { counted } from '../../core/text.js';
-import { UsageError } from '../../core/errors.js';
+import { messageOf, UsageError } from '../../core/errors.js';
 import type { Policy } from '../../core/run-record.js';
 import type { Language } from '../../core/text.js';
 import { exitCodes } from '../../core/verdict.js';
@@ -10,6 +10,9 @@ import { wholeNumber } from '../options.js';
 import { reasonOf } from '../../migration/read/file-names.js';
 import { allureRules } from '../migration-allure.js';
 import { migrationProgress, migrationSummary } from '../migration-terminal.js';
+import { mappingOf } from '../../migration/read/columns.js';
+import type { ColumnMapping, ColumnsFile } from '../../migration/read/columns.js';
+import { readYaml } from '../run/target.js';
 import { tool } from '../tool.js';
 import { chooseSpecification } from '../run/specification.js';
 import { stopOnInterrupt, terminal } from '../terminal.js';
@@ -17,6 +20,10 @@ import { stopOnInterrupt, terminal } from '../terminal.js';
 interface Options {
   readonly register?: string;
   readonly approved?: string;
+  readonly columns?: string;
+  readonly init?: true;
+  readonly localTime?: true;
+  readonly registerHistory?: true;
   readonly out: string;
   readonly policy: Policy;
   readonly spec?: string;
@@ -36,6 +43,13 @@ export function checkMigrationCommand(command: Command): void {
   command
     .option('--register <file>', 'the register that they come from: CSV with a header, or NDJSON')
     .option('--approved <file>', 'the holders that Mitz approved: one URA a line')
+    .option('--columns <file>', 'what the columns and values of the register mean, where they are not those below')
+    .option('--init', 'look at the register, write the file of --columns for you to complete, and judge nothing')
+    .option('--local-time', 'moments of the register without a time zone are by the clock in the Netherlands')
+    .option(
+      '--register-history',
+      'the register also holds what patients decided before: of each the latest row is what holds',
+    )
     .option('--out <dir>', 'the folder of the results', 'mitz-keur-out/migration')
     .addOption(
       new Option('--policy <policy>', 'what blocks: well-founded MUSTs, or with strict every MUST')
@@ -74,13 +88,21 @@ export function checkMigrationCommand(command: Command): void {
 Messages: NDJSON of Bundles, JSON or XML files, folders, .gz of these, or - for NDJSON on standard input.
 Register: the columns bsn, birthDate, choice, decidedAt, futureProof, ura, providerType, and optionally
 consultingCategories and excludedReason (geboortedatum, keuze, keuzedatum, toekomstvast, zorgaanbiedertype,
-raadplegendeCategorieen, redenUitsluiting). Other columns are not taken.
+raadplegendeCategorieen, redenUitsluiting). Other columns are not taken, and are named; one that is much like these is
+refused. Other headers and words are explained in a --columns file (YAML):
+  columns: { Burgerservicenr: bsn, Toest.: keuze, Opmerking: ignore }
+  values:  { keuze: { T: ja, G: nee, '': geen } }
+  fixed:   { ura: '90000382', zorgaanbiedertype: Z3 }
 Accepted is only what was compared with a register and with the approvals.
 Exit code: 0 accepted, 1 not accepted, 2 could not be judged (nothing sent, or a part of the input cannot be read).`,
     )
     .action(async (messages: string[], options: Options) => {
       if (messages.length === 0 && options.register === undefined) {
         throw new UsageError('give the messages, or --register for the analysis before a migration');
+      }
+      if (options.init) {
+        await initColumns(options);
+        return;
       }
       if (options.resumeList && (messages.length === 0 || options.register === undefined)) {
         throw new UsageError(
@@ -107,6 +129,9 @@ async function performCheck(messages: readonly string[], options: Options): Prom
       messages,
       ...(options.register !== undefined && { register: options.register }),
       ...(options.approved !== undefined && { approved: await approvals(options.approved) }),
+      ...(options.columns !== undefined && { columns: await columnsIn(options.columns) }),
+      ...(options.localTime === true && { localTime: true }),
+      ...(options.registerHistory === true && { registerHistory: true }),
       ...(options.shard !== undefined && { shard: options.shard }),
       ...(options.pseudonymKey !== undefined && { pseudonymKey: await keyIn(options.pseudonymKey) }),
       ...(options.resumeList === true && { resumeList: true }),
@@ -137,6 +162,31 @@ async function performCheck(messages: readonly string[], options: Options): Prom
   } finally {
     stop.done();
   }
+}
+
+/** What a `--columns` file says. @throws UsageError with the line of each fault */
+async function columnsIn(file: string): Promise<ColumnMapping> {
+  const text = (await content(file, 'the columns (--columns)')).toString('utf8').replace(/^\uFEFF/, '');
+  return mappingOf(readYaml(text, file, 'columns', {}) as ColumnsFile);
+}
+
+/** Writes a `--columns` file for a register. */
+async function initColumns({ register, columns, spec }: Options): Promise<void> {
+  if (register === undefined || columns === undefined)
+    throw new UsageError('--init looks at the register and writes a new file: give --register and --columns');
+  const { guessColumns } = await import('../../migration/read/guess-columns.js');
+  const { values } = await chooseSpecification('3.8', spec);
+  const { yaml, open } = guessColumns(register, values);
+  await writeFile(columns, yaml, { flag: 'wx', mode: 0o600 }).catch((thrown: unknown) => {
+    throw new UsageError(
+      (thrown as NodeJS.ErrnoException).code === 'EEXIST'
+        ? `'${columns}' is there already, and is not replaced; name a new file`
+        : `'${columns}' cannot be written: ${messageOf(thrown)}`,
+    );
+  });
+  terminal.out(
+    `${columns}: ${open > 0 ? `${counted(open, 'place')} to complete, each with a question mark` : 'look over every line'}; then give it with --columns`,
+  );
 }
 
 function shard(text: string): { k: number; n: number } {

@@ -11,7 +11,7 @@ import type { MitzSpecification } from '../../mitz/specification/index.js';
 import { knownInProvision } from '../../mitz/toestemming/read.js';
 import { CategoryBits } from './sent-message.js';
 import type { SentConsent, SentMessage } from './sent-message.js';
-import { dayAt, isDate, momentMs } from '../read/dates.js';
+import { dayAt, isDate, momentMs, unitOf } from '../read/dates.js';
 import { isWhole, walkMessage } from './walk.js';
 
 /** Accepts a parsed Bundle, or returns undefined where it must be looked at closer. `text` is absent where it was XML. */
@@ -149,7 +149,9 @@ function acceptedConsent(
   // Not NaN, not in the future, not before birth.
   if (!(decidedMs <= latest) || birthDate > dayAt(decidedMs).slice(0, birthDate.length)) return undefined;
   const categories = consultingIn(consent['extension'], is);
-  return categories > 0 ? { choice, dataCategory: own, categories, decidedMs } : undefined;
+  return categories > 0
+    ? { choice, dataCategory: own, categories, decidedMs, unit: unitOf(dateTime as string) }
+    : undefined;
 }
 
 /** The consulting categories that the extensions name; 0 where they are not the plain case. */

@@ -26,7 +26,7 @@ export async function findInBatch(store: Store, given: Given, specification: Mit
   await store.run(`create view main as select * from sent s where choice > 0 and valid >= 0
     and not exists (select 1 from dropped d where d.id = s.rowid)`);
   if (given.register) await contradictingRows(store, given);
-  if (given.register && given.messages) await mirror(store, specification);
+  if (given.register && given.messages) await mirror(store, given, specification);
   if (given.messages) await providerTypes(store, specification);
   if (given.messages && given.approvals) {
     await store.run(`insert into found by name
@@ -39,6 +39,8 @@ export async function findInBatch(store: Store, given: Given, specification: Mit
 
 /** What the queries join on before there is anything in it. */
 export async function prepareBatch(store: Store, approved: readonly string[] | undefined): Promise<void> {
+  await store.run('create view register_read as select * from register where choice >= 0');
+  await store.run('create table unread as select distinct ura, high, low from register where choice < 0');
   await store.run('create table dropped (id bigint)');
   await store.run('create table register_dropped (id bigint)');
   await store.run('create table approved (ura int)');
@@ -82,11 +84,17 @@ async function repeatedChoices(store: Store): Promise<void> {
 
 /** Rows of the register about one patient that differ; the latest decision is the one that the messages are laid beside. */
 async function contradictingRows(store: Store, given: Given): Promise<void> {
-  const said = 'choice, future, categories, birth, type, reason, day, exact';
+  const said = 'choice, future, categories, birth, type, reason, day, unit';
+  // Of a history it is told only where it does not say which row is the later one.
+  const isWrong = given.history
+    ? `(day = first_day and decided is not distinct from first_decided or day = 0) and hash(${said}, decided) <> first_said`
+    : `hash(${said}, decided) <> first_said`;
   await store.run(`create table register_siblings as
     with siblings as (select r.rowid as id, r.* from register r join
-      (select ura, high, low from register where valid >= 0 group by all having count(*) > 1) using (ura, high, low))
+      (select ura, high, low from register_read where valid >= 0 group by all having count(*) > 1) using (ura, high, low)
+      where choice >= 0)
     select *, row_number() over latest as n, first_value(hash(${said}, decided)) over latest as first_said,
+      first_value(day) over latest as first_day, first_value(decided) over latest as first_decided,
       first_value(part) over latest as first_part, first_value(line) over latest as first_line
     from siblings window latest as (partition by ura, high, low order by day desc, decided desc, part, line)`);
   await store.run('insert into register_dropped select id from register_siblings where n > 1');
@@ -94,12 +102,12 @@ async function contradictingRows(store: Store, given: Given): Promise<void> {
     select s.part, s.line, high, low, valid, ura, ${indexOf('register-one-row-per-patient')} as rule,
       'what the row with the latest decision says' as expected, 'something else' as received,
       'register: ' || p.file || ', line ' || (p.base + first_line) as spot
-    from register_siblings s join parts p on p.part = first_part where n > 1 and hash(${said}, decided) <> first_said`);
+    from register_siblings s join parts p on p.part = first_part where n > 1 and ${isWrong}`);
   const approval = given.approvals
     ? `case when reason in (0, ${unsound}) and choice > 0 and ura not in (select ura from approved) then ${notApproved} else reason end`
     : 'reason';
   await store.run(`create view rows as select * replace (${approval} as reason) from register r
-    where not exists (select 1 from register_dropped d where d.id = r.rowid)`);
+    where choice >= 0 and not exists (select 1 from register_dropped d where d.id = r.rowid)`);
   await unsoundRows(store);
 }
 
@@ -131,15 +139,19 @@ export const differences = (
   bits: CategoryBits,
 ): Readonly<Record<'choice' | 'date' | 'restriction' | 'birth' | 'type', string>> => ({
   choice: '(s.choice <> r.choice)',
-  date: '(case when isnan(s.decided) then false when r.exact = 1 then s.decided <> r.decided else s.day <> r.day end)',
-  restriction: `(s.categories >= 0 and case when r.future = 1 then s.categories <> ${bits.all}
-    when r.categories >= 0 then s.categories <> r.categories else s.categories = ${bits.all} end)`,
+  // Both are compared as exactly as the one that was written less exactly; a local time can be one of two moments.
+  date: `(case when isnan(s.decided) then false when r.unit = 0 then s.day <> r.day
+    else abs(s.decided - r.decided) >= greatest(s.unit, r.unit)
+      and (isnan(r.other) or abs(s.decided - r.other) >= greatest(s.unit, r.unit)) end)`,
+  // Of a no the register need not say whether it is restricted.
+  restriction: `(s.categories >= 0 and case when r.choice = 0 then true when r.future = 1 then s.categories <> ${bits.all}
+    when r.categories >= 0 then s.categories <> r.categories else r.future = 0 and s.categories = ${bits.all} end)`,
   birth: '(s.birth <> 0 and r.birth <> 0 and s.birth <> r.birth)',
   type: '(s.type >= 0 and s.type <> r.type)',
 });
 
 /** Both sides beside each other, field for field: only pairs on which something is wrong are kept. */
-async function mirror(store: Store, specification: MitzSpecification): Promise<void> {
+async function mirror(store: Store, given: Given, specification: MitzSpecification): Promise<void> {
   const bits = new CategoryBits(specification);
   const differs = differences(bits);
   await store.run(`create table suspect as
@@ -149,7 +161,7 @@ async function mirror(store: Store, specification: MitzSpecification): Promise<v
       coalesce(r.ura, s.ura) as ura, coalesce(r.high, s.high) as high, coalesce(r.low, s.low) as low,
       ${differs.date} as other_date, ${differs.restriction} as other_restriction, ${differs.birth} as other_birth, ${differs.type} as other_type
     from (select * from rows where valid >= 0) r full join (select * from main where ura >= 0) s using (ura, high, low)
-    where case when s.part is null then r.choice > 0 and r.reason = 0 when r.part is null then true
+    where case when s.part is null then r.choice > 0 and r.reason = 0 when r.part is null then ${given.lost.register ? 'false' : 'not exists (select 1 from unread u where u.ura = s.ura and u.high = s.high and u.low = s.low)'}
       else r.choice = 0 or r.reason > 0 or ${differs.choice} or ${differs.date} or ${differs.restriction} or ${differs.birth} or ${differs.type} end`);
   await store.run(
     `create table touched as select distinct ura, high, low from sent where valid >= 0 and (choice = 0 or ura = -1)`,

@@ -30,7 +30,7 @@ export async function countHolders(
   specification: MitzSpecification,
 ): Promise<readonly HolderResult[]> {
   const bits = new CategoryBits(specification);
-  if (!given.register) await store.run('create view rows as select * from register');
+  if (!given.register) await store.run('create view rows as select * from register_read');
   await store.run(`create table holder_register as select ura, mode(type) as type,
       count(*) filter (choice > 0 and reason = 0) as to_send, count(*) filter (choice > 0 and reason > 0) as excluded,
       count(*) filter (choice = 1 and reason = 0) as to_send_yes, count(*) filter (choice = 2 and reason = 0) as to_send_no,
@@ -38,12 +38,12 @@ export async function countHolders(
   // Every row counts in the register, also where two are about one patient.
   await store.run(`create table holder_rows as select ura, count(*) as total, count(*) filter (choice = 1) as yes,
       count(*) filter (choice = 2) as no, count(*) filter (choice = 0) as none,
-      count(*) filter (choice > 0 and future = 0) as restricted from register group by ura`);
+      count(*) filter (choice > 0 and future = 0) as restricted from register_read group by ura`);
   await store.run(`create table holder_messages as select ura, sum(first) as messages,
       mode(case when type >= 0 then type end) as type from sent where ura >= 0 group by ura`);
   await store.run(`create table holder_sent as select ura, count(*) filter (choice = 1) as yes, count(*) filter (choice = 2) as no,
       count(*) filter (categories >= 0 and categories <> ${bits.all}) as restricted from main where ura >= 0 group by ura`);
-  if (given.register && given.messages) await countsAddUp(store);
+  if (given.register && given.messages && !given.lost.register) await countsAddUp(store);
   await store.run(`create table holder_found as select ura,
       count(distinct (part, line)) filter (rule not in (${notWrong})) as wrong,
       count(*) filter (rule = ${index('approved-is-sent')}) as missing,
@@ -60,7 +60,7 @@ const countsAddUp = (store: Store): Promise<void> => {
   return store.run(`insert into found by name
     select -1 as part, 0 as line, 0 as high, 0 as low, -1 as valid, ura, ${index('counts-add-up')} as rule,
       ${expected} as expected, ${received} as received, '' as spot
-    from holder_register r full join holder_sent s using (ura) where ${expected} <> ${received}`);
+    from holder_register r full join holder_sent s using (ura) where ${expected} <> ${received} and ura not in (select ura from unread)`);
 };
 
 async function holderResults(
@@ -111,6 +111,14 @@ async function holderResults(
       unexpected: count('unexpected'),
     };
   });
+}
+
+/** Of how many restricted decisions that are to be sent the register does not say for whom they are. */
+export async function restrictionsUnsaid(store: Store): Promise<number> {
+  const [row] = await store.rows(
+    'select count(*) as n from rows where choice > 0 and reason = 0 and future = 0 and categories < 0',
+  );
+  return Number(row?.['n'] ?? 0);
 }
 
 /** How often each rule was broken. */

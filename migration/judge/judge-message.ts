@@ -9,6 +9,7 @@ import { momentOf } from '../../mitz/calendar.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
 import { readConsents, resourcesOf } from '../../mitz/toestemming/read.js';
 import { isBsn } from './accept.js';
+import { unitOf } from '../read/dates.js';
 import type { SafeTexts } from './show-safely.js';
 import { CategoryBits } from './sent-message.js';
 import type { SentMessage } from './sent-message.js';
@@ -133,6 +134,7 @@ function meaningOf(
         dataCategory,
         categories: broken.has('consulting-categories-known') ? -1 : bits.of(consultingCategories),
         decidedMs: broken.has('consent-date-time') ? NaN : (momentOf(decidedAt)?.getTime() ?? NaN),
+        unit: unitOf(decidedAt),
       })),
     },
     mentioned: [],

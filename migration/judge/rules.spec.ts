@@ -4,7 +4,13 @@ import { migrationVerdict, ruleResults } from './rules.js';
 import type { Given } from './rules.js';
 import type { RuleResult } from '../result.js';
 
-const all: Given = { messages: true, register: true, approvals: true };
+const all: Given = {
+  messages: true,
+  register: true,
+  approvals: true,
+  lost: { register: false, messages: false },
+  history: false,
+};
 const rules = (violations: Readonly<Record<string, number>> = {}, given = all, strict = false): readonly RuleResult[] =>
   ruleResults(new Map(Object.entries(violations)), given, defaultSpecification, strict ? 'strict' : 'default');
 const verdict = (
@@ -32,8 +38,15 @@ describe('the verdict on a migration in bulk', () => {
     expect(verdict(rules({}, { ...all, messages: false }), { messages: 0 })).to.equal('not-judged');
   });
 
-  it('judges no batch that was not seen whole, whatever it found in it', () => {
-    expect(verdict(rules({ 'choice-preserved': 1 }), { problemCount: 1 })).to.equal('not-judged');
+  it('lets what is wrong for certain be wrong beside what could not be read, and judges nothing of the rest', () => {
+    expect(verdict(rules({ 'choice-preserved': 1 }), { problemCount: 1 })).to.equal('not-accepted');
+    expect(verdict(rules(), { problemCount: 1 })).to.equal('not-judged');
+    // A message that lacks may stand in what could not be read.
+    const lost = { ...all, lost: { register: false, messages: true } };
+    const lacks = { 'approved-is-sent': 1, 'counts-add-up': 1 };
+    expect(verdict(rules(lacks, lost), { problemCount: 1 })).to.equal('not-judged');
+    expect(verdict(rules({ ...lacks, 'choice-preserved': 1 }, lost), { problemCount: 1 })).to.equal('not-accepted');
+    expect(verdict(rules(lacks), { problemCount: 1 })).to.equal('not-accepted');
   });
 
   it('bases the approval on the norm, what became of consents on what is published, and the form on its values', () => {

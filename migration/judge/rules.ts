@@ -149,6 +149,10 @@ export interface Given {
   readonly messages: boolean;
   readonly register: boolean;
   readonly approvals: boolean;
+  /** Something of the register, or of the messages, could not be read, and nobody knows about whom it is. */
+  readonly lost: { readonly register: boolean; readonly messages: boolean };
+  /** Of two rows about a patient the latest is what holds, and the others are what held before. */
+  readonly history: boolean;
 }
 
 /** What became of every rule, in a fixed order: those about each message first. */
@@ -171,12 +175,22 @@ export function ruleResults(
   return all.map((rule) => ({
     ...rule,
     blocks: blocks(rule, policy),
-    judged: isJudged(rule.needs, given),
+    judged: isJudged(rule, given),
+    ...(mayBeUnread(rule.id, given) && { uncertain: true as const }),
     violations: violations.get(rule.id) ?? 0,
   }));
 }
 
-function isJudged(needs: RuleNeeds, { messages, register, approvals }: Given): boolean {
+/** What was not sent may stand in what could not be read. */
+const mayBeUnread = (id: string, { lost }: Given): boolean =>
+  lost.messages && (id === 'approved-is-sent' || id === 'counts-add-up');
+
+function isJudged(
+  { id, needs }: { readonly id: string; readonly needs: RuleNeeds },
+  { messages, register, approvals, lost }: Given,
+): boolean {
+  // Whoever is in no row that was read may be in one that was not.
+  if (lost.register && (id === 'only-from-the-register' || id === 'counts-add-up')) return false;
   if (needs === 'register') return register;
   return messages && (needs === 'messages' || (needs === 'approvals' ? approvals : register));
 }
@@ -190,13 +204,12 @@ export function migrationVerdict(
 ): { readonly verdict: RunVerdict; readonly reasons: readonly string[] } {
   const broken = record.rules.filter(({ blocks: blocking, violations }) => blocking && violations > 0);
   const told = broken.map(({ id, violations }) => `${id}: ${violations} ×`);
-  if (record.problemCount > 0) {
-    return {
-      verdict: 'not-judged',
-      reasons: [`${counted(record.problemCount, 'part')} of the input could not be read`, ...told],
-    };
-  }
-  if (broken.length > 0) return { verdict: 'not-accepted', reasons: told };
+  const unread =
+    record.problemCount > 0 ? [`${counted(record.problemCount, 'part')} of the input could not be read`] : [];
+  // What could not be read makes nothing right that is wrong for certain.
+  if (broken.some(({ uncertain }) => uncertain !== true))
+    return { verdict: 'not-accepted', reasons: [...told, ...unread] };
+  if (record.problemCount > 0) return { verdict: 'not-judged', reasons: [...unread, ...told] };
   if (record.messages === 0) return { verdict: 'not-judged', reasons: ['no message was judged'] };
   if (record.unrecognised > 0) {
     return {

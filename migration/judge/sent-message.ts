@@ -9,6 +9,8 @@ export interface SentConsent {
   readonly categories: number;
   /** Milliseconds since 1970; NaN where it cannot be read. */
   readonly decidedMs: number;
+  /** How exactly that was written, in milliseconds: a second is 1000. */
+  readonly unit: number;
 }
 
 /** What one message says. Empty texts: it does not say. */

@@ -11,8 +11,8 @@ const place = { part: 'int', line: 'int' } as const;
 
 /**
  * `ura` is -1 and `type` (the index of a provider type) is -1 where a message does not say. `birth` is a pseudonym, 0 for
- * none. `categories` are the bits of consulting categories, -1 where unknown. `decided` is in milliseconds, NaN for none;
- * `day` is the day in the Netherlands, as a number such as 20261121, 0 for none.
+ * none. `categories` are the bits of consulting categories, -1 where unknown. `decided` is in milliseconds, NaN for none,
+ * and `unit` how exactly it was written, in milliseconds; `day` is the day in the Netherlands, as a number such as 20261121, 0 for none.
  */
 export const tables = {
   /** A consent in a message. Choice 1 is yes, 2 no; 0: a message that was not recognised, and somebody it mentions. */
@@ -26,11 +26,15 @@ export const tables = {
     category: 'int',
     categories: 'int',
     decided: 'double',
+    unit: 'int',
     day: 'int',
     /** 1 on one row of each message, so that they can be counted. */
     first: 'tiny',
   },
-  /** A row of the register. Choice 0 is none. `exact` is 1 where the moment is known, 0 where the day is. */
+  /**
+   * A row of the register. Choice 0 is none, -1 a row that could not be read: it says only that the patient is in it.
+   * `unit` is 0 where only the day is known. `other` is the second moment that a local time can be, NaN for none.
+   */
   register: {
     ...place,
     ...who,
@@ -42,8 +46,9 @@ export const tables = {
     future: 'tiny',
     categories: 'int',
     decided: 'double',
+    other: 'double',
+    unit: 'int',
     day: 'int',
-    exact: 'tiny',
     /** In whole years, on the day of the check. */
     age: 'int',
     /** The index of why it is excluded; 0: it is not. */

@@ -61,6 +61,17 @@ export function momentMs(text: string): number {
   return ((day * 24 + hour) * 60 + minute - zone) * 60_000 + second * 1000 + fraction;
 }
 
+/** How exactly a FHIR dateTime with seconds is written, in milliseconds. */
+export function unitOf(text: string): number {
+  if (text.charCodeAt(19) !== 46) return 1000;
+  let digits = 0;
+  while (text.charCodeAt(20 + digits) >= 48 && text.charCodeAt(20 + digits) <= 57) digits += 1;
+  return unitOfFraction(digits);
+}
+
+/** The same of a fraction of a second with so many digits. */
+export const unitOfFraction = (digits: number): number => Math.max(1, 10 ** (3 - digits));
+
 /** How far the zone that ends a text lies ahead of UTC, in minutes. */
 function zoneMinutes(text: string, at: number): number {
   const sign = text.charCodeAt(at);
@@ -102,6 +113,39 @@ function turnOf(begin: number): Turn {
   const before = new Date(begin).toISOString().slice(0, 10);
   const after = new Date(end).toISOString().slice(0, 10);
   return { at: dayInAmsterdam(new Date(at22)) === before ? at22 + msPerHour : at22, before, after };
+}
+
+/** How far the clock in the Netherlands is ahead of UTC at a moment, in milliseconds. */
+function aheadAt(ms: number): number {
+  const [date = '', time = ''] = wallClock.format(ms).split(' ');
+  return Date.parse(`${date}T${time}Z`) - Math.floor(ms / 1000) * 1000;
+}
+const wallClock = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Amsterdam',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+/** By the day by UTC of the clock's own time, which of two offsets can hold then: one, but where clocks change. */
+const offsets = new Map<number, readonly number[]>();
+
+/**
+ * The moments at which the clock in the Netherlands shows a time: none in the hour that is skipped when summer time
+ * begins, two (the earlier first) in the hour that is there twice when it ends.
+ * @param local what the clock shows, as if it were UTC, in milliseconds
+ */
+export function instantsOfLocalTime(local: number): readonly number[] {
+  const day = Math.floor(local / msPerDay);
+  let known = offsets.get(day);
+  if (known === undefined) {
+    if (offsets.size === mostTurns) offsets.clear();
+    const [before, after] = [aheadAt((day - 1) * msPerDay), aheadAt((day + 2) * msPerDay)];
+    offsets.set(day, (known = before === after ? [before] : [before, after]));
+  }
+  if (known.length === 1) return known.map((ahead) => local - ahead);
+  return known
+    .map((ahead) => local - ahead)
+    .filter((ms, i) => aheadAt(ms) === known[i])
+    .sort((a, b) => a - b);
 }
 
 /** `2026-11-21` as 20261121. */

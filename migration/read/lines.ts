@@ -10,8 +10,8 @@ const blockBytes = 1024 * 1024;
 export interface LineReceiver {
   /** @param number from 1 in this part @param offset where it begins in the file */
   line(text: string, number: number, offset: number): void;
-  /** A line that is no UTF-8, or UTF-16; `text` has stand-ins for what is not. */
-  notUtf8(text: string, number: number, offset: number): void;
+  /** A line that is no UTF-8. */
+  notUtf8(line: Buffer, number: number, offset: number): void;
   tooLong(number: number): void;
 }
 
@@ -83,7 +83,7 @@ export class LineCutter {
     if (line.length > maxLineBytes) this.receiver.tooLong(this.lines);
     else if (ascii === true || isPlainAscii(line)) this.receiver.line(line.toString('latin1'), this.lines, offset);
     else if (isText(line)) this.receiver.line(withoutMark(line.toString('utf8')), this.lines, offset);
-    else this.receiver.notUtf8(line.toString('utf8'), this.lines, offset);
+    else this.receiver.notUtf8(line, this.lines, offset);
   }
 }
 

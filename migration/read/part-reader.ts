@@ -8,17 +8,19 @@ import { SafeTexts } from '../judge/show-safely.js';
 import { leavesUnsaid } from '../judge/sent-message.js';
 import type { SentConsent, SentMessage } from '../judge/sent-message.js';
 import { dayAt, dayInDigits } from './dates.js';
-import type { Part, PartDone, PartProblem, WorkerSetup } from './thread-messages.js';
+import type { Part, PartDone, WorkerSetup } from './thread-messages.js';
 import { Pseudonyms } from './pseudonym.js';
-import { RegisterFault } from './register.js';
-import { RegisterPart } from './register-part.js';
+import { RegisterPart, unreadColumns } from './register-part.js';
 import { toldProblems } from '../result.js';
 import { RowWriter } from './row-writer.js';
 import type { Batches } from './row-writer.js';
 import { ruleIds } from '../judge/rules.js';
 import { ShardTest } from './shard.js';
 
-const noConsent: SentConsent = { choice: 'yes', dataCategory: '', categories: -1, decidedMs: NaN };
+const noConsent: SentConsent = { choice: 'yes', dataCategory: '', categories: -1, decidedMs: NaN, unit: 0 };
+
+/** Spreadsheets and older databases on Windows write it, and its letters mean the same in every one of them that we know. */
+const windows1252 = new TextDecoder('windows-1252');
 
 /** The indexes by which the tables name codes of the specification set. */
 export interface CodeIndex {
@@ -46,10 +48,12 @@ export class PartReader {
   #line = 0;
   #records = 0;
   #unrecognised = 0;
-  #problems: PartProblem[] = [];
+  /** By their text. */
+  readonly #problems = new Map<string, { line: number; times: number }>();
   #problemCount = 0;
+  #lostSomebody = false;
 
-  constructor({ specification, now, key, shard }: WorkerSetup, batches: Batches) {
+  constructor({ specification, now, key, rows, shard }: WorkerSetup, batches: Batches) {
     const pseudonyms = new Pseudonyms(Buffer.from(key));
     const index = codeIndex(specification);
     this.#specification = specification;
@@ -60,7 +64,20 @@ export class PartReader {
     this.#write = new RowWriter(pseudonyms, batches);
     this.#types = new Map(index.providerTypes.map((type, i) => [type, i]));
     this.#categories = new Map(index.dataCategories.map((category, i) => [category, i]));
-    this.#register = new RegisterPart(specification, this.#now, this.#types);
+    this.#register = new RegisterPart(specification, this.#now, this.#types, rows, {
+      row: (row, line) => {
+        if (!this.#shard.has(row.ura)) return;
+        this.#records += 1;
+        const at = { part: this.#begun.id, line, ura: Number(row.ura), bsn: row.bsn };
+        this.#write.register(at, this.#register.columnsOf(row));
+      },
+      fault: ({ message, about }, line) => {
+        const at = { part: this.#begun.id, line, ura: Number(about?.ura ?? -1), bsn: about?.bsn ?? '' };
+        if (about) this.#write.register(at, unreadColumns);
+        else this.#lostSomebody = true;
+        this.problem(line, message, line);
+      },
+    });
   }
 
   begin(part: Part): void {
@@ -69,8 +86,15 @@ export class PartReader {
     this.#line = 0;
     this.#records = 0;
     this.#unrecognised = 0;
-    this.#problems = [];
+    this.#problems.clear();
     this.#problemCount = 0;
+    this.#lostSomebody = false;
+  }
+
+  /** The rest of this part cannot be read. */
+  brokenOff(text: string): void {
+    this.#lostSomebody = true;
+    this.problem(this.#line === 0 ? 0 : this.#line + 1, text);
   }
 
   /** How many messages or rows there were so far in this part. */
@@ -78,21 +102,19 @@ export class PartReader {
     return this.#records;
   }
 
-  /** The line behind the last one that there was; 0 where there was none yet. */
-  get nextLine(): number {
-    return this.#line === 0 ? 0 : this.#line + 1;
-  }
-
   end(lines: number): Omit<PartDone, 'content'> {
-    const { id } = this.#begun;
+    const { id, kind } = this.#begun;
+    if (kind === 'register') this.#register.end();
     return {
       id,
       lines,
       records: this.#records,
       unrecognised: this.#unrecognised,
-      problems: this.#problems,
+      problems: [...this.#problems].map(([text, where]) => ({ part: id, text, ...where })),
       problemCount: this.#problemCount,
       isUnderstood: this.#register.isUnderstood,
+      lostSomebody: this.#lostSomebody,
+      ...(kind === 'register' && { notes: this.#register.notes }),
     };
   }
 
@@ -104,15 +126,29 @@ export class PartReader {
   line(text: string, line: number, offset: number): void {
     const { kind, format } = this.#begun;
     this.#line = line;
-    if (text === '' || text === '\r' || text.trim() === '') return;
-    if (kind === 'messages') this.message(text, format === 'xml' ? 'xml' : 'json', line, offset);
-    else this.#registerLine(text, line, offset);
+    if (kind === 'register') this.#register.line(text, line);
+    else if (text !== '' && text !== '\r' && text.trim() !== '')
+      this.message(text, format === 'xml' ? 'xml' : 'json', line, offset);
   }
 
-  notUtf8(text: string, line: number, offset: number): void {
+  /** The register is written in another encoding than UTF-8, in which it can be read. */
+  readAs(encoding: string): void {
+    this.#register.readAs(encoding);
+  }
+
+  notUtf8(bytes: Buffer, line: number, offset: number): void {
     this.#line = line;
+    if (this.#begun.kind === 'register' && !bytes.includes(0)) {
+      this.#register.readAs('Windows-1252');
+      this.#register.line(windows1252.decode(bytes), line);
+      return;
+    }
+    const text = bytes.toString('utf8');
     this.problem(line, 'it is no valid UTF-8, but perhaps UTF-16 or Latin-1; write the file again as UTF-8', offset);
-    if (this.#begun.kind !== 'messages') return;
+    if (this.#begun.kind !== 'messages') {
+      this.#lostSomebody = true;
+      return;
+    }
     // Whoever it is about was not forgotten.
     const counts = this.#shard.has(`${this.#begun.shown}:${offset}`);
     this.#mentioned('', bsnsIn(text.replaceAll('\0', '')), line, counts);
@@ -124,16 +160,20 @@ export class PartReader {
   tooLong(line: number): void {
     this.#line = line;
     const isRegister = this.#begun.kind === 'register';
+    this.#lostSomebody = true;
     const what = isRegister ? 'row; put each row' : 'message; put each Bundle';
     this.problem(line, `the line is longer than 5 MiB, more than any ${what} on a line of its own`, line);
   }
 
   /** Something of this part could not be read. One shard tells of it. */
   problem(line: number, text: string, offset = 0): void {
-    const { shown, id } = this.#begun;
+    const { shown } = this.#begun;
     if (!this.#shard.has(`${shown}:${offset}`)) return;
     this.#problemCount += 1;
-    if (this.#problems.length < toldProblems) this.#problems.push({ part: id, line, text });
+    if (line === 0) this.#lostSomebody = true;
+    const known = this.#problems.get(text);
+    if (known) known.times += 1;
+    else if (this.#problems.size < toldProblems) this.#problems.set(text, { line, times: 1 });
   }
 
   get #begun(): Part {
@@ -208,6 +248,7 @@ export class PartReader {
         category: this.#categories.get(consent.dataCategory) ?? -1,
         categories: consent.categories,
         decided: consent.decidedMs,
+        unit: consent.unit,
         day,
         first: i === 0 ? 1 : 0,
       });
@@ -234,19 +275,6 @@ export class PartReader {
           first: counts && i === 0 ? 1 : 0,
         },
       );
-    }
-  }
-
-  #registerLine(text: string, line: number, offset: number): void {
-    try {
-      const row = this.#register.read(text);
-      if (!row || !this.#shard.has(row.ura)) return;
-      this.#records += 1;
-      const at = { part: this.#begun.id, line, ura: Number(row.ura), bsn: row.bsn };
-      this.#write.register(at, this.#register.columnsOf(row));
-    } catch (thrown) {
-      if (!(thrown instanceof RegisterFault)) throw thrown;
-      this.problem(line, thrown.message, offset);
     }
   }
 }

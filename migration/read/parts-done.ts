@@ -1,7 +1,7 @@
 /** Keeps what became of the parts of the input. */
 import { byBytes } from '../tell/order.js';
 import { PartSums } from './input-digest.js';
-import type { Part, PartDone, PartProblem } from './thread-messages.js';
+import type { Part, PartDone, PartProblem, RegisterNotes } from './thread-messages.js';
 import { toldProblems } from '../result.js';
 import type { InputDigests, InputProblem } from '../result.js';
 import type { Store } from '../judge/store.js';
@@ -17,6 +17,12 @@ export interface Read {
   readonly problemCount: number;
   /** Whether there is a register to lay the messages beside: it was given, and its header or a row of it was read. */
   readonly hasRegister: boolean;
+  /** How the register was read; absent where none was given. */
+  readonly notes?: RegisterNotes;
+  /** Whether something of the register could not be read of which nobody knows about whom it is. */
+  readonly registerLost: boolean;
+  /** Whether something of the messages could not be read of which nobody knows about whom it is. */
+  readonly messagesLost: boolean;
   /** How large all input is together, standard input left out. */
   readonly bytes: number;
   /** What was seen, by its content. */
@@ -37,6 +43,8 @@ export class PartsDone {
   #unrecognised = 0;
   #rows = 0;
   #hasRegister = false;
+  readonly #lost = { messages: false, register: false };
+  #notes: RegisterNotes | undefined;
   readonly #sums = new PartSums();
 
   constructor(private readonly store: Store) {}
@@ -50,6 +58,8 @@ export class PartsDone {
       if (part.kind === 'messages') this.#messages += records;
       else this.#rows += records;
       this.#hasRegister ||= part.kind === 'register' && one.isUnderstood;
+      this.#lost[part.kind] ||= one.lostSomebody;
+      if (one.notes) this.#notes = together(this.#notes, one.notes);
       if (part.range) {
         const ranges = this.#ranges.get(part.shown) ?? [];
         ranges.push({ id, lines, start: part.range.start });
@@ -57,7 +67,7 @@ export class PartsDone {
       } else this.#begins(id, part.shown, 0);
       this.#unrecognised += unrecognised;
       const again = problems.filter((problem) => this.#isToldOf(part, problem));
-      this.#problemCount += problemCount - again.length;
+      this.#problemCount += problemCount - again.reduce((sum, { times }) => sum + times, 0);
       this.#problems.push(...problems.filter((problem) => !again.includes(problem)));
       if (problems.length > 0) this.#placeOf.set(id, { file: part.shown, start: part.range?.start ?? 0 });
     }
@@ -74,9 +84,10 @@ export class PartsDone {
   }
 
   /** Something about a file as a whole, that shows when all was read. */
-  problem({ id, shown }: Part, text: string): void {
+  problem({ id, shown, kind }: Part, text: string): void {
     this.#placeOf.set(id, { file: shown, start: 0 });
-    this.#problems.push({ part: id, line: 0, text });
+    this.#lost[kind] = true;
+    this.#problems.push({ part: id, line: 0, text, times: 1 });
     this.#problemCount += 1;
   }
 
@@ -94,16 +105,20 @@ export class PartsDone {
     }
     if (this.#batch.rows > 0) this.store.append(this.#batch);
     this.store.settle();
-    const problems = this.#firstProblems().map(({ part, line, text }) => ({
+    const problems = this.#firstProblems().map(({ part, line, text, times }) => ({
       file: this.#placeOf.get(part)?.file ?? '',
       ...(line > 0 && { line: (bases.get(part) ?? 0) + line }),
       text,
+      ...(times > 1 && { times }),
     }));
     return {
       messages: this.#messages,
       unrecognised: this.#unrecognised,
       rows: this.#rows,
       hasRegister: this.#hasRegister,
+      ...(this.#notes && { notes: this.#notes }),
+      registerLost: this.#lost.register,
+      messagesLost: this.#lost.messages,
       problems,
       problemCount: this.#problemCount,
       digests: this.#sums.end(),
@@ -129,4 +144,17 @@ export class PartsDone {
     this.store.append(this.#batch);
     this.#batch = emptyBatch('parts');
   }
+}
+
+/** What is told of two parts of a register, as of one. */
+function together(a: RegisterNotes | undefined, b: RegisterNotes): RegisterNotes {
+  if (!a) return b;
+  const all = (of: (one: RegisterNotes) => readonly string[]): readonly string[] => [...new Set([...of(a), ...of(b)])];
+  return {
+    columnsNotRead: all(({ columnsNotRead }) => columnsNotRead),
+    encodings: all(({ encodings }) => encodings),
+    passedOver: a.passedOver + b.passedOver,
+    localTimes: a.localTimes + b.localTimes,
+    twice: a.twice + b.twice,
+  };
 }

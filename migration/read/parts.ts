@@ -1,8 +1,9 @@
 /** Divides the input into parts that threads read side by side. */
-import { readdirSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../../core/errors.js';
+import { utf16Of } from './encoding.js';
 import { inputNamed, reasonOf } from './file-names.js';
 import { maxLineBytes } from './lines.js';
 import type { Part, PartFormat, PartKind } from './thread-messages.js';
@@ -114,5 +115,25 @@ export function* registerParts(file: string): Generator<PlannedPart> {
   const why = typeof found === 'string' ? found : found.names ? 'it is a folder' : undefined;
   if (typeof found === 'string' || found.names)
     yield { ...unread(file, `it cannot be read: ${why ?? ''}`), kind: 'register' };
-  else yield* partsOf('register', file, formatOf(file) === 'ndjson' ? 'ndjson' : 'csv', found.about);
+  else if (formatOf(file) !== 'ndjson') yield* partsOf('register', file, 'csv', found.about);
+  else if (isUtf16(file, found.about))
+    yield { kind: 'register', format: 'ndjson', file, isGzip: false, bytes: found.about.size };
+  else yield* partsOf('register', file, 'ndjson', found.about);
+}
+
+/** UTF-16 cannot be cut into lines by bytes: it is read from its beginning on. */
+function isUtf16(file: string, about: Stats): boolean {
+  if (!about.isFile() || /\.gz$/i.test(file)) return false;
+  try {
+    const descriptor = openSync(file, 'r');
+    try {
+      const first = Buffer.alloc(256);
+      return utf16Of(first.subarray(0, readSync(descriptor, first))) !== undefined;
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    // Whoever reads it says why that cannot be done.
+    return false;
+  }
 }

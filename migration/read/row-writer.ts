@@ -25,13 +25,14 @@ interface Said {
   readonly choice: number;
   readonly categories: number;
   readonly decided: number;
+  readonly unit: number;
   readonly day: number;
 }
 
 /** What the register says in a row. */
 export interface RegisterColumns extends Said {
   readonly future: number;
-  readonly exact: number;
+  readonly other: number;
   readonly age: number;
   readonly reason: number;
 }
@@ -63,6 +64,7 @@ export class RowWriter {
     columns.category[i] = said.category;
     columns.categories[i] = said.categories;
     columns.decided[i] = said.decided;
+    columns.unit[i] = said.unit;
     columns.day[i] = said.day;
     columns.first[i] = said.first;
     this.#next(batch);
@@ -77,8 +79,9 @@ export class RowWriter {
     columns.future[i] = said.future;
     columns.categories[i] = said.categories;
     columns.decided[i] = said.decided;
+    columns.unit[i] = said.unit;
     columns.day[i] = said.day;
-    columns.exact[i] = said.exact;
+    columns.other[i] = said.other;
     columns.age[i] = said.age;
     columns.reason[i] = said.reason;
     this.#next(batch);

@@ -2,6 +2,7 @@
 import type { MitzSpecification } from '../../mitz/specification/index.js';
 import type { FilledSlot, SlotMemory } from './shared-batches.js';
 import type { Shard } from '../result.js';
+import type { RowReading } from './register-row.js';
 
 /** What a thread of a check is given: with what to judge, and its own memory to fill. */
 export interface WorkerData {
@@ -16,6 +17,7 @@ export interface WorkerSetup {
   readonly now: string;
   /** Of the pseudonyms; it is never written. */
   readonly key: Uint8Array;
+  readonly rows: RowReading;
   readonly shard?: Shard;
 }
 
@@ -42,9 +44,25 @@ export interface Part {
 
 export interface PartProblem {
   readonly part: number;
-  /** In the part, from 1; 0 for the part as a whole. */
+  /** In the part, from 1; 0 for the part as a whole. The first line where there are more. */
   readonly line: number;
   readonly text: string;
+  /** On how many lines of the part it is so. */
+  readonly times: number;
+}
+
+/** What is told of how a register was read. */
+export interface RegisterNotes {
+  /** The names of columns that were not taken, as they may be shown. */
+  readonly columnsNotRead: readonly string[];
+  /** Rows that are about nobody: blank ones, totals, and what query tools write around a result. */
+  readonly passedOver: number;
+  /** Encodings other than UTF-8 that it was read in. */
+  readonly encodings: readonly string[];
+  /** Moments without a zone that were read as Dutch local time. */
+  readonly localTimes: number;
+  /** Of those: how many lie in the hour that is there twice when summer time ends. */
+  readonly twice: number;
 }
 
 /** What became of a part. */
@@ -56,11 +74,14 @@ export interface PartDone {
   readonly records: number;
   /** How many of the messages were not recognised in full. */
   readonly unrecognised: number;
-  /** The first hundred. */
+  /** Those that differ, the first hundred. */
   readonly problems: readonly PartProblem[];
   readonly problemCount: number;
   /** Of a register: whether there was a header that is one, or a row. */
   readonly isUnderstood: boolean;
+  /** Of a register: whether something could not be read of which it is not known about whom it is. */
+  readonly lostSomebody: boolean;
+  readonly notes?: RegisterNotes;
   /** The sum of its content, or that it could not be read: the same in every shard that saw the same. */
   readonly content: string;
 }

@@ -4,6 +4,8 @@ import { finished } from 'node:stream/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createGunzip } from 'node:zlib';
 import { BatchSlots } from './shared-batches.js';
+import { ToUtf8 } from './encoding.js';
+import type { Utf16 } from './encoding.js';
 import { reasonOf } from './file-names.js';
 import { ContentSum } from './input-digest.js';
 import { isPlainAscii, isText, LineCutter, readRange, withoutMark } from './lines.js';
@@ -53,13 +55,13 @@ async function read(part: Part): Promise<PartDone> {
   try {
     if (part.unread !== undefined) reader.problem(0, part.unread);
     else if (part.format === 'json' || part.format === 'xml') lines = readWhole(part, part.format, sum);
-    else if (part.range) lines = readRangeOf(part.file, part.range, sum);
+    else if (part.range && part.format === 'ndjson') lines = readRangeOf(part.file, part.range, sum);
     else lines = await readStream(part, sum);
     content = sum.end();
     if (lines === 0 && part.unread === undefined && isWhole(part)) reader.problem(0, 'it is empty');
   } catch (thrown) {
     const how = part.isGzip ? ' as gzip' : '';
-    reader.problem(reader.nextLine, `from here on the file cannot be read${how}: ${reasonOf(thrown)}`);
+    reader.brokenOff(`from here on the file cannot be read${how}: ${reasonOf(thrown)}`);
   }
   progress(0);
   return { ...reader.end(lines), content: content ?? 'unreadable' };
@@ -76,7 +78,7 @@ function readWhole({ file, isGzip }: Part, format: 'json' | 'xml', sum: ContentS
   if (bytes === undefined) reader.problem(0, 'the file is larger than 5 MiB, more than any message');
   else if (isPlainAscii(bytes)) reader.message(bytes.toString('latin1'), format, 1, 0);
   else if (isText(bytes)) reader.message(withoutMark(bytes.toString('utf8')), format, 1, 0);
-  else reader.notUtf8(bytes.toString('utf8'), 1, 0);
+  else reader.notUtf8(bytes, 1, 0);
   return 1;
 }
 
@@ -89,7 +91,7 @@ function readRangeOf(file: string, range: { readonly start: number; readonly end
 }
 
 /** Lines of what cannot be read from the middle: gzip, a pipe, standard input, and a register with a header. */
-async function readStream({ file, isGzip }: Part, sum: ContentSum): Promise<number> {
+async function readStream({ file, isGzip, kind }: Part, sum: ContentSum): Promise<number> {
   if (file === '-') return readStdin(sum);
   const source = createReadStream(file, { highWaterMark: 1 << 20 });
   let readSoFar = 0;
@@ -105,9 +107,10 @@ async function readStream({ file, isGzip }: Part, sum: ContentSum): Promise<numb
       length += block.length;
     });
   }
+  const utf8 = kind === 'register' ? new ToUtf8(utf16) : undefined;
   for await (const block of gunzip ?? source) {
     sum.add(block as Buffer);
-    cutter.push(block as Buffer);
+    cutter.push(utf8?.push(block as Buffer) ?? (block as Buffer));
     progress(source.bytesRead - readSoFar);
     readSoFar = source.bytesRead;
   }
@@ -118,9 +121,14 @@ async function readStream({ file, isGzip }: Part, sum: ContentSum): Promise<numb
     progress(source.bytesRead - readSoFar);
     mustEndThere(gunzip, source.bytesRead, unpadded);
   }
+  utf8?.end();
   cutter.end();
   return cutter.lines;
 }
+
+const utf16 = (encoding: Utf16): void => {
+  reader.readAs(encoding.toUpperCase());
+};
 
 /** Lines of the standard input of the process, which its main thread passes on. */
 async function readStdin(sum: ContentSum): Promise<number> {

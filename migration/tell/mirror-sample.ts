@@ -132,7 +132,7 @@ const perField = (of: (field: MirrorField) => number): PerField => ({
 const unsaid: Readonly<Record<MirrorField, string>> = {
   choice: 'false',
   date: 'isnan(s.decided)',
-  restriction: '(s.categories < 0)',
+  restriction: '(s.categories < 0 or (r.choice = 2 and r.future < 0 and r.categories < 0))',
   birth: '(s.birth = 0 or r.birth = 0)',
   type: '(s.type < 0)',
 };

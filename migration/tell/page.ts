@@ -7,7 +7,9 @@ import type { EarlierCheck } from './history.js';
 import { analysed, holders } from './page-holders.js';
 import { signed, verdictTerms } from '../../core/terms.js';
 import { number, said, shownFields } from './page-words.js';
+import { toldProblems } from '../result.js';
 import type { MigrationFinding, MigrationRecord } from '../result.js';
+import { remarksOf } from './remarks.js';
 import { lacking } from '../judge/rules.js';
 
 /** What a page is made from, beside the record. */
@@ -56,6 +58,7 @@ function banner(record: MigrationRecord, analysis: boolean, lang: Language): Htm
     <ul>
       ${reasons(record, lang).map((reason) => html`<li>${reason}</li>`)}
     </ul>
+    ${remarksOf(record).map((remark) => html`<p class="remark">! ${remark[lang]}</p>`)}
   </div>`;
 }
 
@@ -155,15 +158,15 @@ function problems({ problems: all, problemCount }: MigrationRecord, lang: Langua
     <table>
       <tbody>
         ${all.map(
-          ({ file, line, text }) =>
+          ({ file, line, text, times }) =>
             html`<tr>
-              <td><code>${file}</code>${line !== undefined && `, ${said.line[lang]} ${line}`}</td>
+              <td><code>${file}</code>${line !== undefined && `, ${said.line[lang]} ${line}`}${times !== undefined && ` (${number(times, lang)} ×)`}</td>
               <td>${text}</td>
             </tr>`,
         )}
       </tbody>
     </table>
-    ${problemCount > all.length && html`<p class="soft small">${number(all.length, lang)} ${said.of[lang]} ${number(problemCount, lang)}</p>`}`;
+    ${all.length === toldProblems && html`<p class="soft small">${number(all.length, lang)} ${said.of[lang]} ${number(problemCount, lang)}</p>`}`;
 }
 
 function history(earlier: readonly EarlierCheck[], record: MigrationRecord, lang: Language): HtmlPart {

@@ -29,8 +29,11 @@ export interface ResumeLine {
 /** Of a holder of whom nothing is left to do. */
 export const nothingLeft = { send: 0, sendAgain: 0, takeBack: 0 } as const;
 
-/** Finds what is left to do, by the rules that block: what is only a finding is not sent again for that. */
-export async function findResume(store: Store, rules: readonly RuleResult[]): Promise<void> {
+/**
+ * Finds what is left to do, by the rules that block: what is only a finding is not sent again for that.
+ * @param registerLost a row of the register could not be read: whom it is about is not taken back for that
+ */
+export async function findResume(store: Store, rules: readonly RuleResult[], registerLost: boolean): Promise<void> {
   // What is wrong with the register alone no message mends.
   const blocking = rules.flatMap(({ id, blocks, needs }) =>
     blocks && needs !== 'register' ? [ruleIds.indexOf(id)] : [],
@@ -50,7 +53,8 @@ export async function findResume(store: Store, rules: readonly RuleResult[]): Pr
     from (select * from rows where valid >= 0) r full join once s using (ura, high, low)
       left join wrong w using (ura, high, low) left join unclear u using (ura, high, low)
       left join (select high, low from unclear where ura = -1) a using (high, low)
-    where case when s.part is null then ${isToSend} else w.why is not null or not (${isToSend}) end`);
+    where case when s.part is null then ${isToSend} else w.why is not null or not (${isToSend}) end
+      and not (r.part is null and (${registerLost} or exists (select 1 from unread n where n.ura = s.ura and n.high = s.high and n.low = s.low)))`);
 }
 
 /** How much is left to do of each holder. */
