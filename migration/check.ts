@@ -120,6 +120,27 @@ interface Before {
   readonly earlier: readonly EarlierCheck[];
 }
 
+/** How the input is read: by which set, as of when, under which pseudonyms, and which part of it. */
+const setupOf = (check: MigrationCheck, key: Buffer): Parameters<typeof readInput>[1] => ({
+  specification: check.specification.values,
+  now: new Date().toISOString(),
+  key,
+  rows: { localTime: check.localTime === true, ...(check.columns && { mapping: check.columns }) },
+  ...(check.shard && { shard: check.shard }),
+});
+
+/** What the result depends on beside the files: by their digests two checks of the same are known. */
+const inputOf = (
+  check: MigrationCheck,
+  key: Buffer,
+  { size, seed }: typeof usualDraw,
+): Omit<MigrationRecord['input'], 'messages' | 'register'> => ({
+  ...(check.approved && { approvals: approvalsDigest(check.approved) }),
+  pseudonymKey: keyDigest(key),
+  values: valuesDigest(check.specification.values),
+  options: { sample: size, seed, resumeList: check.resumeList === true },
+});
+
 async function judge(
   check: MigrationCheck,
   folder: OutFolder,
@@ -129,13 +150,7 @@ async function judge(
   const key = check.pseudonymKey ?? randomBytes(32);
   const specification = check.specification.values;
   const draw = check.draw ?? usualDraw;
-  const setup = {
-    specification,
-    now: new Date().toISOString(),
-    key,
-    rows: { localTime: check.localTime === true, ...(check.columns && { mapping: check.columns }) },
-    ...(check.shard && { shard: check.shard }),
-  };
+  const setup = setupOf(check, key);
   const read = await readInput({ ...check, ...(await legendOf(check, folder)) }, setup, store);
   const given: Given = {
     messages: check.messages.length > 0,
@@ -170,13 +185,7 @@ async function judge(
     ...counts,
     ...(read.notes && { registerRead: { ...read.notes, restrictionUnsaid: await restrictionsUnsaid(store) } }),
     inputBytes: read.bytes,
-    input: {
-      ...read.digests,
-      ...(check.approved && { approvals: approvalsDigest(check.approved) }),
-      pseudonymKey: keyDigest(key),
-      values: valuesDigest(specification),
-      options: { sample: draw.size, seed: draw.seed, resumeList: check.resumeList === true },
-    },
+    input: { ...read.digests, ...inputOf(check, key, draw) },
     seconds: Math.round((Date.now() - begun) / 100) / 10,
     rules,
     holders:

@@ -39,6 +39,19 @@ interface Options {
   readonly json?: true;
 }
 
+/** What goes in, and what the exit code says. */
+const inputsHelp = `
+Messages: NDJSON of Bundles, JSON or XML files, folders, .gz of these, or - for NDJSON on standard input.
+Register: the columns bsn, birthDate, choice, decidedAt, futureProof, ura, providerType, and optionally
+consultingCategories and excludedReason (geboortedatum, keuze, keuzedatum, toekomstvast, zorgaanbiedertype,
+raadplegendeCategorieen, redenUitsluiting). Other columns are not taken, and are named; one that is much like these is
+refused. Other headers and words are explained in a --columns file (YAML):
+  columns: { Burgerservicenr: bsn, Toest.: keuze, Opmerking: ignore }
+  values:  { keuze: { T: ja, G: nee, '': geen } }
+  fixed:   { ura: '90000382', zorgaanbiedertype: Z3 }
+Accepted is only what was compared with a register and with the approvals.
+Exit code: 0 accepted, 1 not accepted, 2 could not be judged (nothing sent, or a part of the input cannot be read).`;
+
 export function checkMigrationCommand(command: Command): void {
   command
     .option('--register <file>', 'the register that they come from: CSV with a header, or NDJSON')
@@ -82,20 +95,7 @@ export function checkMigrationCommand(command: Command): void {
     )
     .option('--no-allure', 'without Allure results, of which there is one for each rule')
     .option('--json', 'print migration.json on standard output')
-    .addHelpText(
-      'after',
-      `
-Messages: NDJSON of Bundles, JSON or XML files, folders, .gz of these, or - for NDJSON on standard input.
-Register: the columns bsn, birthDate, choice, decidedAt, futureProof, ura, providerType, and optionally
-consultingCategories and excludedReason (geboortedatum, keuze, keuzedatum, toekomstvast, zorgaanbiedertype,
-raadplegendeCategorieen, redenUitsluiting). Other columns are not taken, and are named; one that is much like these is
-refused. Other headers and words are explained in a --columns file (YAML):
-  columns: { Burgerservicenr: bsn, Toest.: keuze, Opmerking: ignore }
-  values:  { keuze: { T: ja, G: nee, '': geen } }
-  fixed:   { ura: '90000382', zorgaanbiedertype: Z3 }
-Accepted is only what was compared with a register and with the approvals.
-Exit code: 0 accepted, 1 not accepted, 2 could not be judged (nothing sent, or a part of the input cannot be read).`,
-    )
+    .addHelpText('after', inputsHelp)
     .action(async (messages: string[], options: Options) => {
       if (messages.length === 0 && options.register === undefined) {
         throw new UsageError('give the messages, or --register for the analysis before a migration');

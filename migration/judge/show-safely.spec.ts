@@ -122,7 +122,7 @@ describe('the export of a supplier with a person all over it', function () {
       ),
     ];
     const texts = said.map(({ stdout, stderr }) => stdout + stderr);
-    expect(texts[0]).to.match(/^not-judged: 28 messages, 4 rows in the register/);
+    expect(texts[0]).to.match(/^not-accepted: 28 messages, 4 rows in the register/);
     expect(texts[1]).to.match(/^mitz-keur: the register \('.*'\) cannot be read: no such file or directory$/m);
     const outputs = await readdir(bench.at('out'), { recursive: true, withFileTypes: true });
     const files = outputs.filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name));

@@ -7,7 +7,7 @@ export class RegisterFault extends Error {
     /** Of the register as a whole: none of its rows can be read. */
     readonly isWhole = false,
     /** The patient and holder of the row, as far as they could be read. */
-    readonly about: { readonly bsn: string; readonly ura: string } | undefined = undefined,
+    readonly about?: { readonly bsn: string; readonly ura: string },
   ) {
     super(message);
   }

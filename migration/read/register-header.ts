@@ -199,9 +199,9 @@ function lackingText(lacking: readonly Field[], strange: Strange): string {
   return `the header lacks ${names}${meant.length > 0 ? `; ${meant.join(', ')}` : ''}; the first line must name the columns, with ; , tab or | between them; for other names write a --columns file (--init makes one from the register)`;
 }
 
-/** The name of a column as it may be shown: of a name that has a long number in it only its place. */
+/** The name of a column as it may be shown: of a name with a digit in it, such as an address in a first row that is no header, only its place. */
 export function shownName(name: string, place: number): string {
-  if (name === '' || /\d{6}/.test(name.replace(/[\s.-]/g, ''))) return `column ${place}`;
+  if (name === '' || /\d/.test(name)) return `column ${place}`;
   const shown = visible(name.normalize('NFC')).replaceAll('\n', ' ');
   return shown.length > 40 ? `${shown.slice(0, 39)}…` : shown;
 }

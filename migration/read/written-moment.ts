@@ -122,7 +122,7 @@ function offsetOf(zone: string): string | undefined {
  * @returns `unknown` for a text in the form of a date that does not exist, as systems write that it is not known;
  * undefined for what is no date at all
  */
-export function readBirthDate(text: string): string | 'unknown' | undefined {
+export function readBirthDate(text: string): string | undefined {
   if (isDate(text)) return text;
   const read = readWritten(text, false);
   if (typeof read === 'object') return read.kind === 'day' ? read.day : undefined;
