@@ -15,17 +15,29 @@ import { terminal } from '../terminal.js';
 import { changed, runIn, runOptions } from './run.js';
 import type { RunOptions } from './run.js';
 
+interface DemoOptions extends RunOptions {
+  readonly fault?: string;
+  readonly variation?: string;
+}
+
 export function demoCommand(command: Command): void {
-  command.option(
-    '--fault <name>',
-    'give the reference connector this fault; the checks that find it turn red (mitz-keur list --faults)',
-  );
-  runOptions(command, 'mitz-keur-out/demo').action(async (ids: string[], options: RunOptions & { fault?: string }) => {
-    const faults = options.fault === undefined ? [] : [options.fault];
-    const words = faults.map((fault) => `--fault ${fault}`);
+  command
+    .option(
+      '--fault <name>',
+      'give the reference connector this fault; the checks that find it turn red (mitz-keur list --faults)',
+    )
+    .option(
+      '--variation <name>',
+      'let it do something otherwise that is left free; everything stays green (mitz-keur list --variations)',
+    );
+  runOptions(command, 'mitz-keur-out/demo').action(async (ids: string[], options: DemoOptions) => {
+    const { fault, variation } = options;
+    const faults = fault === undefined ? [] : [fault];
+    const variations = variation === undefined ? [] : [variation];
+    const words = [...faults.map((name) => `--fault ${name}`), ...variations.map((name) => `--variation ${name}`)];
     const repeat = (id: string): string => ['mitz-keur demo', id, ...words, ...changed(options)].join(' ');
     await inRunFolder(options.out, terminal.err, async (folder) => {
-      const target = demoTarget(faults, await demoPapers(folder.private('')));
+      const target = demoTarget(faults, await demoPapers(folder.private('')), {}, variations);
       await runIn(folder, target, ids, options, repeat, paperNames);
     });
   });

@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import { categoryOf } from '../../core/condition.js';
 import { counted } from '../../core/text.js';
 import type { Language } from '../../core/text.js';
+import { VARIATION_LIST } from '../../connectors/reference/variations/index.js';
 import { categoryTitle } from '../../reports/category.js';
 import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
@@ -14,20 +15,28 @@ import { founded } from '../../core/scenario.js';
 import { defaultSpecification } from '../../mitz/specification/index.js';
 import { terminal } from '../terminal.js';
 
+interface ListOptions {
+  readonly json?: true;
+  readonly markdown?: true;
+  readonly faults?: true;
+  readonly variations?: true;
+  readonly lang: Language;
+}
+
 export function listCommand(command: Command): void {
   command
     .option('--json', 'with checks, level, basis and faults, for programs')
     .option('--markdown', 'from condition to fault: the table of docs/conditions.md')
     .option('--faults', 'the faults of the reference connector, with the checks that each must trip')
+    .option('--variations', 'what the reference connector can do otherwise, and why that is allowed')
     .addOption(new Option('--lang <language>').choices(['nl', 'en']).default('nl'))
-    .action(
-      async ({ json, markdown, faults, lang }: { json?: true; markdown?: true; faults?: true; lang: Language }) => {
-        const suites = await loadSuites();
-        if (json) terminal.out(JSON.stringify(listing(suites), null, 2));
-        else if (markdown) terminal.out(conditionsTable(suites, defaultSpecification).trimEnd());
-        else terminal.out((faults ? faultLines(suites) : conditionLines(suites, lang)).join('\n'));
-      },
-    );
+    .action(async ({ json, markdown, faults, variations, lang }: ListOptions) => {
+      const suites = await loadSuites();
+      if (json) terminal.out(JSON.stringify(listing(suites), null, 2));
+      else if (markdown) terminal.out(conditionsTable(suites, defaultSpecification).trimEnd());
+      else if (variations) terminal.out(variationLines().join('\n'));
+      else terminal.out((faults ? faultLines(suites) : conditionLines(suites, lang)).join('\n'));
+    });
 }
 
 function conditionLines({ conditions, scenarios }: Suites, lang: Language): string[] {
@@ -47,6 +56,9 @@ function conditionLines({ conditions, scenarios }: Suites, lang: Language): stri
 
 const faultLines = (suites: Suites): string[] =>
   [...faultsOf(suites)].sort().flatMap(([fault, checks]) => [fault, ...[...checks].map((check) => `    ${check}`)]);
+
+const variationLines = (): string[] =>
+  VARIATION_LIST.flatMap(({ name, description, because }) => [name, `    ${description}`, `    ${because}`]);
 
 const lineAndBasis = ({ line, basis }: Founded): Pick<Founded, 'line' | 'basis'> => ({ line, basis });
 

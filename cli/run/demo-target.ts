@@ -10,6 +10,7 @@ export function demoTarget(
   faults: readonly string[],
   papers: { readonly declarations: string; readonly attestations: string } | undefined,
   different: Partial<Target> = {},
+  variations: readonly string[] = [],
 ): Target {
   const here = fileURLToPath(import.meta.url);
   const program = path.resolve(path.dirname(here), `../../connectors/reference/main${path.extname(here)}`);
@@ -36,6 +37,7 @@ export function demoTarget(
         '--port',
         '{port}',
         ...faults.flatMap((fault) => ['--fault', fault]),
+        ...variations.flatMap((variation) => ['--variation', variation]),
       ],
       ready: 'http://127.0.0.1:{port}/ready',
       instances: 8, // they mostly wait: for silence, and for the scenario in which Mitz is silent

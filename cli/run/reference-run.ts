@@ -18,6 +18,8 @@ export interface RunWithOptions {
   readonly patience?: Partial<Patience>;
   /** What else of the target is different: whom it serves, what it claims. */
   readonly different?: Partial<Target>;
+  /** What the connector does otherwise, of what is left free. */
+  readonly variations?: readonly string[];
   readonly seed?: number;
   readonly challenge?: string;
   readonly onScenario?: (result: ScenarioResult) => void;
@@ -32,10 +34,8 @@ export async function runWith(
 ): Promise<RunRecord> {
   const { identities, instances = 1, challenge, seed = 1, stop = new AbortController().signal } = options;
   const out = await mkdtemp(path.join(tmpdir(), 'mitz-keur-'));
-  const target = demoTarget(faults, undefined, {
-    ...options.different,
-    patience: { ...patience, ...options.patience },
-  });
+  const different = { ...options.different, patience: { ...patience, ...options.patience } };
+  const target = demoTarget(faults, undefined, different, options.variations);
   try {
     return await performRun({
       target: { ...target, ...(target.process && { process: { ...target.process, instances } }) },

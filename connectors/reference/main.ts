@@ -9,6 +9,7 @@ import { FAULT_LIST, findFault, layFaults, type FaultName } from './faults/index
 import { createSwitchingServer, type Maker } from './faults/switching.js';
 import { given } from './input.js';
 import { Store } from './store.js';
+import { layVariations, VARIATION_LIST } from './variations/index.js';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
@@ -18,8 +19,10 @@ interface Options {
   token?: string;
   state?: string;
   fault: FaultName[];
+  variation: string[];
   switchFaults?: true;
   listFaults?: true;
+  listVariations?: true;
 }
 
 function asPort(text: string): number {
@@ -41,6 +44,11 @@ function addFault(name: string, before: FaultName[]): FaultName[] {
   throw new InvalidArgumentError(`Did you mean ${found.nearest ?? 'another'}? --list-faults shows all of them.`);
 }
 
+function addVariation(name: string, before: string[]): string[] {
+  if (VARIATION_LIST.some((known) => known.name === name)) return [...before, name];
+  throw new InvalidArgumentError('--list-variations shows all of them.');
+}
+
 function readOptions(): Options {
   const command = new Command('reference-connector')
     .description('A small XIS and Mitz Connector that speaks the HTTP driver contract, for trying the harness on.')
@@ -50,16 +58,18 @@ function readOptions(): Options {
     .option('--state <file>', 'keep the state in this file, so that it survives the process')
     .option('--fault <name>', 'build in a fault; may be repeated', addFault, [])
     .option('--switch-faults', 'let a POST of {"faults": [names]} to /faults put other faults in the place of these')
+    .option('--variation <name>', 'do something otherwise that is left free; may be repeated', addVariation, [])
     .option('--list-faults', 'print all faults as JSON, and end')
+    .option('--list-variations', 'print all variations as JSON, and end')
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .parse();
   return command.opts<Options>();
 }
 
 async function main(): Promise<void> {
-  const { port, host, token, state, fault, switchFaults, listFaults } = readOptions();
-  if (listFaults === true) {
-    process.stdout.write(`${JSON.stringify(FAULT_LIST, null, 2)}\n`);
+  const { port, host, token, state, fault, variation, switchFaults, listFaults, listVariations } = readOptions();
+  if (listFaults === true || listVariations === true) {
+    process.stdout.write(`${JSON.stringify(listFaults === true ? FAULT_LIST : VARIATION_LIST, null, 2)}\n`);
     return;
   }
   if (port === undefined) {
@@ -71,6 +81,7 @@ async function main(): Promise<void> {
     const connector = new Connector(new Store(state));
     const driver = new DriverServer(connector, options);
     layFaults(names, connector, driver);
+    layVariations(variation, connector, driver);
     await connector.wake();
     return { connector, driver };
   };

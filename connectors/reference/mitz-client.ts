@@ -87,9 +87,8 @@ export class MitzClient {
     address = this.addressOf(message),
   ): Promise<Reply> {
     const { method, body, deadlineMs = DEFAULT_DEADLINE_MS } = message;
-    const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
     return new Promise<Reply>((resolve) => {
-      const request = https.request(address, { method, agent, headers: { ...headers, ...length } });
+      const request = https.request(address, { method, agent, headers: { ...headers, ...this.framingOf(body) } });
       const settle = (reply: Reply): void => {
         cancelDeadline();
         this.live.delete(request);
@@ -109,6 +108,11 @@ export class MitzClient {
       });
       this.sendBody(request, body);
     });
+  }
+
+  /** How the end of a body is told. */
+  framingOf(body: string | undefined): Headers {
+    return body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
   }
 
   /** By the deadline the whole answer is there, or there is none. Gives the function that cancels it. */

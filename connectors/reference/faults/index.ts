@@ -4,6 +4,7 @@
  */
 import type { Connector } from '../connector.js';
 import type { DriverServer } from '../driver-server.js';
+import { layHooks } from '../hooks/lay-hooks.js';
 import { ANSWER_FAULTS } from './answers.js';
 import { AUDIT_FAULTS } from './audit.js';
 import { CALL_FAULTS, CHANNEL_FAULTS } from './channel.js';
@@ -13,9 +14,9 @@ import { CONSENT_FAULTS, RECORDING_FAULTS } from './consents.js';
 import { CONSULTING_FAULTS } from './consulting.js';
 import type { Fault } from './fault.js';
 import { IDENTITY_FAULTS } from './identity.js';
-import { layHooks } from './lay-hooks.js';
 import { LOGIN_FAULTS } from './login.js';
 import { messageHooks } from './message-hooks.js';
+import { tellWhatWasMissed } from './missed.js';
 import { MIGRATION_FAULTS } from './migration.js';
 import { NOTIFICATION_FAULTS } from './notifications.js';
 import { OPEN_QUESTION_FAULTS } from './open-question.js';
@@ -73,6 +74,7 @@ export function layFaults(names: readonly FaultName[], connector: Connector, dri
   const faults = names.map((name): Fault => FAULTS[name]);
   const hooks = faults.map((fault) => ('hooks' in fault ? fault.hooks(connector) : messageHooks(fault, connector)));
   layHooks(hooks, connector, driver);
+  for (const pump of [connector.dossiers.pump, connector.migration.pump]) tellWhatWasMissed(pump);
 }
 
 /** The fault with this name, or the name that comes nearest to it. */

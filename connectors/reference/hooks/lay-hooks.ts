@@ -1,8 +1,6 @@
 import type { Connector } from '../connector.js';
 import type { DriverServer } from '../driver-server.js';
-import type { Pump } from '../pump.js';
-import type { Hooks, Parts } from './fault.js';
-import { FaultMissed } from './missed.js';
+import type { Hooks, Parts } from './hooks.js';
 
 type AnyMethod = (...given: unknown[]) => unknown;
 
@@ -27,36 +25,13 @@ export function layHooks(hooks: readonly Hooks[], connector: Connector, driver?:
   const makeListener = connector.makeListener.bind(connector);
   connector.makeClient = (...given) => lay('client', makeClient(...given));
   connector.makeListener = (...given) => lay('listener', makeListener(...given));
-  for (const pump of [dossiers.pump, migration.pump]) tellWhatWasMissed(pump);
 }
 
 function layOne(name: string, part: object, hooks: object): void {
   for (const [method, hook] of Object.entries(hooks)) {
     const target = part as Record<string, AnyMethod>;
     const sound = target[method]?.bind(part);
-    if (sound === undefined) throw new FaultMissed(`${name} has no ${method}`);
+    if (sound === undefined) throw new Error(`${name} has no ${method} to hook`);
     target[method] = (hook as (sound: AnyMethod) => AnyMethod)(sound);
   }
-}
-
-/** A queue goes on where a piece of work fails. A fault that had nothing to break must not be lost by that. */
-function tellWhatWasMissed(pump: Pump): void {
-  let missed: FaultMissed | undefined;
-  const failed = pump.failed.bind(pump);
-  const run = pump.run.bind(pump);
-  const clear = pump.clear.bind(pump);
-  pump.failed = (error) => {
-    if (error instanceof FaultMissed) missed = error;
-    return failed(error);
-  };
-  pump.clear = () => {
-    missed = undefined;
-    clear();
-  };
-  pump.run = async (patienceMs) => {
-    await run(patienceMs);
-    const thrown = missed;
-    missed = undefined;
-    if (thrown !== undefined) throw thrown;
-  };
 }
