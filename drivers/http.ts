@@ -72,6 +72,8 @@ export class HttpDriver implements Driver {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
+          // A connection that the target closes while an action is on its way looks like a target that broke off.
+          connection: 'close',
           ...(token !== undefined && { authorization: `Bearer ${token}` }),
         },
         body: JSON.stringify(input ?? {}),

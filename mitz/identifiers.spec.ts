@@ -55,6 +55,7 @@ const freeText: Readonly<Record<string, (bsn: string) => unknown>> = {
   'a key of an object': (bsn) => ({ [bsn]: { deep: [[{ note: `x ${bsn} y` }]] } }),
   'a number': (bsn) => (bsn.startsWith('0') ? bsn : { reference: Number(bsn), all: [Number(bsn)] }),
   'a JSON text in a JSON text': (bsn) => JSON.stringify({ message: JSON.stringify({ patient: bsn, n: Number(bsn) }) }),
+  'an escape of JSON before it': (bsn) => `{"note":"\\u0022${bsn}\\u0022 \\u00e9${bsn}"}`,
   'a timestamp beside it': (bsn) => `2026-11-21T10:00:00.123Z ${bsn} 12.5`,
 };
 
@@ -183,6 +184,8 @@ describe('the door for BSNs', () => {
     const none = fc.oneof(
       digits(8).map((ura) => `<id root="2.16.528.1.1007.3.3" extension="${ura}"/>`),
       digits(8).map((ura) => `Consent?_query=otv&providerid=${ura}&providertype=Z3`),
+      // Four digits of an escape with five behind it, together and as 4-5: an escape that is taken apart is no JSON any more.
+      digits(5).map((digit) => `{"id":"\\u0061${digit} \\u0065-${digit}"}`),
       digits(9).map((fraction) => `2026-11-21T10:00:00.${fraction}+01:00`),
       digits(9).map((fraction) => `20261121100000.${fraction}+0100`),
       digits(9).map((part) => `urn:oid:2.16.840.1.113883.2.4.6.6.${part}`),

@@ -40,10 +40,12 @@ const standIn = (value: string, pseudonym: (kind: string, value: string) => stri
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const hexadecimal = '(?=\\d*[a-f])[0-9a-f]{16,}';
-/** Not the fraction of a second or a part of an OID; also behind a percent-encoded character. */
-const nineDigits = String.raw`(?:(?<=%[0-9a-f]{2})|(?<!\d)(?<!\d\.))\d{9}(?!\d|\.\d)`;
-/** Nine digits by themselves; a UUID or a digest is taken whole, so that digits within it are not mistaken for a BSN. */
-const freeText = new RegExp(String.raw`\b${uuid}\b|\b${hexadecimal}\b|${nineDigits}`, 'gi');
+/** An escape of JSON: its digits are no part of what stands behind it. */
+const escape = String.raw`\\u[0-9a-f]{4}`;
+/** Not the fraction of a second or a part of an OID; also behind an encoded character. */
+const nineDigits = String.raw`(?:(?<=%[0-9a-f]{2}|${escape})|(?<!\d)(?<!\d\.))\d{9}(?!\d|\.\d)`;
+/** Nine digits by themselves; a UUID, a digest or an escape is taken whole, so that digits in it are not mistaken for a BSN. */
+const freeText = new RegExp(String.raw`${escape}|\b${uuid}\b|\b${hexadecimal}\b|${nineDigits}`, 'gi');
 /** What people put between the digits of a number. */
 const dash = String.raw`[ \t_\u00a0\u00ad\u200b\u2010-\u2015-]|%20|\+|&nbsp;|&#(?:160|xa0);`;
 const dot = String.raw`\.|${dash}`;
@@ -54,7 +56,7 @@ const joined = (value: string): string => value.replace(between, '');
  * or one by one. Not a part of a longer series, as of an OID, an address or a version.
  */
 const brokenUp = new RegExp(
-  String.raw`\b${uuid}\b|\b${hexadecimal}\b|(?<![\da-f])(?<!\d[.,:-]|[\da-f]-)(?:` +
+  String.raw`${escape}|\b${uuid}\b|\b${hexadecimal}\b|(?:(?<=${escape})|(?<![\da-f])(?<!\d[.,:-]|[\da-f]-))(?:` +
     [
       String.raw`\d{3}(?<a>${dot})\d{3}\k<a>\d{3}`,
       String.raw`\d{4}(?<b>${dot})\d\d\k<b>\d{3}`,

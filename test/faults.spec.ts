@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
-import { isKilled } from '../cli/commands/self-test.js';
+import { isKilled } from '../cli/self-test/killed.js';
 import { faultsOf, killMatrix } from '../cli/run/kill-matrix.js';
 import { loadSuites } from '../suites/index.js';
 import { connector } from './command.spec.kit.js';

@@ -45,6 +45,8 @@ export interface KillOptions {
    * number, chosen by the fault's name and so the same each time, or all. Absent: none.
    */
   readonly others?: number | 'all';
+  /** Shuffles the order of the scenarios. */
+  readonly order?: number;
   readonly onResult?: (result: FaultResult) => void;
   /** Ends it early: what was not judged in full is left out. */
   readonly stop?: AbortSignal;
@@ -63,7 +65,12 @@ export async function killMatrix(options: KillOptions): Promise<readonly FaultRe
         const declared = trips.get(fault) ?? new Set<string>();
         const own = [...new Set([...declared].map(scenarioOf))];
         const ids = [...own, ...chosenOthers(fault, own, options)];
-        const record = await runWith([fault], ids, { identities, ...(options.stop && { stop: options.stop }) });
+        const { stop, order } = options;
+        const record = await runWith([fault], ids, {
+          identities,
+          ...(stop && { stop }),
+          ...(order !== undefined && { order }),
+        });
         if (record.interrupted) return undefined;
         const result = compare(fault, declared, record);
         options.onResult?.(result);

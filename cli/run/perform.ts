@@ -26,6 +26,7 @@ import { inRunFolder } from './run-folder.js';
 import { RunJournal } from './run-journal.js';
 import { Session, todayInAmsterdam } from './session.js';
 import type { SessionOptions } from './session.js';
+import { shuffled } from './shuffled.js';
 import { factsOf } from './target.js';
 
 /** How long a scenario that was under way gets after the run was stopped. */
@@ -47,7 +48,8 @@ async function performIn(folder: ResultsFolder, given: RunRequest): Promise<RunR
   const { target } = request;
   const earlier = request.resume && earlierOf(request.resume, request);
   const { ids, started } = earlier ?? { ids: request.ids, started: new Date() };
-  const { conditions, scenarios: chosen } = select(suites, ids);
+  const { conditions, scenarios } = select(suites, ids);
+  const chosen = request.order === undefined ? scenarios : shuffled(scenarios, request.order);
   const kept = new Set(earlier?.results.map(({ id }) => id));
   const open = chosen.filter(({ id }) => !kept.has(id));
   const plan = await planOf(open, target, request.specification.values);

@@ -21,6 +21,8 @@ export interface RunWithOptions {
   /** What the connector does otherwise, of what is left free. */
   readonly variations?: readonly string[];
   readonly seed?: number;
+  /** Shuffles the order of the scenarios; absent: as they stand in the suites. */
+  readonly order?: number;
   readonly challenge?: string;
   readonly onScenario?: (result: ScenarioResult) => void;
   readonly stop?: AbortSignal;
@@ -32,7 +34,7 @@ export async function runWith(
   ids: readonly string[],
   options: RunWithOptions = {},
 ): Promise<RunRecord> {
-  const { identities, instances = 1, challenge, seed = 1, stop = new AbortController().signal } = options;
+  const { identities, instances = 1, challenge, seed = 1, order, stop = new AbortController().signal } = options;
   const out = await mkdtemp(path.join(tmpdir(), 'mitz-keur-'));
   const different = { ...options.different, patience: { ...patience, ...options.patience } };
   const target = demoTarget(faults, undefined, different, options.variations);
@@ -42,6 +44,7 @@ export async function runWith(
       specification: await chooseSpecification(target.mitz.specification, undefined),
       ids,
       seed,
+      ...(order !== undefined && { order }),
       ...(challenge !== undefined && { challenge }),
       policy: 'default',
       out,

@@ -26,6 +26,8 @@ export interface RunRequest {
   /** Categories, conditions or scenarios; none: everything that is claimed. */
   readonly ids: readonly string[];
   readonly seed: number;
+  /** Shuffles the order of the scenarios; absent: as they stand in the suites. */
+  readonly order?: number;
   /** Findings that are known beforehand. */
   readonly baseline?: readonly KnownFinding[];
   /** Scenarios about many at their full size. */

@@ -44,6 +44,14 @@ export class Fields {
     return value;
   }
 
+  count(name: string): number {
+    const value = this.fields[name];
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
+      throw new Malformed(`${this.where}.${name} must be a whole number`);
+    }
+    return value;
+  }
+
   oneOf<T extends string | number>(name: string, allowed: readonly T[]): T {
     const found = allowed.find((option) => option === this.fields[name]);
     if (found === undefined) throw new Malformed(`${this.where}.${name} must be one of ${allowed.join(', ')}`);

@@ -3,7 +3,7 @@ import http, { type IncomingMessage } from 'node:http';
 import type { Connector } from '../connector.js';
 import { readJson, type DriverServer, type Reply } from '../driver-server.js';
 import { Malformed } from '../errors.js';
-import { Fields } from '../input.js';
+import { Fields, given } from '../input.js';
 import { findFault, type FaultName } from './index.js';
 
 /** A connector that is awake and without any work under way, and the server that drives it. */
@@ -15,22 +15,69 @@ export interface Running {
 /** Makes a connector with these faults. */
 export type Maker = (faults: readonly FaultName[]) => Promise<Running>;
 
+/** What the code of an instrumented build looks at, and what it notes. */
+interface Instrumented {
+  activeMutant?: string | undefined;
+  currentTestId?: string | undefined;
+  hitCount?: number | undefined;
+  hitLimit?: number | undefined;
+  mutantCoverage?: { static: Record<string, number>; perTest: Record<string, Record<string, number>> };
+}
+
+const scope = globalThis as { __stryker__?: Instrumented };
+
+/** What is switched on from now on. */
+interface Switch {
+  faults: FaultName[];
+  mutant?: string;
+  scenario?: string;
+  hits?: number;
+}
+
+function readSwitch(fields: Fields): Switch {
+  return {
+    faults: fields.texts('faults').map(known),
+    ...given(
+      'mutant',
+      fields.optional('mutant', (name) => fields.text(name)),
+    ),
+    ...given(
+      'scenario',
+      fields.optional('scenario', (name) => fields.text(name)),
+    ),
+    ...given(
+      'hits',
+      fields.optional('hits', (name) => fields.count(name)),
+    ),
+  };
+}
+
 /**
- * The driver contract, and one address more: `POST /faults` with `{ "faults": [names] }` puts a new connector with just
- * these faults in the place of the one before, which ends all that it was doing. It is for the harness's self-test,
- * that tries many faults on one process; the new connector has to be configured before it can act.
+ * The driver contract, and two addresses more, for the harness's self-test, which tries many faults on one process.
+ * `POST /faults` with `{ "faults": [names] }` puts a new connector with just these faults in the place of the one before,
+ * which ends all that it was doing; the new connector has to be configured before it can act. In a build that was
+ * instrumented, `mutant` is the one that is on, `hits` how often it may be come by before that is an endless loop, and
+ * `scenario` the name under which `GET /covered` tells which mutants were come by.
  */
 export async function createSwitchingServer(make: Maker, faults: readonly FaultName[]): Promise<http.Server> {
   let running = await make(faults);
   const switchTo = async (request: IncomingMessage): Promise<Reply> => {
-    const names = new Fields(await readJson(request)).texts('faults').map(known);
+    const { faults: names, mutant, scenario, hits } = readSwitch(new Fields(await readJson(request)));
+    const instrumented = (scope.__stryker__ ??= {});
+    instrumented.activeMutant = undefined;
     await running.connector.stop();
+    Object.assign(instrumented, { activeMutant: mutant, currentTestId: scenario, hitCount: 0, hitLimit: hits });
     running = await make(names);
     return { status: 204 };
   };
+  const covered = (): Reply => {
+    const { static: atStart = {}, perTest = {} } = scope.__stryker__?.mutantCoverage ?? {};
+    return { status: 200, body: { '': atStart, ...perTest } };
+  };
   return http.createServer((request, response) => {
     const { driver } = running;
-    if (request.url !== '/faults') driver.server.emit('request', request, response);
+    if (request.url === '/covered') driver.send(response, covered());
+    else if (request.url !== '/faults') driver.server.emit('request', request, response);
     else
       void driver
         .answerTo(request, () => switchTo(request))

@@ -25,7 +25,7 @@ function inCodings(value: unknown, change: (coding: Loose) => Loose): unknown {
 const ZONE_HOURS = 5.5;
 
 /** The same moment, as a clock elsewhere tells it. */
-export function elsewhere(moment: string, hours: number): string {
+function elsewhere(moment: string, hours: number): string {
   const local = new Date(Date.parse(moment) + hours * 3_600_000).toISOString().slice(0, -1);
   const minutes = Math.abs(hours * 60);
   const two = (count: number): string => String(count).padStart(2, '0');

@@ -19,10 +19,8 @@ const sending = (change: (headers: Headers) => Headers): Hooks => ({
 
 const connecting = (different: AgentOptions): Hooks => ({
   connector: {
-    makeClient:
-      (sound) =>
-      (environment, trust = trustOf(environment)) =>
-        sound(environment, { ...trust, ...different }),
+    makeClient: (sound) => (environment, trust) =>
+      sound(environment, { ...(trust ?? trustOf(environment)), ...different }),
   },
 });
 

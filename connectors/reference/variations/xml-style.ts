@@ -119,7 +119,7 @@ class Writer {
 
   private content({ children }: Element, scope: Scope, depth: number): string {
     const elements = children.filter((child) => typeof child !== 'string');
-    if (elements.length === 0) return this.text(children.join(''));
+    if (elements.length === 0) return this.text(children.filter((child) => typeof child === 'string').join(''));
     // Between elements there is only white space in the messages to Mitz.
     const { space, comments } = this.style;
     const gap = space === 'none' ? '' : space === 'indented' ? `\n${'    '.repeat(depth + 1)}` : '\n';
