@@ -9,6 +9,7 @@ import { unclaimed } from '../../mitz/scenario.js';
 import type { MitzScenario } from '../../mitz/scenario.js';
 import { judgingFor } from '../../mitz/standard.js';
 import type { Identities } from '../../mocks/certificates.js';
+import { directCall } from '../../drivers/direct-call.js';
 import { demoTarget } from '../run/demo-target.js';
 import { Session } from '../run/session.js';
 import { chooseSpecification } from '../run/specification.js';
@@ -37,6 +38,10 @@ export interface StandingOptions {
 
 /** The reference connector answers at once; a busy machine does not. */
 const patience: Patience = { messageMs: 1500, quietMs: 100, actionMs: 20_000, decisionMs: 8000, consentMs: 250 };
+
+/** How long a switch may take, and how large its answer may be. */
+const limitMs = 20_000;
+const maxBytes = 64 * 1024 * 1024;
 
 /** After so many scenarios it is started anew: what a session keeps of them grows. */
 const scenariosPerStart = 1500;
@@ -93,8 +98,8 @@ export class Standing {
 
   /** Which mutants each scenario has come by, and how often; those of the start stand under the empty name. */
   async covered(): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>> {
-    const response = await fetch(`${await this.#address()}/covered`);
-    return new Map(Object.entries((await response.json()) as Record<string, Record<string, number>>));
+    const { body } = await directCall(`${await this.#address()}/covered`, { limitMs, maxBytes });
+    return new Map(Object.entries(JSON.parse(body) as Record<string, Record<string, number>>));
   }
 
   async close(): Promise<void> {
@@ -134,13 +139,11 @@ export class Standing {
 
   async #switch(switched: Switched): Promise<void> {
     const { faults = [], ...instrumented } = switched;
-    const body = JSON.stringify({ faults, ...instrumented });
-    const response = await fetch(`${await this.#address()}/faults`, { method: 'POST', body }).catch(
-      (thrown: unknown) => {
-        throw new DriverError(`the reference connector could not be switched: ${messageOf(thrown)}`);
-      },
-    );
-    if (!response.ok) throw new DriverError(`the reference connector would not be switched: ${await response.text()}`);
+    const call = { method: 'POST', body: JSON.stringify({ faults, ...instrumented }), limitMs, maxBytes } as const;
+    const { status, body } = await directCall(`${await this.#address()}/faults`, call).catch((thrown: unknown) => {
+      throw new DriverError(`the reference connector could not be switched: ${messageOf(thrown)}`);
+    });
+    if (status !== 204) throw new DriverError(`the reference connector would not be switched: ${body}`);
   }
 }
 
