@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DriverError, messageOf, Overdue, UsageError } from '../core/errors.js';
 import type { Performed } from '../mitz/xis.js';
 import { mitzDoor } from '../mitz/door.js';
+import { skipWithout } from '../test/needs.spec.kit.js';
 import { ModuleDriver } from './module.js';
 
 const door = mitzDoor();
@@ -189,8 +190,9 @@ describe('the module driver', () => {
     });
 
     it('of TypeScript where nothing here loads it', async function () {
-      if ((process.features as { typescript?: unknown }).typescript) this.skip();
-      if (process.execArgv.some((one) => one.includes('tsx'))) this.skip();
+      const { typescript } = process.features as { typescript?: unknown };
+      const loads = Boolean(typescript) || process.execArgv.some((one) => one.includes('tsx'));
+      skipWithout('Node that does not load TypeScript by itself', !loads, this);
       const said = await refusal('export const reset = (input: unknown): void => undefined;', 'ts');
       expect(said).to.contain('does not load TypeScript: install tsx beside it, or compile it');
     });

@@ -5,8 +5,9 @@ import type { MigrationCheck } from './check.js';
 import { mappingOf } from './read/columns.js';
 import type { MigrationRecord } from './result.js';
 
-export const [anna, bram, carla, dirk] = ['999990019', '999900195', '999900468', '999900511'];
-export const restricted = ['RPZAC001', 'RPZAC003'];
+export const [anna, bram, carla] = ['999990019', '999900195', '999900468'];
+const dirk = '999900511';
+const restricted = ['RPZAC001', 'RPZAC003'];
 
 /** Anna a future-proof yes, Bram a restricted yes, Carla a no, Dirk no decision. */
 export const messages = [

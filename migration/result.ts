@@ -2,7 +2,7 @@
 import type { Basis, Level } from '../core/basis.js';
 import type { Policy, RunVerdict } from '../core/run-record.js';
 import type { Text } from '../core/text.js';
-import type { RegisterNotes } from './read/thread-messages.js';
+import type { RegisterNotes } from './read/register-notes.js';
 
 /** `migration.json`: written last, so that where it stands the check came to its end. */
 export interface MigrationRecord {

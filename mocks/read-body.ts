@@ -7,7 +7,7 @@ import { defaultLimits } from '../mitz/xml.js';
 import { textOf } from './body-text.js';
 
 /** More of a body than this nobody reads; it is still counted. */
-export const readBytes = defaultLimits.maxBytes;
+const readBytes = defaultLimits.maxBytes;
 /** More of a body than this is not even waited for. */
 const awaitedBytes = 64 * 1024 * 1024;
 /** So much of a body that is no text is kept as it was on the wire. */

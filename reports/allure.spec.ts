@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Language } from '../core/text.js';
+import { skipWithout } from '../test/needs.spec.kit.js';
 import { buildAllureReport, findJava } from './allure-report.js';
 import { writeAllureResults } from './allure.js';
 import { fixture, fixtureHar } from './fixture.js';
@@ -190,10 +191,7 @@ describe('the Allure report', () => {
 
   it('is one page in Dutch that names no other host', async function () {
     this.timeout(60_000);
-    if ((await findJava(process.env)) === undefined) {
-      console.warn('      skipped: no Java runtime was found, so no Allure report can be built here');
-      return this.skip();
-    }
+    skipWithout('Java', (await findJava(process.env)) !== undefined, this);
     expect(await writeReport('allure', fixture, runDirectory, 'nl')).to.deep.equal({
       files: ['allure-results', 'allure-report/index.html'],
     });

@@ -7,7 +7,7 @@ import type { ResultsKind } from './results-kind.js';
 import { moved, writeWhole } from './write-whole.js';
 
 /** Where the earlier results stand meanwhile. */
-export const earlierName = 'earlier';
+const earlierName = 'earlier';
 /** Says that they are all there, and names what is being put in their place. */
 const awayName = 'earlier-is-away';
 /** They are given up. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { attendedTarget, environmentIn, withSystem } from './attended.spec.kit.js';
 import { inFolder, recordIn } from './command.spec.kit.js';
+import { skipWithout } from './needs.spec.kit.js';
 
 const here = fileURLToPath(import.meta.url);
 const program = path.resolve(path.dirname(here), `../cli/main${path.extname(here)}`);
@@ -78,10 +79,8 @@ describe('an attended run at the keyboard', function () {
   });
 
   it('is carried through: one mistake, one interruption by Ctrl-C, gone on with', async function () {
-    if (!hasTerminal) {
-      this.skip(); // no python3 with pty: the page's spec goes through the same desk
-      return;
-    }
+    // Without it, the page's spec goes through the same desk.
+    skipWithout('python3 with pty', hasTerminal, this);
     await inFolder((folder) =>
       withSystem(async (act) => {
         const out = path.join(folder, 'run');

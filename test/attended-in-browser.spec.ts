@@ -1,34 +1,23 @@
 import { expect } from 'chai';
-import { createRequire } from 'node:module';
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { attendedTarget, environmentIn, withSystem } from './attended.spec.kit.js';
 import type { Seen } from './attended.spec.kit.js';
+import { withBrowser } from './browser.spec.kit.js';
 import { inFolder, recordIn, start } from './command.spec.kit.js';
 import type { Running } from './command.spec.kit.js';
 
-const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((one) =>
-  existsSync(one),
-);
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 type Act = (action: string, input: unknown) => Promise<Seen>;
 
 describe('an attended run on the page', function () {
   this.timeout(90_000);
-  let chrome: Browser | undefined;
-
-  before(async function () {
-    if (browser === undefined) {
-      this.skip(); // no browser on this machine: the terminal's spec goes through the same desk
-      return;
-    }
-    chrome = await chromium.launch({ executablePath: browser, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] }); // prettier-ignore
-  });
-  after(() => chrome?.close());
+  // Without one, the terminal's spec goes through the same desk.
+  const browser = withBrowser();
 
   const running: Running[] = [];
   const started = (args: readonly string[]): Running => {
@@ -49,7 +38,7 @@ describe('an attended run on the page', function () {
         const options = ['--target', target, '--no-allure', '--page'];
 
         const first = started(['run', ...ids, ...options, '--out', out]);
-        const person = await Person.at(chrome!, first, act, out);
+        const person = await Person.at(browser(), first, act, out);
         await person.introduce('J. Jansen');
         await person.upTo('answer-data-request');
         await person.look('nl', 'dark');
@@ -63,7 +52,7 @@ describe('an attended run on the page', function () {
         await person.leave();
 
         const second = started(['run', ...options, '--resume', out, '--lang', 'en']);
-        const again = await Person.at(chrome!, second, act, out);
+        const again = await Person.at(browser(), second, act, out);
         await again.introduce('P. Pietersen');
         await again.upTo('start-consent-question');
         await again.look('en', 'light');

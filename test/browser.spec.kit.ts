@@ -1,18 +1,33 @@
 import axe from 'axe-core';
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { skipWithout } from './needs.spec.kit.js';
 
-/** Where a browser is, if there is one: specs that need it are skipped without. */
-export const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((one) =>
-  existsSync(one),
-);
+/** Where a browser is, if there is one on the path. */
+const browser = (process.env['PATH'] ?? '')
+  .split(path.delimiter)
+  .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => path.join(folder, name)))
+  .find((one) => existsSync(one));
 
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: browser ?? '',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+/** Gives all tests of a suite a browser, or leaves them out where this machine has none. */
+export function withBrowser(): () => Browser {
+  let opened: Browser | undefined;
+  before(async function () {
+    skipWithout('Chromium', browser !== undefined, this);
+    opened = await chromium.launch({
+      executablePath: browser ?? '',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    });
   });
+  // Mocha runs this where the tests were left out as well.
+  after(() => opened?.close());
+  return () => {
+    if (opened === undefined) throw new Error('no browser was opened before this test');
+    return opened;
+  };
+}
 
 /** All that a page asks for that is not on this machine, from now on. */
 export function requestsOutside(page: Page): readonly string[] {

@@ -16,6 +16,7 @@ import { TargetProcess } from '../drivers/process.js';
 import type { Driver } from '../mitz/xis.js';
 import { loadSuites } from '../suites/index.js';
 import { connector, inFolder, mitzKeur, recordIn } from './command.spec.kit.js';
+import { skipWithout } from './needs.spec.kit.js';
 
 const here = fileURLToPath(import.meta.url);
 const program = path.resolve(path.dirname(here), `../cli/main${path.extname(here)}`);
@@ -117,7 +118,7 @@ describe('mitz-keur init, as a program', function () {
   }
 
   it('writes a pipeline whose script ends with the exit code, keeps earlier builds, and shows none as another', async function () {
-    if (process.platform === 'win32') this.skip(); // a pipeline's shell is POSIX
+    skipWithout('POSIX shell, which pipelines use', process.platform !== 'win32', this);
     await inFolder(async (folder) => {
       const out = path.join(folder, 'mitz-keur-out');
       await init(folder, { ci: 'github' });

@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import { inFolder, start } from './command.spec.kit.js';
+import { skipWithout } from './needs.spec.kit.js';
 
 /** A mock that is served by the program, with what it printed. */
 interface Served {
@@ -101,7 +102,7 @@ describe('mitz-keur mock', function () {
   this.timeout(60_000);
 
   it('answers the command that it printed, as it printed it', async function () {
-    if (!hasCurl) this.skip();
+    skipWithout('curl', hasCurl, this);
     await served(async ({ curl, control, yes }) => {
       expect(decisionIn(await curl()), `the question is about ${yes}, who said yes`).to.equal('Permit');
       const { body } = await control({ path: '/transcript' });
@@ -112,7 +113,7 @@ describe('mitz-keur mock', function () {
   });
 
   it('prints a command with which the transcript is read', async function () {
-    if (!hasCurl) this.skip();
+    skipWithout('curl', hasCurl, this);
     await served(async ({ printed }) => {
       const command = /^ {2}(curl -H "Authorization.*)$/m.exec(printed)?.[1] ?? '';
       expect(JSON.parse(await shell(command))).to.deep.equal([]);
@@ -120,7 +121,7 @@ describe('mitz-keur mock', function () {
   });
 
   it('answers by what was told to the control API', async function () {
-    if (!hasCurl) this.skip();
+    skipWithout('curl', hasCurl, this);
     await served(async ({ curl, control, yes, no }) => {
       const consent = { bsn: yes, choice: 'no', ura: '90000382', decidedAt: '2026-11-21T09:00:00Z' };
       expect((await control({ method: 'POST', path: '/consents', body: consent })).status).to.equal(200);

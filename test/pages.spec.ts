@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Language } from '../core/text.js';
 import { dossier } from '../reports/dossier.js';
 import { fixture } from '../reports/fixture.js';
 import { overviewOf } from '../reports/overview-rows.js';
 import { overviewPage } from '../reports/overview.js';
 import { forty, planning } from '../reports/overview.spec.kit.js';
-import { browser, openBrowser, requestsOutside, seriousFaults } from './browser.spec.kit.js';
+import { requestsOutside, seriousFaults, withBrowser } from './browser.spec.kit.js';
 
 const made = new Date('2026-11-21T12:00:00.000Z');
 const overview = overviewOf(forty, planning, made);
@@ -23,18 +23,13 @@ const pages: Readonly<Record<string, (lang: Language) => string>> = {
 
 describe('the pages in a browser', function () {
   this.timeout(60_000);
-  let chrome: Browser;
+  const browser = withBrowser();
   let page: Page;
 
-  before(async function () {
-    if (browser === undefined) this.skip();
-    chrome = await openBrowser();
-  });
   beforeEach(async () => {
-    page = await chrome.newPage({ viewport: { width: 1440, height: 900 } });
+    page = await browser().newPage({ viewport: { width: 1440, height: 900 } });
   });
   afterEach(() => page.close());
-  after(() => chrome.close());
 
   for (const [name, make] of Object.entries(pages))
     for (const lang of ['nl', 'en'] as const)

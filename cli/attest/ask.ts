@@ -12,7 +12,7 @@ import { addAttestation, keepPicture } from './written.js';
 import type { MockToLookAt } from './mock-to-look-at.js';
 
 /** On whose behalf somebody can look. */
-export const witnesses: Readonly<Record<string, Record<Language, string>>> = {
+const witnesses: Readonly<Record<string, Record<Language, string>>> = {
   [supplierRole]: { nl: 'de leverancier', en: 'the supplier' },
   zorgaanbieder: { nl: 'de zorgaanbieder', en: 'the provider' },
   acceptatieteam: { nl: 'het acceptatieteam van Mitz', en: "Mitz's acceptance team" },

@@ -61,10 +61,7 @@ export interface AttestationContext {
  * outside its release line, is kept and does not count.
  * @throws UsageError for a file that cannot be read or breaks its schema
  */
-export async function readAttestations(
-  file: string,
-  context: AttestationContext,
-): Promise<readonly AttestationRecord[]> {
+async function readAttestations(file: string, context: AttestationContext): Promise<readonly AttestationRecord[]> {
   const text = await readFile(file, 'utf8').catch((thrown: unknown) => {
     throw new UsageError(
       `the attestations file '${file}' cannot be read: ${messageOf(thrown)}; mitz-keur attest writes it`,

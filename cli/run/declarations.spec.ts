@@ -6,6 +6,7 @@ import { expect } from 'chai';
 import { messageOf, UsageError } from '../../core/errors.js';
 import type { DeclarationRecord } from '../../core/run-record.js';
 import { loadSuites } from '../../suites/index.js';
+import { skipWithout } from '../../test/needs.spec.kit.js';
 import { readDeclarations } from './declarations.js';
 import type { Declarations, DeclarationsContext } from './declarations.js';
 
@@ -124,7 +125,7 @@ describe('declarations', () => {
   }
 
   it('that cannot be read for lack of permission say so', async function () {
-    if (process.getuid?.() === 0) this.skip(); // root may read everything
+    skipWithout('user that may not read everything (it is run by root)', process.getuid?.() !== 0, this);
     await writeFile(path.join(folder, 'dicht.pdf'), content);
     await chmod(path.join(folder, 'dicht.pdf'), 0o000);
     expect((await judged({ document: 'dicht.pdf' })).problem?.en).to.include('permission denied');

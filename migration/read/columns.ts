@@ -1,6 +1,6 @@
 /** A mapping of other headers and values to ours: what a `--columns` file says, as threads take it along. */
-import { dutchNames, fields, plainName } from './register-header.js';
-import type { Field } from './register-header.js';
+import { dutchNames, fields, plainName } from './register-fields.js';
+import type { Field } from './register-fields.js';
 
 /** What the columns and values of an export mean. */
 export interface ColumnMapping {

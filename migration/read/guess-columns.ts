@@ -8,8 +8,9 @@ import { isBsn } from '../judge/accept.js';
 import { splitRow } from './csv.js';
 import { ToUtf8 } from './encoding.js';
 import { reasonOf } from './file-names.js';
-import { bareName, dutchNames, fieldNamed, fields } from './register-header.js';
-import type { Field } from './register-header.js';
+import { dutchNames, fieldNamed, fields } from './register-fields.js';
+import type { Field } from './register-fields.js';
+import { bareName } from './register-header.js';
 import { choiceOf, truthOf } from './register-values.js';
 import { readBirthDate, readWritten } from './written-moment.js';
 

@@ -1,7 +1,8 @@
 /** Keeps what became of the parts of the input. */
 import { byBytes } from '../tell/order.js';
 import { PartSums } from './input-digest.js';
-import type { Part, PartDone, PartProblem, RegisterNotes } from './thread-messages.js';
+import type { RegisterNotes } from './register-notes.js';
+import type { Part, PartDone, PartProblem } from './thread-messages.js';
 import { toldProblems } from '../result.js';
 import type { InputDigests, InputProblem } from '../result.js';
 import type { Store } from '../judge/store.js';

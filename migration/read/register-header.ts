@@ -4,65 +4,13 @@ import { visible } from '../../core/visible.js';
 import type { ColumnMapping } from './columns.js';
 import { splitRow } from './csv.js';
 import { RegisterFault } from './register-fault.js';
-
-/** What a row of a register can say. */
-export const fields = [
-  'bsn',
-  'birthDate',
-  'choice',
-  'decidedAt',
-  'futureProof',
-  'ura',
-  'providerType',
-  'consultingCategories',
-  'excludedReason',
-] as const;
-export type Field = (typeof fields)[number];
-
-/** Every name of a column that is known: in small letters, without spaces, dashes and underscores between its words. */
-const names: ReadonlyMap<string, Field> = new Map<string, Field>([
-  ...fields.map((field) => [field.toLowerCase(), field] as const),
-  ['geboortedatum', 'birthDate'],
-  ['keuze', 'choice'],
-  ['keuzedatum', 'decidedAt'],
-  ['toekomstvast', 'futureProof'],
-  ['zorgaanbiedertype', 'providerType'],
-  ['raadplegendecategorieen', 'consultingCategories'],
-  ['raadplegendecategorieën', 'consultingCategories'],
-  ['redenuitsluiting', 'excludedReason'],
-]);
-
-/** The Dutch name of a field, as a person writes it. */
-export const dutchNames: Readonly<Record<Field, string>> = {
-  bsn: 'bsn',
-  birthDate: 'geboortedatum',
-  choice: 'keuze',
-  decidedAt: 'keuzedatum',
-  futureProof: 'toekomstvast',
-  ura: 'ura',
-  providerType: 'zorgaanbiedertype',
-  consultingCategories: 'raadplegendeCategorieen',
-  excludedReason: 'redenUitsluiting',
-};
-
-/** The field in both languages, for an error. */
-export const inBothLanguages = (field: Field): string =>
-  dutchNames[field] === field ? field : `${field} (${dutchNames[field]})`;
+import { fieldNamed, fields, inBothLanguages, names, plainName } from './register-fields.js';
+import type { Field } from './register-fields.js';
 
 /** Without them no row says anything. That a decision is future-proof need not be said of a no. */
 export const needed: readonly Field[] = ['bsn', 'birthDate', 'choice', 'decidedAt', 'ura', 'providerType'];
 /** Whether a consent may be restricted must be known of each yes: by one of these. */
 const restriction: readonly Field[] = ['futureProof', 'consultingCategories'];
-
-/** In small letters, without spaces, dashes and underscores: as names are compared. */
-export const plainName = (name: string): string =>
-  name
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[\s_-]/g, '');
-
-/** The field that a name stands for, in English or Dutch. */
-export const fieldNamed = (name: string): Field | undefined => names.get(plainName(name));
 
 /** A name without accents, unseen characters and signs, and with letters that look wide or small as others have them. */
 export const bareName = (name: string): string =>
@@ -200,7 +148,7 @@ function lackingText(lacking: readonly Field[], strange: Strange): string {
 }
 
 /** The name of a column as it may be shown: of a name with a digit in it, such as an address in a first row that is no header, only its place. */
-export function shownName(name: string, place: number): string {
+function shownName(name: string, place: number): string {
   if (name === '' || /\d/.test(name)) return `column ${place}`;
   const shown = visible(name.normalize('NFC')).replaceAll('\n', ' ');
   return shown.length > 40 ? `${shown.slice(0, 39)}…` : shown;

@@ -12,7 +12,8 @@ import { isPassedOver } from './register-passed-over.js';
 import { RowReader } from './register-row.js';
 import type { RegisterRow, RowReading } from './register-row.js';
 import type { RegisterColumns } from './row-writer.js';
-import type { PartFormat, RegisterNotes } from './thread-messages.js';
+import type { RegisterNotes } from './register-notes.js';
+import type { PartFormat } from './thread-messages.js';
 
 const unsound = exclusionReasons.indexOf('fails-eleven-test');
 

@@ -12,7 +12,7 @@ const nothing = new Set(
 export const saysNothing = (text: string): boolean => nothing.has(text.toLowerCase()) || /^[-–—]+$/.test(text);
 
 /** Whether a cell is empty, or written as empty, where a no would say something. */
-export const isEmpty = (text: string): boolean =>
+const isEmpty = (text: string): boolean =>
   ['', 'null', '(null)', '<null>', '[null]', '\\n'].includes(text.toLowerCase()) || /^[-–—]+$/.test(text);
 
 const words = <Value>(value: Value, text: string): readonly (readonly [string, Value])[] =>

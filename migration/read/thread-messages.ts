@@ -2,6 +2,7 @@
 import type { MitzSpecification } from '../../mitz/specification/index.js';
 import type { FilledSlot, SlotMemory } from './shared-batches.js';
 import type { Shard } from '../result.js';
+import type { RegisterNotes } from './register-notes.js';
 import type { RowReading } from './register-row.js';
 
 /** What a thread of a check is given: with what to judge, and its own memory to fill. */
@@ -49,20 +50,6 @@ export interface PartProblem {
   readonly text: string;
   /** On how many lines of the part it is so. */
   readonly times: number;
-}
-
-/** What is told of how a register was read. */
-export interface RegisterNotes {
-  /** The names of columns that were not taken, as they may be shown. */
-  readonly columnsNotRead: readonly string[];
-  /** Rows that are about nobody: blank ones, totals, and what query tools write around a result. */
-  readonly passedOver: number;
-  /** Encodings other than UTF-8 that it was read in. */
-  readonly encodings: readonly string[];
-  /** Moments without a zone that were read as Dutch local time. */
-  readonly localTimes: number;
-  /** Of those: how many lie in the hour that is there twice when summer time ends. */
-  readonly twice: number;
 }
 
 /** What became of a part. */

@@ -5,7 +5,7 @@
  */
 import { textAt } from '../json.js';
 import type { Json } from '../json.js';
-import { primitiveNamed, typeNamed } from './definitions.js';
+import { isResourceName, primitiveNamed, typeNamed } from './definitions.js';
 import type { ElementType, Slot, TypeDefinition } from './definitions.js';
 import { R4Faults } from './fault.js';
 import { invariants } from './invariants.js';
@@ -72,12 +72,13 @@ function compile(type: TypeDefinition): Check {
     .filter((key) => key !== 'ext-1' && !key.startsWith('dom-'))
     .flatMap((key) => invariants[key] ?? []);
   const isReference = type.name === 'Reference';
+  const isResource = isResourceName(type.name);
   return (value, seen) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     slots ??= plainSlots(type);
     let [members, found, choices] = [0, 0, 0];
     for (const key in value) {
-      if (key === 'resourceType') continue;
+      if (key === 'resourceType' && isResource) continue;
       const slot = slots.get(key);
       if (!slot?.check((value as Record<string, unknown>)[key], seen)) return false;
       if (slot.isRequired) found += 1;

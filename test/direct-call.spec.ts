@@ -8,11 +8,11 @@ import type { AddressInfo } from 'node:net';
 import { messageOf } from '../core/errors.js';
 import { makeIdentities } from '../mocks/certificates.js';
 import type { Identities } from '../mocks/certificates.js';
-import { directCall, NoAnswerInTime } from './direct-call.js';
+import { directCall, NoAnswerInTime } from '../drivers/direct-call.js';
 
 /** Calls in a process of its own, whose environment is like that of a build machine, and prints what came of it. */
 const program = `
-  import { directCall } from ${JSON.stringify(new URL('./direct-call.js', import.meta.url).href)};
+  import { directCall } from ${JSON.stringify(new URL('../drivers/direct-call.js', import.meta.url).href)};
   const [url, ca] = process.argv.slice(1);
   const call = { limitMs: 5000, maxBytes: 99, ...(ca && { ca }) };
   console.log(await directCall(url, call).then(({ body }) => body, (thrown) => 'refused: ' + thrown.message));`;
