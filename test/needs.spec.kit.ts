@@ -6,10 +6,9 @@ interface Lacking {
 }
 
 /**
- * Leaves a test out where the machine lacks something, or all tests of a suite when asked in its `before`. A test that
- * is left out in any other way counts as failed (`test/spec-worker.mjs`): nobody would know why it was not run.
+ * Leaves a test out where the machine lacks something, or all tests of a suite when asked in its `before`.
  *
- * @param what is lacking, such as `Chromium`: the run prints it with the number of tests
+ * @param what is lacking, such as `Chromium`: whoever reads the run sees why the test was not run
  */
 export function skipWithout(what: string, isThere: boolean, context: Mocha.Context): void {
   if (isThere) return;
