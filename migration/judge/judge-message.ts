@@ -1,4 +1,5 @@
 /** The slow path: the real reader and the real rules, on a message that the fast path does not accept. */
+import { isElementName, isResourceName } from '../../mitz/fhir/r4/definitions.js';
 import { outcomeOf, shortcomingOf } from '../../core/outcome.js';
 import type { Shortcoming } from '../../core/outcome.js';
 import type { Exchange } from '../../core/transcript.js';
@@ -160,6 +161,8 @@ const quotingRules: ReadonlySet<string> = new Set([
   'entries-are-posted',
   'references-resolve',
   'actor-is-the-organization',
+  'valid-r4',
+  'read-in-one-way',
 ]);
 
 function asShown(
@@ -186,7 +189,7 @@ function asShown(
     ),
     where: where
       .replaceAll(/exchange 1(, )?/g, '')
-      .replaceAll(/[^\s.[\]|]+/g, (step) => (/^\d+$|^_?[A-Za-z]{1,40}$/.test(step) ? step : '…')),
+      .replaceAll(/[^\s.[\]|]+/g, (step) => (/^\d+$/.test(step) || isElementName(step) || isResourceName(step) ? step : '…')),
   };
 }
 

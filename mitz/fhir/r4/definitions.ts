@@ -99,6 +99,15 @@ class Definitions {
     return type;
   }
 
+  #elements: ReadonlySet<string> | undefined;
+
+  isElement(name: string): boolean {
+    this.#elements ??= new Set(
+      Object.keys(this.#table.types).flatMap((type) => [...(this.type(type)?.slots.keys() ?? [])]),
+    );
+    return this.#elements.has(name.replace(/^_/, ''));
+  }
+
   primitive(name: string): Primitive | undefined {
     const known = this.#primitives.get(name);
     if (known) return known;
@@ -138,6 +147,9 @@ export const primitiveNamed = (name: string): Primitive | undefined => definitio
 
 /** Whether R4 has a resource of this name, in the table or not. */
 export const isResourceName = (name: string): boolean => definitions().resources.has(name);
+
+/** Whether R4 has an element of this name in any of the types of the table, a choice with its type included (`valueString`). */
+export const isElementName = (name: string): boolean => definitions().isElement(name);
 
 /** What an invariant of R4 demands, in HL7's own words. */
 export const invariantText = (key: string): string => `${definitions().says(key)} (${key})`;
