@@ -38,6 +38,10 @@ export interface Identities {
 export const forgedIdentities = ['untrusted-issuer', 'expired', 'not-yet-valid', 'wrong-host'] as const;
 export type ForgedIdentity = (typeof forgedIdentities)[number];
 
+/** The certificates in a PEM file, each by itself. */
+export const certificatesIn = (pem: string): readonly string[] =>
+  pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
+
 const signing = {
   name: 'RSASSA-PKCS1-v1_5',
   hash: 'SHA-256',

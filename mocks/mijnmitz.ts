@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Recorder } from '../core/recorder.js';
 import { withoutSecrets } from '../core/redaction.js';
 import type { Identities } from './certificates.js';
-import { pairs, tlsFactsOf } from './http-facts.js';
+import { connectionOf, pairs } from './http-facts.js';
 
 /** The same for everybody; what matters is that a browser came, and which. */
 export const mijnMitzPage = {
@@ -68,7 +68,7 @@ export class MijnMitz {
         request: { method, path, headers: withoutSecrets(pairs(rawHeaders)), body: '', bodyBytes: 0 },
         response: { status, headers: Object.entries(headers), body, bodyBytes: Buffer.byteLength(body) },
         ending: 'answered',
-        tls: tlsFactsOf(socket),
+        tls: connectionOf(socket).tls,
       });
     });
     request.resume();

@@ -9,7 +9,7 @@ import { exampleContext } from '../mitz/example.js';
 import { defaultSpecification } from '../mitz/specification/index.js';
 import { consulter, WorldMaker } from '../mitz/world.js';
 import type { Impostor } from '../mitz/world.js';
-import { makeIdentities } from './certificates.js';
+import { certificatesIn, makeIdentities } from './certificates.js';
 import type { Identities } from './certificates.js';
 import { MockServer } from './server.js';
 import { MitzState } from './state.js';
@@ -60,15 +60,14 @@ export class Bench {
       type?: string;
       headers?: Readonly<Record<string, string>>;
       agent?: https.Agent;
-      /** `foreign`: of a CA that the mock does not know. */
-      certificate?: 'none' | 'foreign';
+      /** `foreign`: of a CA that the mock does not know; otherwise the declared one with what is sent beside it. */
+      certificate?: 'none' | 'foreign' | 'leaf' | 'leaf-and-root';
       /** How little the caller cares about who answers. */
       trust?: tls.ConnectionOptions;
     } = {},
   ): Promise<{ status: number; body: string; headers: Record<string, unknown> }> {
-    const { client, ca, impostors } = this.identities;
-    const { certificate, key } = options.certificate === 'foreign' ? impostors['untrusted-issuer'] : client;
-    const identity = options.certificate === 'none' ? {} : { cert: certificate, key };
+    const { ca } = this.identities;
+    const identity = this.#identity(options.certificate);
     return new Promise((resolve, reject) => {
       const request = https.request(
         new URL(path, this.mock.baseUrl),
@@ -90,6 +89,23 @@ export class Bench {
       request.on('error', reject);
       request.end(options.body);
     });
+  }
+
+  #identity(certificate: NonNullable<Parameters<Bench['call']>[1]>['certificate']): { cert?: string; key?: string } {
+    const { client, ca, impostors } = this.identities;
+    const [leaf = ''] = certificatesIn(client.certificate);
+    switch (certificate) {
+      case 'none':
+        return {};
+      case 'foreign':
+        return { cert: impostors['untrusted-issuer'].certificate, key: impostors['untrusted-issuer'].key };
+      case 'leaf':
+        return { cert: leaf, key: client.key };
+      case 'leaf-and-root':
+        return { cert: `${leaf}\n${ca}`, key: client.key };
+      case undefined:
+        return { cert: client.certificate, key: client.key };
+    }
   }
 
   /** Waits until every exchange has ended: the caller has its answer a little before. */

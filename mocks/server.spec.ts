@@ -183,6 +183,34 @@ describe('the mocked Mitz over mutual TLS', () => {
       ]);
     });
 
+    for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
+      for (const certificate of ['leaf', 'leaf-and-root'] as const) {
+        it(`serves the declared certificate that comes as ${certificate} over ${version}, with a remark`, async () => {
+          bench.scene();
+          const trust = { minVersion: version, maxVersion: version } as const;
+          expect((await bench.call('ergens', { certificate, trust })).status).to.equal(404);
+          await bench.settled();
+          expect(refused(bench.recorder.entries())).to.deep.equal([]);
+          const [exchange] = exchanges();
+          expect(exchange?.tls?.clientFingerprint).to.equal(bench.identities.client.fingerprint);
+          expect(exchange?.remarks?.join()).to.include('without the certificate of its issuer');
+          expect((await bench.call('ergens', { trust })).status).to.equal(404);
+          await bench.settled();
+          expect(exchanges()[1]?.remarks, 'with its intermediate there is nothing to remark').to.equal(undefined);
+        });
+      }
+    }
+
+    it('tells of each refused certificate its own reason', async () => {
+      bench.scene();
+      for (const certificate of ['none', 'foreign'] as const)
+        await bench.call(paths.vraag, { certificate, body: '<a/>' }).catch(() => undefined);
+      for (let i = 0; i < 50 && bench.recorder.entries().length < 2; i += 1) await wait(20);
+      const [none, foreign] = refused(bench.recorder.entries()).map(({ reason }) => reason);
+      expect(none).to.include('PEER_DID_NOT_RETURN_A_CERTIFICATE');
+      expect(foreign).to.match(/^the client certificate is not trusted: .+ \([A-Z_]+\)$/);
+    });
+
     it('has a call to anything else as a fault of the caller', async () => {
       bench.scene();
       expect((await bench.call('ergens/anders')).status).to.equal(404);

@@ -10,11 +10,12 @@ import { withoutSecrets } from '../core/redaction.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
 import { untrustedClient } from '../mitz/world.js';
 import type { Impostor } from '../mitz/world.js';
+import { certificatesIn } from './certificates.js';
 import type { Identities } from './certificates.js';
 import { answerAnything, pathBelow } from './mitz.js';
 import type { Answered } from './mitz.js';
 import { carryOut } from './carry-out.js';
-import { pairs, tlsFactsOf } from './http-facts.js';
+import { connectionOf, pairs, untrustedWords } from './http-facts.js';
 import { MijnMitz } from './mijnmitz.js';
 import { keptBody, readBody } from './read-body.js';
 import type { Body } from './read-body.js';
@@ -154,10 +155,11 @@ export class MockServer implements Carrier {
       path: request.url ?? '',
       headers: withoutSecrets(pairs(request.rawHeaders)),
     };
-    const tls = tlsFactsOf(request.socket);
+    const { tls, remarks: ofChain } = connectionOf(request.socket);
     const read = await readBody(request as AsyncIterable<Uint8Array>, bodyHeadersOf(request));
     const sent: HttpRequest = { ...head, ...keptBody(read) };
-    const remarks = read.remarks.length > 0 ? { remarks: read.remarks } : {};
+    const all = [...ofChain, ...read.remarks];
+    const remarks = all.length > 0 ? { remarks: all } : {};
     const about = { kind: 'exchange', by: 'target', request: sent, tls, ...this.#role, ...remarks } as const;
     if (read.aborted) {
       exchange.end({
@@ -206,7 +208,8 @@ const bodyHeadersOf = ({ headers }: IncomingMessage): Parameters<typeof readBody
 function refusalOf(error: Error & { code?: string }, socket: TLSSocket): string | undefined {
   // Node refuses a certificate after the handshake, and then says no more than that the connection was cut.
   const untrusted = socket.authorizationError as Error | string | null | undefined;
-  if (untrusted) return `${untrustedClient}: ${typeof untrusted === 'string' ? untrusted : untrusted.message}`;
+  if (untrusted)
+    return `${untrustedClient}: ${untrustedWords(typeof untrusted === 'string' ? untrusted : untrusted.message)}`;
   return error.code === 'ECONNRESET' ? undefined : `TLS handshake failed: ${error.code ?? error.message}`;
 }
 
@@ -220,7 +223,8 @@ function tlsOptions({ identities, impostor }: MockServerOptions): https.ServerOp
   return {
     cert: identity.certificate,
     key: identity.key,
-    ca: identities.ca,
+    // The intermediate too: on Windows a client cannot send it, unless it stands in the store of the machine.
+    ca: [identities.ca, ...certificatesIn(identities.client.certificate).slice(1)],
     requestCert: true,
     rejectUnauthorized: true,
     ...versions,

@@ -5,6 +5,7 @@ import type { MitzSpecification } from '../../mitz/specification/index.js';
 import type { Company, Impostor, World } from '../../mitz/world.js';
 import type { Driver, MitzEnvironment, Scene } from '../../mitz/xis.js';
 import { TargetProcess } from '../../drivers/process.js';
+import { certificatesIn } from '../../mocks/certificates.js';
 import type { Identities } from '../../mocks/certificates.js';
 import { Notifier } from '../../mocks/notifier.js';
 import { MockServer } from '../../mocks/server.js';
@@ -171,7 +172,7 @@ export function environmentOf(
   format: FhirFormat = target.formats[0] ?? 'json',
 ): MitzEnvironment {
   const { gatewaySystem, sourceSystem } = target.connector;
-  const [notificationCertificate = ''] = identities.notifier.certificate.split(/(?<=-----END CERTIFICATE-----\n)/);
+  const [notificationCertificate = ''] = certificatesIn(identities.notifier.certificate);
   return {
     baseUrl,
     mijnMitzUrl,
@@ -181,7 +182,7 @@ export function environmentOf(
     provider: target.provider,
     ...(target.providers.length > 0 && { providers: [target.provider, ...target.providers] }),
     format,
-    mitzNotificationCertificate: notificationCertificate,
+    mitzNotificationCertificate: `${notificationCertificate}\n`,
     ...(gatewaySystem !== undefined && { gatewaySystem }),
     ...(sourceSystem !== undefined && { sourceSystem }),
     notificationBase: '',

@@ -1,5 +1,7 @@
+import { grouped } from '../../../core/grouped.js';
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
 import { isRefusedConnection } from '../../../core/transcript.js';
+import type { RefusedConnection } from '../../../core/transcript.js';
 import { everyCall } from '../../../mitz/evidence.js';
 import { everyInterfaceInUse, exerciseExample } from '../../../mitz/scenarios/exercise.js';
 import { place } from '../../../mitz/rules.js';
@@ -9,6 +11,10 @@ import { sources } from '../../../mitz/sources.js';
 
 /** How a TLS server names a client that gave no certificate. */
 const withoutCertificate = 'PEER_DID_NOT_RETURN_A_CERTIFICATE';
+
+/** Each reason for which connections were refused, with how many were. */
+const reasonsOf = (refused: readonly RefusedConnection[]): string =>
+  [...grouped(refused, ({ reason }) => reason)].map(([reason, all]) => `${all.length}×: ${reason}`).join('; ');
 
 export default scenario({
   title: {
@@ -54,7 +60,7 @@ export default scenario({
         demand(bare.length === 0, {
           message: 'a connection to Mitz was tried without a client certificate',
           expected: 'a client certificate on every connection',
-          received: `${bare.length}×: ${bare[0]?.reason ?? ''}`,
+          received: reasonsOf(bare),
           where: `connection at ${bare[0]?.at ?? ''}`,
         });
         if (everyCall(evidence).every(({ tls }) => tls === null))
@@ -74,8 +80,8 @@ export default scenario({
           .filter(({ reason, impostor }) => impostor === undefined && reason.startsWith(untrustedClient));
         demand(unknown.length === 0, {
           message: 'a connection to Mitz was tried with a certificate that Mitz cannot trust',
-          expected: `the certificate with SHA-256 ${evidence.context.clientFingerprint}`,
-          received: `${unknown.length}×: ${unknown[0]?.reason ?? ''}`,
+          expected: `the declared certificate and no other: SHA-256 ${evidence.context.clientFingerprint}`,
+          received: reasonsOf(unknown),
           where: `connection at ${unknown[0]?.at ?? ''}`,
         });
         if (everyCall(evidence).every(({ tls }) => tls === null))
