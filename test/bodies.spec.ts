@@ -31,7 +31,12 @@ const question = (foreign = ''): string =>
     specification,
   ).replace('</soap:Header>', `${foreign}</soap:Header>`);
 
+/** FHIR's order of elements counts in XML: a narrative comes first. */
 const subscription = (narrative?: string): Record<string, unknown> => ({
+  resourceType: 'Subscription',
+  ...(narrative !== undefined && {
+    text: { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml">${narrative}</div>` },
+  }),
   ...(buildSubscription(
     {
       bsn: '999990019',
@@ -42,9 +47,6 @@ const subscription = (narrative?: string): Record<string, unknown> => ({
     },
     specification,
   ) as Record<string, unknown>),
-  ...(narrative !== undefined && {
-    text: { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml">${narrative}</div>` },
-  }),
 });
 
 const soap = 'application/soap+xml; charset=UTF-8';

@@ -5,6 +5,7 @@ import { demoTarget } from '../cli/run/demo-target.js';
 import { control, faultsFor } from '../cli/run/control.js';
 import type { ControlRequest } from '../cli/run/request.js';
 import { conclusionOf } from '../core/conclusion.js';
+import type { Grounds } from '../core/conclusion.js';
 import type { ControlRecord } from '../core/run-record.js';
 import { makeIdentities } from '../mocks/certificates.js';
 import type { Identities } from '../mocks/certificates.js';
@@ -89,24 +90,19 @@ describe('the control of a run', function () {
     });
 
     it('and then nothing of the run is judged', () => {
-      const [condition] = suites.conditions;
-      const grounds = {
-        functionalities: ['lokalisatie'],
-        scope: 'full' as const,
-        conditions: condition ? [{ ...condition, declaration: undefined }] : [],
+      const grounds: Grounds = {
+        claimed: { functionalities: ['lokalisatie'], facts: {} },
+        ids: [],
+        conditions: suites.conditions.slice(0, 1),
+        attestations: [],
         results: [],
         declarations: new Map(),
         interrupted: false,
       };
       const record = { specification: '3.8', seconds: 1, sound: 0, faulty: [], blind: [] };
-      const { verdict, findings } = conclusionOf({
-        ...grounds,
-        control: { ...record, problems: ['it is blind'] },
-      } as never);
+      const { verdict, findings } = conclusionOf({ ...grounds, control: { ...record, problems: ['it is blind'] } });
       expect([verdict, findings]).to.deep.equal(['not-judged', [{ kind: 'control', text: 'it is blind' }]]);
-      expect(conclusionOf({ ...grounds, control: { ...record, problems: [] } } as never).verdict).to.equal(
-        'not-accepted',
-      );
+      expect(conclusionOf({ ...grounds, control: { ...record, problems: [] } }).verdict).to.equal('not-accepted');
     });
   });
 });

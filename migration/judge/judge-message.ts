@@ -189,7 +189,9 @@ function asShown(
     ),
     where: where
       .replaceAll(/exchange 1(, )?/g, '')
-      .replaceAll(/[^\s.[\]|]+/g, (step) => (/^\d+$/.test(step) || isElementName(step) || isResourceName(step) ? step : '…')),
+      .replaceAll(/[^\s.[\]|]+/g, (step) =>
+        /^\d+$/.test(step) || isElementName(step) || isResourceName(step) ? step : '…',
+      ),
   };
 }
 

@@ -20,6 +20,12 @@ describe('fhirXml', () => {
     expect(readFhir(fhirXml(subscription), 'application/fhir+xml')).to.deep.equal(subscription);
   });
 
+  it('writes the XHTML of a narrative as it is', () => {
+    const div = '<div xmlns="http://www.w3.org/1999/xhtml"><p>a &amp; b</p></div>';
+    const written = fhirXml({ resourceType: 'Patient', text: { status: 'generated', div } });
+    expect(written).to.include(`<status value="generated"/>${div}</text>`);
+  });
+
   it('writes the resources within a bundle', () => {
     const patient = { resourceType: 'Patient', birthDate: '1971-04-12' };
     const bundle = { resourceType: 'Bundle', entry: [{ fullUrl: 'urn:x', resource: patient }] };

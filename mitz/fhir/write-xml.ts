@@ -18,6 +18,8 @@ const inner = (fields: Readonly<Record<string, Json>>): string =>
     .join('');
 
 function element(name: string, value: Json): string {
+  // The XHTML of a narrative stands in the document as elements of its own.
+  if (name === 'div' && typeof value === 'string') return value;
   if (value === null || typeof value !== 'object') return `<${name} value="${escaped(String(value))}"/>`;
   if ('resourceType' in value) {
     const { resourceType, ...fields } = value as Resource;
