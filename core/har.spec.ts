@@ -36,15 +36,16 @@ const result: fc.Arbitrary<ActionResult> = fc.oneof(
   fc.constant({ status: 'unsupported' } as const),
   fc.tuple(fc.constantFrom('refused', 'broken', 'overdue'), text).map(([status, reason]) => ({ status, reason })),
 );
+const anyRequest = fc
+  .tuple(httpMessage, fc.constantFrom('GET', 'POST'), path, notRead)
+  .map(([message, method, at, why]) => ({ method, path: at, ...message, ...why }));
 const exchange: fc.Arbitrary<Omit<Exchange, 'begun'>> = fc.record(
   {
     kind: fc.constant('exchange'),
     id: fc.nat(),
     by: fc.constantFrom('target', 'mitz'),
     koppelvlak: orNull(fc.constantFrom('abonneren', 'migreren')),
-    request: fc
-      .tuple(httpMessage, fc.constantFrom('GET', 'POST'), path, notRead)
-      .map(([message, method, at, why]) => ({ method, path: at, ...message, ...why })),
+    request: anyRequest,
     response: orNull(
       fc.tuple(httpMessage, fc.integer({ min: 100, max: 599 })).map(([message, status]) => ({ status, ...message })),
     ),
@@ -64,7 +65,14 @@ const exchange: fc.Arbitrary<Omit<Exchange, 'begun'>> = fc.record(
 const placed = { ended: orNull(fc.nat()), at: instant, ms: orNull(fc.nat()) };
 const other = fc.oneof(
   fc.record({ kind: fc.constant('action' as const), name: text, input: json, result, ...placed }),
-  fc.record({ kind: fc.constant('delivery' as const), bsn: text, dataCategory: text, content: text, ...placed }),
+  fc.record(
+    {
+      kind: fc.constant('delivery' as const),
+      ...{ bsn: text, dataCategory: text, content: text, to: text, request: anyRequest },
+      ...placed,
+    },
+    { requiredKeys: ['kind', 'bsn', 'dataCategory', 'content', 'ended', 'at', 'ms'] },
+  ),
   fc.record({ kind: fc.constant('refused-connection' as const), reason: text, ...placed }),
 );
 const entries: fc.Arbitrary<readonly Entry[]> = fc

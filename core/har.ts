@@ -1,14 +1,8 @@
 import { header, isExchange } from './transcript.js';
-import type {
-  ActionResult,
-  Entry,
-  Exchange,
-  HttpMessage,
-  Statement,
-  Stopped,
-  TlsFacts,
-  Transcript,
-} from './transcript.js';
+import { otherEntry } from './har-events.js';
+import { fields, isFields, list, numberOr, text, textOrNull, timeOrNull } from './har-fields.js';
+import type { Fields } from './har-fields.js';
+import type { Entry, Exchange, HttpMessage, Stopped, TlsFacts, Transcript } from './transcript.js';
 
 /**
  * A transcript as HAR 1.2, for any tool that reads HAR. What HAR has no place for stands in fields that start with `_`:
@@ -145,17 +139,6 @@ export function entriesOfHar(har: unknown): readonly Entry[] {
   return [...exchanges, ...events].sort((a, b) => a.begun - b.begun);
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const fields = (value: unknown): Fields => (isFields(value) ? value : {});
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const numberOr = <T>(value: unknown, otherwise: T): number | T => (typeof value === 'number' ? value : otherwise);
-/** -1 is how a HAR file says that a time is not known. */
-const timeOrNull = (value: unknown): number | null => (value === -1 ? null : numberOr(value, null));
-
 function exchange(entry: Fields, index: number): Exchange {
   const request = fields(entry['request']);
   const response = fields(entry['response']);
@@ -216,85 +199,4 @@ function tlsFacts(value: unknown): TlsFacts | null {
     clientSubject: textOrNull(value['clientSubject']),
     clientFingerprint: textOrNull(value['clientFingerprint']),
   };
-}
-
-function otherEntry(event: Fields): Entry[] {
-  const placed = {
-    begun: numberOr(event['begun'], 0),
-    ended: numberOr(event['ended'], null),
-    at: text(event['at']),
-    ms: numberOr(event['ms'], null),
-  };
-  switch (event['kind']) {
-    case 'action':
-      return [
-        {
-          kind: 'action',
-          name: text(event['name']),
-          input: event['input'],
-          result: actionResult(event['result']),
-          ...(isFields(event['statement']) && { statement: statement(event['statement']) }),
-          ...placed,
-        },
-      ];
-    case 'delivery': {
-      const { bsn, dataCategory, content } = event as { bsn?: unknown; dataCategory?: unknown; content?: unknown };
-      return [
-        {
-          kind: 'delivery',
-          bsn: text(bsn),
-          dataCategory: text(dataCategory),
-          content: text(content),
-          ...(typeof event['to'] === 'string' && { to: event['to'] }),
-          ...placed,
-        },
-      ];
-    }
-    case 'refused-connection':
-      return [
-        {
-          kind: 'refused-connection',
-          reason: text(event['reason']),
-          ...(typeof event['impostor'] === 'string' && { impostor: event['impostor'] }),
-          ...placed,
-        },
-      ];
-    default:
-      return [];
-  }
-}
-
-function statement(given: Fields): Statement {
-  const { covers, remark, screenshot } = given;
-  const picture = fields(screenshot);
-  return {
-    by: text(given['by']),
-    at: text(given['at']),
-    ...(Array.isArray(covers) && { covers: covers.map(text) }),
-    ...(typeof remark === 'string' && { remark }),
-    ...(isFields(screenshot) && {
-      screenshot: {
-        name: text(picture['name']),
-        sha256: text(picture['sha256']),
-        bytes: numberOr(picture['bytes'], 0),
-        ...(typeof picture['file'] === 'string' && { file: picture['file'] }),
-      },
-    }),
-  };
-}
-
-function actionResult(value: unknown): ActionResult {
-  const result = fields(value);
-  switch (result['status']) {
-    case 'done':
-      return { status: 'done', output: result['output'] };
-    case 'unsupported':
-      return { status: 'unsupported' };
-    case 'refused':
-      return { status: 'refused', reason: text(result['reason']) };
-    case 'overdue':
-      return { status: 'overdue', reason: text(result['reason']) };
-    default:
-      return { status: 'broken', reason: text(result['reason']) };
-  }
 }

@@ -1,6 +1,6 @@
 /** From evidence to the result of one scenario: pure, so that whoever has the transcript comes to the same result. */
 import { messageOf } from './errors.js';
-import { NotShown, outcomeOf, shortcomingOf } from './outcome.js';
+import { NotShown, outcomeOf, shortcomingOf, Unreadable } from './outcome.js';
 import type { CheckResult, Policy, ScenarioResult } from './run-record.js';
 import { Reading } from './reading.js';
 import { footingOf, founded } from './scenario.js';
@@ -112,8 +112,12 @@ export function brokenLaws(
   if (given.thrown !== undefined || !given.evidence) return [];
   if (checks.some(({ outcome, blocks: isBlocking }) => outcome === 'fail' && isBlocking)) return [];
   return Object.entries(standard.laws ?? {})
-    .map(([id, law]) => checkResult(id, law, placed, standard, given))
-    .filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+    .map(([id, law]) => [law, checkResult(id, law, placed, standard, given)] as const)
+    .filter(([law, { outcome }]) =>
+      // A law says nothing where there was nothing that it is about; where there was, and it cannot be read, it does.
+      outcome === 'not-shown' ? judge(law, given).thrown instanceof Unreadable : outcome !== 'pass',
+    )
+    .map(([, result]) => result);
 }
 
 /** What the checks of a scenario, or what broke it, make of it. */

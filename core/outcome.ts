@@ -14,6 +14,9 @@ export class NotShown extends Error {
   override readonly name = 'NotShown';
 }
 
+/** Thrown where there is something, and nobody can tell what it is: unlike nothing, it is never passed over. */
+export class Unreadable extends NotShown {}
+
 /** What was wrong, in the terms of whoever has to mend it. */
 export interface Shortcoming {
   readonly message: string;

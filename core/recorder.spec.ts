@@ -35,7 +35,7 @@ describe('recorder', () => {
     const outer = recorder.beginAction();
     const slow = recorder.beginExchange();
     const quick = recorder.beginExchange();
-    recorder.delivery(delivery);
+    recorder.beginDelivery().end(delivery);
     quick.end(exchange('/quick'));
     recorder.refusedConnection(refused);
     outer.end(action('outer'));
@@ -85,7 +85,7 @@ describe('recorder', () => {
     const recorder = new Recorder(asIs);
     const answered = recorder.beginExchange();
     answered.answering();
-    recorder.delivery(delivery);
+    recorder.beginDelivery().end(delivery);
     const { ended } = answered.end(exchange());
     expect(ended).to.be.lessThan(recorder.entries()[1]!.begun);
   });
@@ -105,7 +105,7 @@ describe('recorder', () => {
     recorder
       .beginAction()
       .end({ ...action('secret'), input: { secret: ['secret'] }, result: { status: 'broken', reason: 'secret' } });
-    recorder.delivery({ ...delivery, content: 'secret' });
+    recorder.beginDelivery().end({ ...delivery, content: 'secret' });
     recorder.refusedConnection({ ...refused, reason: 'secret' });
     expect(seen).to.have.length(4);
     expect(JSON.stringify([kept, recorder.entries()]))
@@ -123,7 +123,7 @@ describe('recorder', () => {
 
   it('gives out a list of its own', () => {
     const recorder = new Recorder(asIs);
-    recorder.delivery(delivery);
+    recorder.beginDelivery().end(delivery);
     (recorder.entries() as Entry[]).length = 0;
     expect(recorder.entries()).to.have.length(1);
   });

@@ -72,8 +72,16 @@ export class Recorder {
     return { end: (action) => this.#keep({ ...this.door(action), ...place() }) };
   }
 
-  delivery(delivery: Unplaced<Delivery>): void {
-    this.#keep({ ...this.door(delivery), ...this.#begin()() });
+  /** Begins a delivery to the requester, at the moment at which it begins to leave the holder. */
+  beginDelivery(): { end(delivery: Unplaced<Delivery>): void } {
+    const place = this.#begin();
+    this.#open += 1;
+    return {
+      end: (delivery) => {
+        this.#open -= 1;
+        this.#keep({ ...this.door(delivery), ...place() });
+      },
+    };
   }
 
   refusedConnection(refused: Unplaced<RefusedConnection>): void {

@@ -26,6 +26,11 @@ function lineOf(entry: Entry): readonly string[] {
     const what = koppelvlak ?? (by === 'mitz' ? 'notification' : 'unknown interface');
     return [`exchange ${id}: ${what}, ${response ? response.status : ending}`];
   }
-  if (isDelivery(entry)) return [`delivery: ${entry.dataCategory} of ${entry.bsn}`];
+  if (isDelivery(entry))
+    return [
+      entry.dataCategory === ''
+        ? `delivery in another form: ${entry.request?.method ?? ''} of ${entry.request?.bodyBytes ?? 0} bytes`
+        : `delivery: ${entry.dataCategory} of ${entry.bsn}`,
+    ];
   return entry.kind === 'refused-connection' ? [`refused connection: ${entry.reason}`] : [];
 }

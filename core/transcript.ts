@@ -121,14 +121,17 @@ export interface Action extends Placed {
   readonly statement?: Statement;
 }
 
-/** Data that arrived at the sink that stands for the requester. */
+/** What arrived at the sink that stands for the requester: whatever it is, it left the holder. */
 export interface Delivery extends Placed {
   readonly kind: 'delivery';
+  /** Empty, as the category, where it could not be read whose data it was. */
   readonly bsn: string;
   readonly dataCategory: string;
   readonly content: string;
   /** The address it was delivered to: each data request has its own. Absent in transcripts from before that. */
   readonly to?: string;
+  /** The message as it came, wherever it was another than a POST of `{bsn, dataCategory, content}`. */
+  readonly request?: HttpRequest;
 }
 
 export type Entry = Exchange | RefusedConnection | Action | Delivery;

@@ -38,8 +38,11 @@ function deedOf(entry: Entry, normal: Normalise): Deed | undefined {
       if (!response) return undefined;
       return { what: `answer to ${place}`, lines: [String(response.status), ...messageLines(response, normal)] };
     }
-    case 'delivery':
-      return { what: 'delivery', lines: [entry.dataCategory, ...linesOf(entry.content, normal)] };
+    case 'delivery': {
+      const { dataCategory, content, request } = entry;
+      const form = request ? [request.method, ...messageLines(request, normal)] : [];
+      return { what: 'delivery', lines: [dataCategory, ...linesOf(content, normal), ...form] };
+    }
     case 'action': {
       const { result } = entry;
       // What outputs hold is judged by checks; lists in them grow with what ran before.

@@ -3,8 +3,10 @@
  * only where they would have seen it, so only where the same did arrive somewhere in the run.
  */
 import { isAction, isDelivery, isExchange } from '../core/transcript.js';
+import type { Delivery } from '../core/transcript.js';
 import type { Evidence } from '../core/scenario.js';
 import type { MitzEvidence } from './context.js';
+import { cameTo, isRead } from './delivery.js';
 import type { XisActions } from './xis.js';
 
 /** Data of this category arrived from this holder at a receiving end of the harness. */
@@ -20,12 +22,15 @@ export function arrivals(evidence: Evidence): readonly string[] {
     .filter(isAction)
     .filter(({ name }) => name === 'answer-data-request')
     .map(({ input }) => input as XisActions['answer-data-request']['input']);
-  const holderOf = (to: string | undefined, bsn: string): string =>
-    requests.findLast((request) => (to === undefined ? request.bsn === bsn : request.deliverTo === to))?.holderUra ??
-    context.company.provider.ura;
+  const holderOf = (delivery: Delivery): string =>
+    requests.findLast((request) =>
+      delivery.to === undefined ? request.bsn === delivery.bsn : cameTo(delivery, request.deliverTo),
+    )?.holderUra ?? context.company.provider.ura;
+  // That something arrived which nobody can read does not show that data of a category would have been seen.
   const released = entries
     .filter(isDelivery)
-    .map(({ to, bsn, dataCategory }) => releaseOf(holderOf(to, bsn), dataCategory));
+    .filter(isRead)
+    .map((delivery) => releaseOf(holderOf(delivery), delivery.dataCategory));
   const messages = entries
     .filter(isExchange)
     .flatMap(({ by, koppelvlak, impostor }) =>

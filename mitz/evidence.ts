@@ -1,7 +1,7 @@
 /** What checks ask of a transcript: the messages in meaning, and what the target did. */
 import { notShown } from '../core/outcome.js';
-import { isAction, isDelivery, isExchange } from '../core/transcript.js';
-import type { Action, Delivery, Exchange, HttpRequest } from '../core/transcript.js';
+import { isAction, isExchange } from '../core/transcript.js';
+import type { Action, Exchange, HttpRequest } from '../core/transcript.js';
 import { readSubscription } from './abonneren/subscription.js';
 import type { SubscriptionRequest } from './abonneren/subscription.js';
 import type { MitzEvidence } from './context.js';
@@ -15,7 +15,7 @@ import { readLocations } from './open-autorisatievraag/answer.js';
 import type { Location } from './open-autorisatievraag/answer.js';
 import { readOpenQuestion } from './open-autorisatievraag/question.js';
 import type { OpenQuestion } from './open-autorisatievraag/question.js';
-import { messageTo, releaseOf } from './arrivals.js';
+import { messageTo } from './arrivals.js';
 import { callsTo } from './rules.js';
 import { readLaunch } from './samen-naar-mijnmitz/launch.js';
 import type { Launch } from './samen-naar-mijnmitz/launch.js';
@@ -127,7 +127,7 @@ export interface DoneAction<A extends ActionName> {
 }
 
 /** The kind of evidence that the output of an action is: of a person where one was the hands, otherwise of the target itself. */
-const saidBy = ({ statement }: Action): 'seen' | 'stated' => (statement ? 'seen' : 'stated');
+export const saidBy = ({ statement }: Action): 'seen' | 'stated' => (statement ? 'seen' : 'stated');
 
 /** The times an action was carried out, in order. */
 export function actions<A extends ActionName>(evidence: MitzEvidence, name: A): readonly DoneAction<A>[] {
@@ -168,58 +168,6 @@ export const notCarriedOut = ({ entries }: MitzEvidence, name: ActionName): stri
   entries.filter(isAction).some((entry) => entry.name === name && entry.result.status === 'unsupported')
     ? `the driver cannot do '${name}' (501)`
     : `the action '${name}' was not carried out`;
-
-/** What reached the requester about this patient. */
-export const deliveriesAbout = (evidence: MitzEvidence, bsn: string): readonly Delivery[] =>
-  evidence.entries.filter(isDelivery).filter((delivery) => delivery.bsn === bsn);
-
-/** Data about one patient that left the holder, as the target says and as the requester saw. */
-export interface Released {
-  readonly dataCategories: readonly string[];
-  /** Those of them that arrived at the requester's receiving end. */
-  readonly arrived: readonly string[];
-  readonly request: DoneAction<'answer-data-request'>;
-}
-
-/** What was released on each data request about this patient, in order. What arrived counts for the latest before it. */
-export function releasesAbout(evidence: MitzEvidence, bsn: string): readonly Released[] {
-  const requests = actions(evidence, 'answer-data-request').filter(({ input }) => input.bsn === bsn);
-  return requests.map((request, i) => {
-    const until = requests[i + 1]?.entry.begun ?? Infinity;
-    const arrived = deliveriesAbout(evidence, bsn)
-      // By the address that was given for it; by time where the two do not tell.
-      .filter(({ begun, to }) =>
-        to !== undefined && request.input.deliverTo !== undefined
-          ? to === request.input.deliverTo
-          : begun > request.entry.begun && begun < until,
-      )
-      .map(({ dataCategory }) => dataCategory);
-    const { result } = request.entry;
-    // Not by its accessor: what the reading rests on is told by `restsOn` where it is known what is asked of it.
-    const stated =
-      result.status === 'done' ? (result.output as XisActions['answer-data-request']['output']).released : [];
-    return { dataCategories: [...new Set([...stated, ...arrived])], arrived: [...new Set(arrived)], request };
-  });
-}
-
-/** What was released on the last data request about this patient. @throws NotShown where there was none */
-export const releasedAbout = (evidence: MitzEvidence, bsn: string): Released =>
-  releasesAbout(evidence, bsn).at(-1) ?? notShown('no data request about this patient was carried out and answered');
-
-/**
- * Tells on what it rests that these categories were released, or were not: on the receiving end where they arrived; on
- * silence where nothing was; otherwise on what the target says.
- */
-export function restsOn(
-  { read, context }: MitzEvidence,
-  { dataCategories, arrived, request }: Released,
-  wanted: readonly string[] = request.input.dataCategories,
-): void {
-  if (wanted.some((one) => dataCategories.includes(one) && !arrived.includes(one))) read?.said(saidBy(request.entry));
-  const silent = wanted.filter((one) => !dataCategories.includes(one));
-  const ura = request.input.holderUra ?? context.company.provider.ura;
-  if (silent.length > 0) read?.silent(silent.map((one) => releaseOf(ura, one)), saidBy(request.entry)); // prettier-ignore
-}
 
 /** Tells that a judgement rests on nothing having arrived at an interface of Mitz. Where nothing ever did, it is only the target's word. */
 export const restsOnSilenceAt = ({ read }: MitzEvidence, koppelvlak: Koppelvlak): void =>

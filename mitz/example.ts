@@ -32,10 +32,12 @@ export class Example extends ExampleMessages {
       readonly requester?: Consulter;
       readonly holderUra?: string;
       readonly purposeOfUse?: PurposeOfUse;
+      readonly deliverTo?: string;
       readonly ms?: number;
     } = {},
   ): void {
     const input = {
+      ...(different.deliverTo !== undefined && { deliverTo: different.deliverTo }),
       ...(different.holderUra !== undefined && { holderUra: different.holderUra }),
       bsn: patient.bsn,
       requester: different.requester ?? consulter,

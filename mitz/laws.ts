@@ -3,7 +3,6 @@
  * red by its own checks is not told twice; in every other a broken law is a red of its own.
  */
 import { demand, judgeEach, notShown } from '../core/outcome.js';
-import { isDelivery } from '../core/transcript.js';
 import type { MitzEvidence } from './context.js';
 import {
   actions,
@@ -13,9 +12,10 @@ import {
   mustNotBeElsewhere,
   questions,
   recordings,
-  releasesAbout,
 } from './evidence.js';
-import type { Released } from './evidence.js';
+import { deliveryWords, isRead } from './delivery.js';
+import { deliveriesIn, leftOn, mustBeReadable, releasesAbout } from './releases.js';
+import type { Released } from './releases.js';
 import { covers } from './checks/order.js';
 import { finalReport } from './checks/migration-report.js';
 import { callsTo, place } from './rules.js';
@@ -32,32 +32,37 @@ const saysPermit = (body: string): boolean => />\s*Permit\s*</.test(body);
 /** What left the holder without a request for it, by patient. */
 function releasedUnasked(evidence: MitzEvidence): void {
   const requested = new Set(actions(evidence, 'answer-data-request').map(({ input }) => input.bsn));
-  judgeEach(evidence.entries.filter(isDelivery), ({ bsn, dataCategory, at }) => {
-    demand(requested.has(bsn), {
+  judgeEach(deliveriesIn(evidence), (delivery) => {
+    // Where it does not say whose it is, it counts for a request; where there is none at all, for nobody's.
+    demand(isRead(delivery) ? requested.has(delivery.bsn) : requested.size > 0, {
       message: 'data left the holder about a patient of whom nobody requested any',
       expected: 'nothing delivered',
-      received: `${dataCategory} of ${bsn}`,
-      where: `delivery of ${dataCategory} at ${at}`,
+      received: deliveryWords(delivery),
+      where: `delivery at ${delivery.at}`,
     });
   });
 }
 
 /** Each release is covered by a Permit that Mitz gave on a question of that same request. */
 function judgeRelease(evidence: MitzEvidence, released: Released, until: number): void {
-  const { request, dataCategories } = released;
+  const { request, dataCategories, strange } = released;
   // For a referral the consent of the patient is presumed, so a release needs no Permit.
   if (request.input.purposeOfUse === 'COC') return;
   const asked = questions(evidence).filter(
     ({ bsn, exchange }) => bsn === request.input.bsn && exchange.begun > request.entry.begun && exchange.begun < until,
   );
+  const permits = asked.filter(({ exchange: { response } }) => response?.status === 200 && saysPermit(response.body));
+  demand(strange.length === 0 || permits.length > 0, {
+    message: 'something left the holder without any Permit of Mitz',
+    expected: 'nothing, or a Permit on this request',
+    received: leftOn(released).join(', '),
+    where: [`action answer-data-request at ${request.entry.at}`, ...asked.map(({ exchange }) => place(exchange))].join(
+      ', ',
+    ),
+  });
   judgeEach(dataCategories, (category) => {
     demand(
-      asked.some(
-        ({ dataCategories: named, exchange }) =>
-          named.some((one) => covers(one, category, evidence.specification)) &&
-          exchange.response?.status === 200 &&
-          saysPermit(exchange.response.body),
-      ),
+      permits.some(({ dataCategories: named }) => named.some((one) => covers(one, category, evidence.specification))),
       {
         message: 'data was released without a Permit of Mitz that covers it',
         expected: `no ${category}, or a Permit for it on this request`,
@@ -138,11 +143,12 @@ export const laws: Readonly<Record<string, Law>> = {
       const bsns = new Set(actions(evidence, 'answer-data-request').map(({ input }) => input.bsn));
       for (const bsn of bsns) {
         const releases = releasesAbout(evidence, bsn);
-        if (releases.every(({ dataCategories }) => dataCategories.length === 0)) continue;
+        if (releases.every((released) => leftOn(released).length === 0)) continue;
         mustNotBeElsewhere(evidence, bsn);
         for (const [i, released] of releases.entries())
           judgeRelease(evidence, released, releases[i + 1]?.request.entry.begun ?? Infinity);
       }
+      for (const bsn of bsns) releasesAbout(evidence, bsn).forEach(mustBeReadable);
     },
   },
   'law-no-choice-without-an-answer': {

@@ -3,32 +3,78 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Recorder } from '../core/recorder.js';
-import { textAt } from '../mitz/fhir/json.js';
-import type { Json } from '../mitz/fhir/json.js';
+import { withoutSecrets } from '../core/redaction.js';
+import type { Delivery, HttpRequest, Unplaced } from '../core/transcript.js';
+import { isRead, readDelivery } from '../mitz/delivery.js';
+import { pairs } from './http-facts.js';
+import { keptBody, readBody } from './read-body.js';
+
+export interface SinkLimits {
+  /** How long one message may take, from its first byte to its last. */
+  readonly messageMs: number;
+  /** How much is kept of all that arrives in one scenario; of what comes after it only the beginning is. */
+  readonly keptBytes: number;
+  /** How many messages are written down in one scenario; those after it are turned away. */
+  readonly messages: number;
+}
+
+const usualLimits: SinkLimits = { messageMs: 30_000, keptBytes: 64 * 1024 * 1024, messages: 2000 };
+/** So much is kept of a message where there is no room for all of it. */
+const sampleChars = 1024;
+
+/** What one scenario has used of the limits. */
+interface Used {
+  readonly recorder: Recorder;
+  messages: number;
+  bytes: number;
+}
 
 /**
- * Stands for the care provider that asked for data: whatever leaves the holder arrives here, at the moment it leaves.
+ * Stands for the care provider that asked for data: whatever reaches it left the holder, at the moment it arrives. Nothing
+ * is turned away for its form: what is no POST of `{bsn, dataCategory, content}` is kept whole, as it came.
  * Loopback only, on an address that cannot be guessed.
  */
 export class Sink {
   readonly #path = `/${randomUUID()}`;
   readonly #server: http.Server;
-  #recorder: Recorder | undefined;
+  readonly #given = new Set<string>();
+  #used: Used | undefined;
 
-  private constructor() {
-    this.#server = http.createServer((request, response) => void this.#receive(request, response));
+  private constructor(private readonly limits: SinkLimits) {
+    const options = {
+      requestTimeout: limits.messageMs,
+      headersTimeout: limits.messageMs,
+      connectionsCheckingInterval: Math.min(1000, limits.messageMs),
+    };
+    this.#server = http.createServer(options, (request, response) => {
+      this.#receive(request, response).catch((thrown: unknown) => {
+        // Whoever sends must not end the harness; that this was not written down is told to whom it may concern.
+        response.destroy(thrown instanceof Error ? thrown : new Error(String(thrown)));
+      });
+    });
+    this.#server.on('clientError', (_, socket) => {
+      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+      else socket.destroy();
+    });
   }
 
-  static async start(): Promise<Sink> {
-    const sink = new Sink();
+  static async start(limits: Partial<SinkLimits> = {}): Promise<Sink> {
+    const sink = new Sink({ ...usualLimits, ...limits });
     sink.#server.listen(0, '127.0.0.1');
     await once(sink.#server, 'listening');
     return sink;
   }
 
-  /** Ends in a slash: whatever comes behind it tells requests apart. */
+  /** Where all addresses of it begin. Ends in a slash. */
   get url(): string {
     return `${this.#base}${this.#path}/`;
+  }
+
+  /** The receiving end of one data request: no other has the same. */
+  address(): string {
+    const address = `${this.url}${this.#given.size + 1}`;
+    this.#given.add(address);
+    return address;
   }
 
   get #base(): string {
@@ -36,7 +82,7 @@ export class Sink {
   }
 
   play(recorder: Recorder): void {
-    this.#recorder = recorder;
+    this.#used = { recorder, messages: 0, bytes: 0 };
   }
 
   async close(): Promise<void> {
@@ -46,34 +92,46 @@ export class Sink {
   }
 
   async #receive(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-    const parts: Buffer[] = [];
-    for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
-    const delivered = parsed(Buffer.concat(parts).toString('utf8'));
-    const [bsn, dataCategory, content] = ['bsn', 'dataCategory', 'content'].map((name) => textAt(delivered, name));
-    if (
-      request.method !== 'POST' ||
-      request.url?.startsWith(`${this.#path}/`) !== true ||
-      bsn === undefined ||
-      dataCategory === undefined
-    ) {
-      response.writeHead(400).end('expected a POST of {bsn, dataCategory, content}');
+    const used = this.#used;
+    if (!used || used.messages >= this.limits.messages) {
+      response.writeHead(used ? 429 : 503, { connection: 'close' }).end();
       return;
     }
-    this.#recorder?.delivery({
-      kind: 'delivery',
-      bsn,
-      dataCategory,
-      content: content ?? '',
-      to: `${this.#base}${request.url}`,
-    });
-    response.writeHead(204).end();
+    used.messages += 1;
+    const entry = used.recorder.beginDelivery();
+    const arrived = await this.#read(request, used);
+    const { headers } = request;
+    const { plain, ...read } = readDelivery(arrived);
+    const path = request.url ?? '';
+    const to = path.startsWith('/') ? `${this.#base}${path}` : path;
+    const asAgreed =
+      request.method === 'POST' && this.#given.has(to) && headers['content-encoding'] === undefined && plain;
+    const delivery: Unplaced<Delivery> = { kind: 'delivery', ...read, to, ...(!asAgreed && { request: arrived }) };
+    entry.end(delivery);
+    if (response.destroyed) return;
+    if (isRead(read)) response.writeHead(204).end();
+    else response.writeHead(400, { connection: 'close' }).end('expected a POST of {bsn, dataCategory, content}');
   }
-}
 
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined; // answered with 400, as any other body that is not a delivery
+  async #read(request: http.IncomingMessage, used: Used): Promise<HttpRequest> {
+    const { headers } = request;
+    const body = await readBody(request as AsyncIterable<Uint8Array>, {
+      contentType: headers['content-type'],
+      contentEncoding: headers['content-encoding'],
+      transferEncoding: headers['transfer-encoding'],
+    });
+    const kept = keptBody(body);
+    const whole: HttpRequest = {
+      method: request.method ?? '',
+      path: request.url ?? '',
+      headers: withoutSecrets(pairs(request.rawHeaders)),
+      ...kept,
+      ...(body.aborted && body.size > 0 && { unread: `it was broken off after ${body.size} bytes` }),
+    };
+    used.bytes += whole.body.length + (whole.bytes?.length ?? 0);
+    if (used.bytes <= this.limits.keptBytes) return whole;
+    const { bytes: _, ...rest } = whole;
+    const unread = `more than ${this.limits.keptBytes} bytes arrived in this scenario, so only its beginning was kept`;
+    return { ...rest, body: whole.body.slice(0, sampleChars), unread };
   }
 }

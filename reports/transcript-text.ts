@@ -95,8 +95,11 @@ function entryText(entry: Entry, failing: readonly CheckResult[], lang: Language
         lang,
       );
     case 'delivery': {
-      const what = `BSN ${oneLine(entry.bsn)}, ${oneLine(entry.dataCategory)}`;
-      return `${rule(words.delivery[lang], entry)}\n  ${what}\n${body(entry.content, entry.content.length, lang)}`;
+      const { bsn, dataCategory, content, request } = entry;
+      const top = rule(words.delivery[lang], entry);
+      if (request)
+        return `${top}\n  ${oneLine(`${request.method} ${entry.to ?? ''}`)}\n${messageText(request, lang, [])}`;
+      return `${top}\n  BSN ${oneLine(bsn)}, ${oneLine(dataCategory)}\n${body(content, content.length, lang)}`;
     }
     case 'refused-connection':
       return `${rule(words.refused[lang], entry)}\n  ${oneLine(entry.reason)}`;

@@ -111,7 +111,7 @@ export class Lane {
       recorder,
       mitz,
       notifier,
-      sinkUrl: this.sink.url,
+      receivingEnd: () => this.sink.address(),
       patience: target.patience,
       environment: (baseUrl, { format, provider, consentQuestions } = {}) => ({
         ...environmentOf(

@@ -6,20 +6,20 @@ const told = 40;
 
 /** What was let pass or could not be judged, each remark once, with where it was first seen and how often. */
 export class Remarks {
-  readonly #seen = new Map<string, { readonly scenario: string; readonly exchange: number; times: number }>();
+  readonly #seen = new Map<string, { readonly scenario: string; readonly where: string; times: number }>();
 
-  add(scenario: string, exchange: number, remarks: readonly string[]): void {
+  add(scenario: string, where: string, remarks: readonly string[]): void {
     for (const remark of remarks) {
       const known = this.#seen.get(remark);
       if (known) known.times += 1;
-      else if (this.#seen.size < told) this.#seen.set(remark, { scenario, exchange, times: 1 });
+      else if (this.#seen.size < told) this.#seen.set(remark, { scenario, where, times: 1 });
     }
   }
 
   findings(): readonly Finding[] {
-    return [...this.#seen].map(([remark, { scenario, exchange, times }]) => ({
+    return [...this.#seen].map(([remark, { scenario, where, times }]) => ({
       kind: 'remark',
-      text: `${remark} (${counted(times, 'time')}, first in exchange ${exchange} of ${scenario})`,
+      text: `${remark} (${counted(times, 'time')}, first in ${where} of ${scenario})`,
       scenario,
     }));
   }

@@ -6,11 +6,12 @@ import { stoppedBy, undone } from '../../core/judging.js';
 import type { Door, Recorder } from '../../core/recorder.js';
 import type { Produced } from '../../core/runner.js';
 import type { PlacedScenario } from '../../core/scenario.js';
-import { isExchange } from '../../core/transcript.js';
+import { isDelivery, isExchange } from '../../core/transcript.js';
 import type { Entry } from '../../core/transcript.js';
 import type { Finding, ScenarioResult, SetAsideRecord } from '../../core/run-record.js';
 import type { RunContext } from '../../mitz/context.js';
 import { SecondReader } from '../../mitz/fhir/second-reading.js';
+import { formRemark } from '../../mitz/delivery.js';
 import { mitzDoor } from '../../mitz/door.js';
 import { strangerBsn } from '../../mitz/identifiers.js';
 import type { Claims, MitzScenario } from '../../mitz/scenario.js';
@@ -199,10 +200,14 @@ export class Session {
     for (const { id, by, koppelvlak, request, remarks = [] } of entries.filter(isExchange)) {
       if (koppelvlak === null && by === 'target') this.#strange.add(`${request.method} ${request.path}`);
       const { unread } = request;
-      this.#remarks.add(scenario, id, [
+      this.#remarks.add(scenario, `exchange ${id}`, [
         ...remarks,
         ...(unread === undefined ? [] : [`a message was not read: ${unread}`]),
       ]);
+    }
+    for (const delivery of entries.filter(isDelivery)) {
+      const remark = formRemark(delivery);
+      if (remark !== undefined) this.#remarks.add(scenario, `a delivery at ${delivery.at}`, [remark]);
     }
     await this.#secondReader.read(scenario, entries);
   }

@@ -46,7 +46,8 @@ export interface StageParts {
   readonly recorder: Recorder;
   readonly mitz: MitzState;
   readonly notifier: Notifier;
-  readonly sinkUrl: string;
+  /** Gives the receiving end of one more data request. */
+  readonly receivingEnd: () => string;
   readonly patience: Patience;
   /** What the target is configured with, for a server at this address. */
   readonly environment: (baseUrl: string, different?: DifferentEnvironment) => MitzEnvironment;
@@ -67,7 +68,6 @@ export class Stage implements Testbed {
   readonly formats: readonly FhirFormat[];
   readonly buttons: readonly ButtonPress[];
   #canSchedule = true;
-  #requests = 0;
   /** The place from which arrivals count: where the target began to work for another provider. */
   #countedFrom = 0;
   /** Which one of many providers the target works for, for whoever waits. */
@@ -168,7 +168,7 @@ export class Stage implements Testbed {
     const action = 'answer-data-request';
     const { actionMs, decisionMs } = this.parts.patience;
     const input: XisActions[typeof action]['input'] = {
-      deliverTo: `${this.parts.sinkUrl}${(this.#requests += 1)}`,
+      deliverTo: this.parts.receivingEnd(),
       bsn: patient.bsn,
       requester: consulter,
       dataCategories: [this.company.dataCategory],

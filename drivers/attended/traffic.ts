@@ -7,7 +7,14 @@ export function trafficLine(entry: Entry, lang: Language): readonly string[] {
   if (entry.kind === 'action') return [];
   const time = localTime(entry.at);
   if (entry.kind === 'refused-connection') return [`${time} ${words.refusedConnection[lang]}: ${entry.reason}`];
-  if (entry.kind === 'delivery') return [`${time} ${words.delivered[lang]}: ${entry.dataCategory} (BSN ${entry.bsn})`];
+  if (entry.kind === 'delivery') {
+    const { bsn, dataCategory, request } = entry;
+    const what =
+      dataCategory === ''
+        ? `${request?.method ?? ''}, ${request?.bodyBytes ?? 0} bytes`
+        : `${dataCategory} (BSN ${bsn})`;
+    return [`${time} ${words.delivered[lang]}: ${what}`];
+  }
   const { koppelvlak, by, request, response, ending } = entry;
   const what =
     koppelvlak === null ? words[by === 'mitz' ? 'notification' : 'unknownInterface'][lang] : spaced(koppelvlak);

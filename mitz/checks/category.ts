@@ -1,11 +1,12 @@
 /** Checks about which data a question is about, and which data left on its answer. */
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import type { MitzEvidence } from '../context.js';
-import { releasedAbout, restsOn } from '../evidence.js';
+import { textOf } from '../delivery.js';
 import type { Example } from '../example.js';
 import type { Consulter } from '../parties.js';
 import { questionsAbout } from './release.js';
 import type { Cast } from './release.js';
+import { leftOn, mustBeReadable, releasedAbout, restsOn } from '../releases.js';
 import { place } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
 import type { Company } from '../world.js';
@@ -64,14 +65,15 @@ export function notReleased<Name extends string>(
     judge: (evidence) => {
       const { bsn } = evidence.cast[name];
       const released = releasedAbout(evidence, bsn);
-      const { dataCategories, request } = released;
+      const { dataCategories, request, strange } = released;
       const where = `action answer-data-request at ${request.entry.at}`;
-      demand(!dataCategories.includes(category), {
+      demand(!dataCategories.includes(category) && !strange.some((one) => textOf(one).includes(category)), {
         message: 'data was released of a category that Mitz did not permit',
         expected: `no ${category}`,
-        received: dataCategories.join(', '),
+        received: leftOn(released).join(', '),
         where,
       });
+      mustBeReadable(released);
       mustBeAsked(evidence, bsn);
       restsOn(evidence, released, [category]);
     },

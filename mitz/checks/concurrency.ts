@@ -1,7 +1,8 @@
 /** Checks about many questions that were open at the same time. */
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import type { MitzEvidence } from '../context.js';
-import { mustNotBeElsewhere, questions, releasedAbout, restsOn } from '../evidence.js';
+import { mustNotBeElsewhere, questions } from '../evidence.js';
+import { leftOn, releasedAbout, restsOn } from '../releases.js';
 import { demandReleased } from './release.js';
 import { callsTo, place } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
@@ -36,10 +37,11 @@ export const eachItsOwnDecision = (trippedBy: MitzCheck['trippedBy']): MitzCheck
         demandReleased(evidence, released, about);
         return;
       }
-      demand(released.dataCategories.length === 0, {
+      const left = leftOn(released);
+      demand(left.length === 0, {
         message: 'data was released of a patient about whom Mitz said Deny, while other questions were open',
         expected: 'nothing released',
-        received: released.dataCategories.join(', '),
+        received: left.join(', '),
         where: about.map(({ exchange }) => place(exchange)).join(', '),
       });
       restsOn(evidence, released);

@@ -1,9 +1,10 @@
 /** Checks about the content that reached the requester, known by the texts that the records of the patients hold. */
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import type { Delivery } from '../../core/transcript.js';
-import { isDelivery } from '../../core/transcript.js';
 import type { MitzEvidence } from '../context.js';
+import { deliveryWords, textOf } from '../delivery.js';
 import { actions } from '../evidence.js';
+import { deliveriesIn, mustBeReadable, releasesAbout } from '../releases.js';
 import { covers } from './order.js';
 import { questionsAbout } from './release.js';
 import type { MitzCheck } from '../scenario.js';
@@ -25,19 +26,24 @@ interface FoundText {
 /** The texts of all records that reached the requester. @throws NotShown where none did, or none was recognised */
 function foundTexts(evidence: MitzEvidence<ContentCast>): readonly FoundText[] {
   const { patient, other } = evidence.cast;
-  const deliveries = evidence.entries.filter(isDelivery);
+  const deliveries = deliveriesIn(evidence);
   if (deliveries.length === 0) notShown('nothing reached the address of the requester (deliverTo)');
   if (questionsAbout(evidence, patient.bsn).length === 0) notShown('no question about this patient reached Mitz');
   const texts = [patient, other].flatMap(({ bsn, records = [] }) => records.map((record) => ({ bsn, ...record })));
   const found = deliveries.flatMap((delivery) =>
-    texts.filter(({ content }) => delivery.content.includes(content)).map((text) => ({ ...text, delivery })),
+    texts.filter(({ content }) => textOf(delivery).includes(content)).map((text) => ({ ...text, delivery })),
   );
   return found.length > 0
     ? found
     : notShown('what reached the requester holds no text of a record that was registered');
 }
 
-const placeOf = ({ dataCategory, at }: Delivery): string => `delivery of ${dataCategory} at ${at}`;
+const placeOf = (delivery: Delivery): string => `delivery at ${delivery.at}: ${deliveryWords(delivery)}`;
+
+/** Of what nobody can read, nobody can say that it holds no other content. @throws Unreadable */
+const mustAllBeReadable = (evidence: MitzEvidence<ContentCast>): void => {
+  releasesAbout(evidence, evidence.cast.patient.bsn).forEach(mustBeReadable);
+};
 
 /** Only content of the patient who was asked about reached the requester. */
 export const contentOfThePatient = (trippedBy: MitzCheck['trippedBy']): MitzCheck<ContentCast> => ({
@@ -54,6 +60,7 @@ export const contentOfThePatient = (trippedBy: MitzCheck['trippedBy']): MitzChec
         where: placeOf(delivery),
       });
     });
+    mustAllBeReadable(evidence);
   },
 });
 
@@ -78,5 +85,6 @@ export const contentOfThePermittedCategory = (trippedBy: MitzCheck['trippedBy'])
         },
       );
     });
+    mustAllBeReadable(evidence);
   },
 });

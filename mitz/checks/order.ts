@@ -1,7 +1,8 @@
 /** Checks about what came before what, between the questions to Mitz and what left the holder. */
 import { counted } from '../../core/text.js';
 import { demand, judgeEach, notShown } from '../../core/outcome.js';
-import { deliveriesAbout, releasedAbout, releasesAbout } from '../evidence.js';
+import { leftOn, mustBeReadable, releasedAbout, releasesAbout } from '../releases.js';
+import { deliveryWords } from '../delivery.js';
 import { place } from '../rules.js';
 import { questionsAbout } from './release.js';
 import type { Cast } from './release.js';
@@ -22,20 +23,33 @@ export function questionBeforeRelease<Name extends string>(
     trippedBy,
     judge: (evidence) => {
       const { bsn } = evidence.cast[name];
-      const { dataCategories, request } = releasedAbout(evidence, bsn);
-      if (dataCategories.length === 0) notShown('nothing was released, so no order can be seen');
+      const released = releasedAbout(evidence, bsn);
+      const { deliveries, strange, request } = released;
+      const left = leftOn(released);
+      if (left.length === 0) notShown('nothing was released, so no order can be seen');
       const asked = questionsAbout(evidence, bsn);
       const where = `action answer-data-request at ${request.entry.at}`;
       demand(asked.length > 0, {
         message: 'data was released, and Mitz was not asked',
         expected: 'a question to Mitz before the release',
-        received: `${dataCategories.join(', ')} released without a question`,
+        received: `${left.join(', ')} released without a question`,
         where,
       });
-      const delivered = deliveriesAbout(evidence, bsn);
-      if (delivered.length === 0)
+      judgeEach(strange, (delivery) => {
+        demand(
+          asked.some(({ exchange }) => exchange.ended !== null && exchange.ended < delivery.begun),
+          {
+            message: 'data left the holder before Mitz had answered any question',
+            expected: 'an answer of Mitz first',
+            received: deliveryWords(delivery),
+            where,
+          },
+        );
+      });
+      mustBeReadable(released);
+      if (deliveries.length === 0)
         notShown('what was released did not reach the address of the requester (deliverTo), so no order can be seen');
-      judgeEach(delivered, ({ dataCategory, begun }) => {
+      judgeEach(deliveries, ({ dataCategory, begun }) => {
         const about = asked.filter(({ dataCategories: named }) =>
           named.some((one) => covers(one, dataCategory, evidence.specification)),
         );

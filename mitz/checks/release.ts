@@ -4,9 +4,11 @@ import { isAction } from '../../core/transcript.js';
 import type { Action, Exchange } from '../../core/transcript.js';
 import type { MitzEvidence } from '../context.js';
 import { callsTo, place } from '../rules.js';
-import { callsAbout, mentions, mustNotBeElsewhere, questions, releasedAbout, restsOn } from '../evidence.js';
-import type { Recognised, Released } from '../evidence.js';
+import { callsAbout, mentions, mustNotBeElsewhere, questions } from '../evidence.js';
+import type { Recognised } from '../evidence.js';
 import type { Question } from '../gesloten-autorisatievraag/question.js';
+import { leftOn, mustBeReadable, releasedAbout, restsOn } from '../releases.js';
+import type { Released } from '../releases.js';
 import type { MitzCheck } from '../scenario.js';
 import type { Patient } from '../xis.js';
 
@@ -25,10 +27,11 @@ export function nothingReleased<Name extends string>(
       const { bsn } = evidence.cast[name];
       const released = releasedAbout(evidence, bsn);
       const asked = questionsAbout(evidence, bsn);
-      demand(released.dataCategories.length === 0, {
+      const left = leftOn(released);
+      demand(left.length === 0, {
         message: 'data was released without a Permit of Mitz',
         expected: 'nothing released',
-        received: released.dataCategories.join(', '),
+        received: left.join(', '),
         where: `${placeOf(released)}, after ${placesOf(asked) || 'no question to Mitz'}`,
       });
       if (asked.length === 0)
@@ -72,6 +75,7 @@ export function demandReleased(
     notShown(`the connector hung up before Mitz's Permit had arrived: ${placesOf(permits)}`);
   const { dataCategories, request } = released;
   const wanted = request.input.dataCategories;
+  mustBeReadable(released);
   restsOn(evidence, released);
   demand(
     wanted.every((category) => dataCategories.includes(category)),

@@ -2,7 +2,8 @@ import { demand, judgeEach, notShown } from '../../core/outcome.js';
 import { isExchange, isRefusedConnection } from '../../core/transcript.js';
 import type { Exchange } from '../../core/transcript.js';
 import type { MitzEvidence } from '../context.js';
-import { mentions, releasesAbout, restsOn } from '../evidence.js';
+import { mentions } from '../evidence.js';
+import { leftOn, releasesAbout, restsOn } from '../releases.js';
 import type { Example } from '../example.js';
 import { demandReleased, questionsAbout } from '../checks/release.js';
 import { place } from '../rules.js';
@@ -59,10 +60,11 @@ const nothingReleased = ({ impostor, trippedBy, reads }: ImpostorDefinition): Im
     const [first] = releasesAbout(evidence, evidence.cast.patient.bsn);
     if (!first) notShown('no data request about this patient was carried out and answered');
     reached(evidence, impostor);
-    demand(first.dataCategories.length === 0, {
+    const left = leftOn(first);
+    demand(left.length === 0, {
       message: 'data was released although Mitz could not be asked',
       expected: 'nothing released',
-      received: first.dataCategories.join(', '),
+      received: left.join(', '),
       where: `action answer-data-request at ${first.request.entry.at}`,
     });
     restsOn(evidence, first);

@@ -1,5 +1,5 @@
 import { notShown } from '../../../core/outcome.js';
-import { releasesAbout } from '../../../mitz/evidence.js';
+import { releasesAbout } from '../../../mitz/releases.js';
 import { askedEachTime } from '../../../mitz/checks/order.js';
 import { demandReleased, nothingReleased, questionsAbout } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';

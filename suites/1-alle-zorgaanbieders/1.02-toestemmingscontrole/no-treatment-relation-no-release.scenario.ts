@@ -1,6 +1,7 @@
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
 import type { MitzEvidence } from '../../../mitz/context.js';
-import { mentions, releasedAbout, restsOn } from '../../../mitz/evidence.js';
+import { mentions } from '../../../mitz/evidence.js';
+import { leftOn, releasedAbout, restsOn } from '../../../mitz/releases.js';
 import { permittedReleased, questionsAbout } from '../../../mitz/checks/release.js';
 import { callsTo, place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
@@ -46,12 +47,12 @@ export default scenario({
       judge: (evidence) => {
         const { stranger, treated } = evidence.cast;
         const released = releasedAbout(evidence, stranger.bsn);
-        const { dataCategories, request } = released;
-        demand(dataCategories.length === 0, {
+        const left = leftOn(released);
+        demand(left.length === 0, {
           message: 'data was released to a requester without a treatment relation',
           expected: 'nothing released',
-          received: dataCategories.join(', '),
-          where: `action answer-data-request at ${request.entry.at}`,
+          received: left.join(', '),
+          where: `action answer-data-request at ${released.request.entry.at}`,
         });
         mustHaveAsked(evidence, treated);
         restsOn(evidence, released);

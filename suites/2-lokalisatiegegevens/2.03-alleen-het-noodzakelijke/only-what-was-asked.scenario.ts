@@ -1,6 +1,6 @@
 import { demand, notShown } from '../../../core/outcome.js';
 import { asksOnlyWhatWasRequested } from '../../../mitz/checks/category.js';
-import { releasedAbout, restsOn } from '../../../mitz/evidence.js';
+import { mustBeReadable, releasedAbout, restsOn } from '../../../mitz/releases.js';
 import { questionsAbout } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 
@@ -40,6 +40,7 @@ export default scenario({
           received: dataCategories.join(', '),
           where: `action answer-data-request at ${request.entry.at}`,
         });
+        mustBeReadable(released);
         if (dataCategories.length === 0) notShown('nothing was released, so it does not show what is kept back');
         if (questionsAbout(evidence, bsn).length === 0) notShown('no question about this patient reached Mitz');
         restsOn(evidence, released);
