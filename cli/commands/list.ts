@@ -8,7 +8,7 @@ import { categoryTitle } from '../../reports/category.js';
 import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
 import { conditionsTable } from '../run/conditions-table.js';
-import { faultsOf } from '../run/kill-matrix.js';
+import { faultsOf } from '../../suites/faults.js';
 import { needsText } from '../../core/line.js';
 import type { Founded } from '../../core/scenario.js';
 import { founded } from '../../core/scenario.js';

@@ -1,4 +1,4 @@
-import type { FaultResult } from '../run/kill-matrix.js';
+import type { FaultResult } from './kill-matrix.js';
 
 /** Whether a fault trips all that it should and nothing else. */
 export const isKilled = ({ tripped, survived, stray, errors }: FaultResult): boolean =>

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { FaultResult } from '../run/kill-matrix.js';
+import type { FaultResult } from './kill-matrix.js';
 import { combinationText } from './combinations.js';
 import type { Combined } from './combinations.js';
 import { isKilled } from './killed.js';

@@ -115,19 +115,19 @@ export class Standing {
     if (this.#session) return this.#session;
     const { identities, seed = 1 } = this.options;
     this.#folder = await mkdtemp(path.join(tmpdir(), 'mitz-keur-'));
-    const target = this.#target();
+    const target = this.#target(path.join(this.#folder, 'faults.json'));
     const specification = await chooseSpecification(target.mitz.specification, undefined);
     this.#session = await Session.open({ target, specification, seed, out: this.#folder, lanes: 1, identities });
     return this.#session;
   }
 
-  #target(): Target {
+  #target(faults: string): Target {
     const { program, mutantAtStart } = this.options;
     const target = demoTarget([], undefined, { patience: { ...patience, ...this.options.patience } });
     if (!target.process) throw new Error('the reference connector has no process');
     const atStart = mutantAtStart === undefined ? [] : ['--import', switchedOnAtStart(mutantAtStart)];
     const started = [process.execPath, ...atStart, program ?? '', '--port', '{port}'];
-    const command = [...(program === undefined ? target.process.command : started), '--switch-faults'];
+    const command = [...(program === undefined ? target.process.command : started), '--switch-faults', faults];
     return { ...target, process: { ...target.process, command } };
   }
 

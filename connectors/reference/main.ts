@@ -20,7 +20,7 @@ interface Options {
   state?: string;
   fault: FaultName[];
   variation: string[];
-  switchFaults?: true;
+  switchFaults?: string;
   listFaults?: true;
   listVariations?: true;
 }
@@ -57,7 +57,7 @@ function readOptions(): Options {
     .option('--token <text>', 'ask for this token on every action')
     .option('--state <file>', 'keep the state in this file, so that it survives the process')
     .option('--fault <name>', 'build in a fault; may be repeated', addFault, [])
-    .option('--switch-faults', 'let a POST of {"faults": [names]} to /faults put other faults in the place of these')
+    .option('--switch-faults <file>', 'let a POST of {"faults": [names]} to /faults switch faults, kept in this file')
     .option('--variation <name>', 'do something otherwise that is left free; may be repeated', addVariation, [])
     .option('--list-faults', 'print all faults as JSON, and end')
     .option('--list-variations', 'print all variations as JSON, and end')
@@ -85,7 +85,8 @@ async function main(): Promise<void> {
     await connector.wake();
     return { connector, driver };
   };
-  const server = switchFaults === true ? await createSwitchingServer(make, fault) : (await make(fault)).driver.server;
+  const server =
+    switchFaults === undefined ? (await make(fault)).driver.server : await createSwitchingServer(make, switchFaults);
   server.on('error', (error) => fail(error));
   server.listen(port, host, () => {
     const { address, port: taken } = server.address() as AddressInfo;

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 
 import { Connector } from '../connector.js';
 import { DriverServer } from '../driver-server.js';
@@ -17,7 +20,12 @@ describe('a connector whose faults are switched while it runs', () => {
     return { connector, driver };
   };
   const made: (readonly FaultName[])[] = [];
+  const make = (faults: readonly FaultName[]): Promise<Running> => {
+    made.push(faults);
+    return Promise.resolve(running(faults));
+  };
   let server: http.Server;
+  let folder: string;
   const post = async (path: string, body: unknown, token = 'secret'): Promise<[number, string]> => {
     const { port } = server.address() as AddressInfo;
     const headers = { authorization: `Bearer ${token}` };
@@ -26,16 +34,14 @@ describe('a connector whose faults are switched while it runs', () => {
   };
 
   before(async () => {
-    const make = (faults: readonly FaultName[]): Promise<Running> => {
-      made.push(faults);
-      return Promise.resolve(running(faults));
-    };
-    server = await createSwitchingServer(make, []);
+    folder = await mkdtemp(path.join(tmpdir(), 'mitz-keur-'));
+    server = await createSwitchingServer(make, path.join(folder, 'faults.json'));
     await once(server.listen(0, '127.0.0.1'), 'listening');
   });
-  after(() => {
+  after(async () => {
     server.close();
     server.closeAllConnections();
+    await rm(folder, { recursive: true, force: true });
   });
 
   it('has the faults that were posted last, and no others', async () => {
@@ -54,6 +60,12 @@ describe('a connector whose faults are switched while it runs', () => {
     ]);
     expect((await post('/faults', { faults: 'all' }))[0]).to.equal(400);
     expect((await post('/faults', { faults: [] }, 'guess'))[0]).to.equal(401);
+  });
+
+  it('has them still where it is started again', async () => {
+    expect((await post('/faults', { faults: ['answers-the-driver-with-rubbish'] }))[0]).to.equal(204);
+    (await createSwitchingServer(make, path.join(folder, 'faults.json'))).close();
+    expect(made.at(-1)).to.deep.equal(['answers-the-driver-with-rubbish']);
   });
 
   it('only where that was asked for at its start', async () => {

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import http, { type IncomingMessage } from 'node:http';
 
 import type { Connector } from '../connector.js';
@@ -57,17 +58,23 @@ function readSwitch(fields: Fields): Switch {
  * `POST /faults` with `{ "faults": [names] }` puts a new connector with just these faults in the place of the one before,
  * which ends all that it was doing; the new connector has to be configured before it can act. In a build that was
  * instrumented, `mutant` is the one that is on, `hits` how often it may be come by before that is an endless loop, and
- * `scenario` the name under which `GET /covered` tells which mutants were come by.
+ * `scenario` the name under which `GET /covered` tells which mutants were come by. What was switched on last is kept in a
+ * file, so that a process that is started again in the midst of a scenario has the same faults.
  */
-export async function createSwitchingServer(make: Maker, faults: readonly FaultName[]): Promise<http.Server> {
-  let running = await make(faults);
-  const switchTo = async (request: IncomingMessage): Promise<Reply> => {
-    const { faults: names, mutant, scenario, hits } = readSwitch(new Fields(await readJson(request)));
+export async function createSwitchingServer(make: Maker, kept: string): Promise<http.Server> {
+  const put = async (body: unknown, before?: Running): Promise<Running> => {
+    const { faults, mutant, scenario, hits } = readSwitch(new Fields(body));
     const instrumented = (scope.__stryker__ ??= {});
     instrumented.activeMutant = undefined;
-    await running.connector.stop();
+    await before?.connector.stop();
     Object.assign(instrumented, { activeMutant: mutant, currentTestId: scenario, hitCount: 0, hitLimit: hits });
-    running = await make(names);
+    return make(faults);
+  };
+  let running = await put(existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : { faults: [] });
+  const switchTo = async (request: IncomingMessage): Promise<Reply> => {
+    const body = await readJson(request);
+    running = await put(body, running);
+    writeFileSync(kept, JSON.stringify(body));
     return { status: 204 };
   };
   const covered = (): Reply => {

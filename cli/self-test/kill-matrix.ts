@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pLimit from 'p-limit';
-import type { RunRecord } from '../../core/run-record.js';
+import type { ScenarioResult } from '../../core/run-record.js';
 import { makeIdentities } from '../../mocks/certificates.js';
 import { packageRoot } from '../../schemas/index.js';
+import { faultsOf, scenarioOf } from '../../suites/faults.js';
 import type { Suites } from '../../suites/index.js';
-import { runWith } from './reference-run.js';
+import { shuffled } from '../run/shuffled.js';
+import { Standing } from './standing.js';
 
 /** What one fault of the reference connector did, over the wire. Checks are named `scenario#check`. */
 export interface FaultResult {
@@ -21,17 +23,6 @@ export interface FaultResult {
   readonly stray: readonly string[];
   /** Scenarios with a check for this fault that could not be judged. */
   readonly errors: readonly string[];
-}
-
-/** Which checks each fault must trip, by what the checks themselves declare. */
-export function faultsOf({ scenarios }: Suites): ReadonlyMap<string, ReadonlySet<string>> {
-  const trips = new Map<string, Set<string>>();
-  for (const { id, scenario } of scenarios) {
-    for (const [name, check] of Object.entries(scenario.checks)) {
-      for (const fault of check.trippedBy) trips.set(fault, (trips.get(fault) ?? new Set()).add(`${id}#${name}`));
-    }
-  }
-  return trips;
 }
 
 export interface KillOptions {
@@ -54,39 +45,60 @@ export interface KillOptions {
 
 /** Runs the reference connector with each fault against the scenarios whose checks must find it. */
 export async function killMatrix(options: KillOptions): Promise<readonly FaultResult[]> {
-  const trips = faultsOf(options.suites);
-  const identities = await makeIdentities('localhost');
-  const limit = pLimit(options.jobs);
-  const faults = options.faults ?? [...trips.keys()].sort();
-  const results = await Promise.all(
-    faults.map((fault) =>
-      limit(async () => {
-        if (options.stop?.aborted) return undefined;
-        const declared = trips.get(fault) ?? new Set<string>();
-        const own = [...new Set([...declared].map(scenarioOf))];
-        const ids = [...own, ...chosenOthers(fault, own, options)];
-        const { stop, order } = options;
-        const record = await runWith([fault], ids, {
-          identities,
-          ...(stop && { stop }),
-          ...(order !== undefined && { order }),
-        });
-        if (record.interrupted) return undefined;
-        const result = compare(fault, declared, record);
-        options.onResult?.(result);
-        return result;
-      }),
-    ),
-  );
+  const results = await Promise.all(killing(options).values());
   return results.filter((result) => result !== undefined);
 }
 
-export const scenarioOf = (check: string): string => check.split('#')[0] ?? check;
+/**
+ * The same, with a promise for each fault, which are kept in the order of the faults. A few connectors stay up, and the
+ * faults are switched on in them one by one. What was stopped is undefined.
+ */
+export function killing(options: KillOptions): ReadonlyMap<string, Promise<FaultResult | undefined>> {
+  const trips = faultsOf(options.suites);
+  const limit = pLimit(options.jobs);
+  const idle: Standing[] = [];
+  const identities = makeIdentities('localhost');
+  const judged = async (fault: string): Promise<FaultResult | undefined> => {
+    if (options.stop?.aborted) return undefined;
+    const standing = idle.pop() ?? new Standing({ identities: await identities });
+    try {
+      return await judgeFault(fault, trips.get(fault) ?? new Set(), standing, options);
+    } finally {
+      // The last ones have nothing more to do.
+      if (limit.pendingCount > 0) idle.push(standing);
+      else await standing.close();
+    }
+  };
+  const faults = options.faults ?? [...trips.keys()].sort();
+  return new Map(faults.map((fault) => [fault, limit(() => judged(fault))]));
+}
+
+async function judgeFault(
+  fault: string,
+  declared: ReadonlySet<string>,
+  standing: Standing,
+  options: KillOptions,
+): Promise<FaultResult | undefined> {
+  const own = new Set([...declared].map(scenarioOf));
+  const ids = new Set([...own, ...chosenOthers(fault, own, options)]);
+  const placed = options.suites.scenarios.filter(({ id }) => ids.has(id));
+  const ordered = options.order === undefined ? placed : shuffled(placed, options.order);
+  const isStopped = (): boolean => options.stop?.aborted === true;
+  const results = await standing.judge(
+    ordered,
+    () => ({ faults: [fault] }),
+    () => !isStopped(),
+  );
+  if (isStopped()) return undefined;
+  const result = compare(fault, declared, results);
+  options.onResult?.(result);
+  return result;
+}
 
 /** Other scenarios for a fault, in an order that its name decides. */
-function chosenOthers(fault: string, own: readonly string[], { suites, others = 0 }: KillOptions): readonly string[] {
+function chosenOthers(fault: string, own: ReadonlySet<string>, { suites, others = 0 }: KillOptions): readonly string[] {
   const order = (id: string): string => createHash('sha256').update(`${fault} ${id}`).digest('hex');
-  const ids = suites.scenarios.map(({ id }) => id).filter((id) => !own.includes(id));
+  const ids = suites.scenarios.map(({ id }) => id).filter((id) => !own.has(id));
   return others === 'all' ? ids : ids.toSorted((a, b) => order(a).localeCompare(order(b))).slice(0, others);
 }
 
@@ -95,8 +107,7 @@ const sideEffects: Readonly<Record<string, readonly string[]>> = JSON.parse(
   readFileSync(path.join(packageRoot, 'suites', 'side-effects.json'), 'utf8'),
 ) as Record<string, readonly string[]>;
 
-function compare(fault: string, declared: ReadonlySet<string>, record: RunRecord): FaultResult {
-  const scenarios = record.conditions.flatMap((condition) => condition.scenarios);
+function compare(fault: string, declared: ReadonlySet<string>, scenarios: readonly ScenarioResult[]): FaultResult {
   const failed = scenarios.flatMap(({ id, checks }) =>
     checks.filter(({ outcome }) => outcome === 'fail').map((check) => `${id}#${check.id}`),
   );
