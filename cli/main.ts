@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { messageOf } from '../core/errors.js';
 import { mitzDoor } from '../mitz/door.js';
 import { commands } from './commands.js';
+import { showable, terminal } from './terminal.js';
 import { tool } from './tool.js';
 
 const program = new Command('mitz-keur')
@@ -17,6 +18,11 @@ const program = new Command('mitz-keur')
   .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage()}` })
   // There --version is that of an application; everywhere else options of the program may stand behind the command.
   .enablePositionalOptions(process.argv.includes('may-go-live', 2))
+  // What was typed, or what a pipeline filled in, is repeated in these.
+  .configureOutput({
+    writeErr: (text) => void process.stderr.write(showable(text)),
+    writeOut: (text) => void process.stdout.write(showable(text)),
+  })
   .exitOverride();
 
 for (const { usage, description, load } of commands) {
@@ -28,11 +34,11 @@ for (const { usage, description, load } of commands) {
 function showError(thrown: unknown): void {
   const safe = mitzDoor();
   const expected = thrown instanceof Error && ['UsageError', 'DriverError'].includes(thrown.name);
-  console.error(`mitz-keur: ${safe(messageOf(thrown))}`);
+  terminal.err(`mitz-keur: ${safe(messageOf(thrown))}`);
   if (expected) return;
   const stack = thrown instanceof Error ? thrown.stack : undefined;
-  if (program.opts<{ verbose?: true }>().verbose && stack) console.error(safe(stack));
-  else console.error('This is an error of mitz-keur itself; --verbose shows where it came from.');
+  if (program.opts<{ verbose?: true }>().verbose && stack) terminal.err(safe(stack));
+  else terminal.err('This is an error of mitz-keur itself; --verbose shows where it came from.');
 }
 
 // `mitz-keur list | head`: whoever reads has seen enough.

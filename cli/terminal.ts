@@ -1,3 +1,4 @@
+import { visibleJson, visibleOnTerminal } from '../core/visible.js';
 import { progressLine } from '../reports/terminal.js';
 import type { ScenarioResult } from '../core/run-record.js';
 
@@ -5,15 +6,23 @@ import type { ScenarioResult } from '../core/run-record.js';
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** A value as JSON, on standard output. */
+  readonly json: (value: unknown) => void;
   readonly colour: boolean;
   readonly interactive: boolean;
 }
 
-/** The real one. No colour where nobody looks, or where NO_COLOR asks for none. */
+/** No colour where nobody looks, or where NO_COLOR asks for none. */
+const colour = process.stdout.isTTY && !process.env['NO_COLOR'];
+
+export const showable = (text: string): string => visibleOnTerminal(text, colour);
+
+/** The real one. */
 export const terminal: Terminal = {
-  out: (text) => void process.stdout.write(`${text}\n`),
-  err: (text) => void process.stderr.write(`${text}\n`),
-  colour: process.stdout.isTTY && !process.env['NO_COLOR'],
+  out: (text) => void process.stdout.write(`${showable(text)}\n`),
+  err: (text) => void process.stderr.write(`${showable(text)}\n`),
+  json: (value) => void process.stdout.write(`${visibleJson(value)}\n`),
+  colour,
   interactive: process.stderr.isTTY && !process.env['CI'],
 };
 

@@ -7,3 +7,26 @@ export function visible(text: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(unseen, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
+
+// eslint-disable-next-line no-control-regex -- the escapes with which we colour are the very thing looked for
+const colours = /(\x1b\[\d{1,2}m)/;
+
+/**
+ * Text as it may reach a terminal: a target, a driver, a pack or a message could have put characters into it that change
+ * the terminal or turn text around. Where the terminal is coloured, colours stay.
+ */
+export const visibleOnTerminal = (text: string, coloured: boolean): string =>
+  coloured
+    ? text
+        .split(colours)
+        .map((part, i) => (i % 2 === 0 ? visible(part) : part))
+        .join('')
+    : visible(text);
+
+/** A value as indented JSON in which nothing stands that cannot be seen: also what JSON itself would let through. */
+export const visibleJson = (value: unknown): string =>
+  JSON.stringify(value, undefined, 2).replace(unseen, (character) =>
+    [...Array(character.length).keys()]
+      .map((i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );

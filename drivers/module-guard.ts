@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { DriverError, messageOf } from '../core/errors.js';
 import type { Door } from '../core/recorder.js';
+import { visibleOnTerminal } from '../core/visible.js';
 import { wholeLines } from './kept-output.js';
 
 /** Where a connection goes. */
@@ -79,16 +80,17 @@ export class ModuleGuard {
 
   #watchPrinting(door: Door): void {
     const print = process.stderr.write.bind(process.stderr);
+    const showable = (text: string): string => visibleOnTerminal(text, process.stderr.isTTY);
     let unfinished = '';
     const written = (part: string | Uint8Array, ...rest: readonly unknown[]): boolean => {
       const [ready, left] = wholeLines(unfinished + Buffer.from(part).toString());
       unfinished = left;
       const done = rest.find((one) => typeof one === 'function') as (() => void) | undefined;
-      return print(door(ready), done);
+      return print(showable(door(ready)), done);
     };
     for (const stream of [process.stdout, process.stderr]) this.#replace(stream, 'write', written);
     this.#restore.push(() => {
-      if (unfinished !== '') print(`${door(unfinished)}\n`);
+      if (unfinished !== '') print(`${showable(door(unfinished))}\n`);
     });
   }
 

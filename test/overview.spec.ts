@@ -10,7 +10,7 @@ import { loadSuites } from '../suites/index.js';
 import { inFolder, mitzKeur } from './command.spec.kit.js';
 import { makeRun } from './synthetic-run.js';
 
-const quiet = { out: () => undefined, err: () => undefined, colour: false, interactive: false };
+const quiet = { out: () => undefined, err: () => undefined, json: () => undefined, colour: false, interactive: false };
 
 describe('what was handed in', function () {
   this.timeout(30_000);

@@ -137,7 +137,7 @@ describe('the directory of a run', function () {
       const said: string[] = [];
       const say = (text: string): void => void said.push(text);
       const options = { out, lang: 'nl', allure: false } as const;
-      await publish(fixture, options, { out: say, err: say, colour: false, interactive: false });
+      await publish(fixture, options, { out: say, err: say, json: () => undefined, colour: false, interactive: false });
       expect(said.join('\n'))
         .to.match(/not everything could be written, since .*: junit is lacking/)
         .and.contain(`its verdict stands. Mend that, and then: mitz-keur report --from ${out} --format junit`);

@@ -149,11 +149,8 @@ async function performCheck(messages: readonly string[], options: Options): Prom
       signal: stop.signal,
     });
     progress.clear();
-    terminal.out(
-      options.json
-        ? JSON.stringify(outcome.record, undefined, 2)
-        : migrationSummary(outcome.record, outcome.first, options.out),
-    );
+    if (options.json) terminal.json(outcome.record);
+    else terminal.out(migrationSummary(outcome.record, outcome.first, options.out));
     process.exitCode = exitCodes[outcome.record.verdict];
   } catch (thrown) {
     progress.clear();

@@ -37,7 +37,7 @@ export function compareCommand(command: Command): void {
       comparable(before.run, after.run);
       const comparison = compare(before.run, after.run);
       if (out !== undefined) await writeStatement(out, key, comparison, { old: before.digest, new: after.digest });
-      if (json) terminal.out(JSON.stringify(comparison, null, 2));
+      if (json) terminal.json(comparison);
       else terminal.out(comparisonText(comparison, lang));
       process.exitCode = comparison.scenarios.length === 0 ? 0 : 1;
     });

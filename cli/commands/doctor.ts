@@ -18,7 +18,7 @@ export function doctorCommand(command: Command): void {
         found.push(told);
         if (!json) terminal.out(lineOf(told, terminal.colour));
       });
-      if (json) terminal.out(JSON.stringify(found, null, 2));
+      if (json) terminal.json(found);
       const faults = found.filter(({ state }) => state === 'fault').length;
       const last = faults === 0 ? 'nothing stands in the way of a run' : `${faults} to mend before a run says anything`;
       terminal.err(last);

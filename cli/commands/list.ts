@@ -32,7 +32,7 @@ export function listCommand(command: Command): void {
     .addOption(new Option('--lang <language>').choices(['nl', 'en']).default('nl'))
     .action(async ({ json, markdown, faults, variations, lang }: ListOptions) => {
       const suites = await loadSuites();
-      if (json) terminal.out(JSON.stringify(listing(suites), null, 2));
+      if (json) terminal.json(listing(suites));
       else if (markdown) terminal.out(conditionsTable(suites, defaultSpecification).trimEnd());
       else if (variations) terminal.out(variationLines().join('\n'));
       else terminal.out((faults ? faultLines(suites) : conditionLines(suites, lang)).join('\n'));

@@ -56,7 +56,7 @@ export function mayGoLiveCommand(command: Command): void {
         { ...options, hasKeys: key.length > 0, now: new Date() },
         await readSubmissions(packs, trust, terminal),
       );
-      if (options.json) terminal.out(JSON.stringify(answer, null, 2));
+      if (options.json) terminal.json(answer);
       else for (const text of [answer.sentence, ...answer.beside]) terminal.out(visible(text[lang]));
       process.exitCode = codes[answer.answer];
     });

@@ -16,9 +16,8 @@ export function mergeCommand(command: Command): void {
     .action(async (dirs: string[], { out, lang, json }: { out: string; lang: Language; json?: true }) => {
       const { mergeMigrations } = await import('../../migration/merge/merge.js');
       const outcome = await mergeMigrations(dirs, out, 20, terminal.err, lang, allureRules(lang));
-      terminal.out(
-        json ? JSON.stringify(outcome.record, undefined, 2) : migrationSummary(outcome.record, outcome.first, out),
-      );
+      if (json) terminal.json(outcome.record);
+      else terminal.out(migrationSummary(outcome.record, outcome.first, out));
       process.exitCode = exitCodes[outcome.record.verdict];
     });
 }

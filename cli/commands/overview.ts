@@ -54,7 +54,7 @@ export function overviewCommand(command: Command): void {
       );
       const overview = overviewOf(submissions, planning, new Date());
       for (const file of await writeOverview(overview, options)) terminal[options.json ? 'err' : 'out'](file);
-      if (options.json) terminal.out(JSON.stringify(overview, null, 2));
+      if (options.json) terminal.json(overview);
       const wrong = submissions.filter(({ seal }) => seal === 'unread' || seal === 'doubted');
       for (const { place, problems } of wrong) terminal.err(`${place}: ${problems[0] ?? ''}`);
       if (wrong.length > 0)

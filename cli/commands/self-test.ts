@@ -120,7 +120,7 @@ const testFaults: Kind = async (names, { jobs, others, whole, json, out, seed },
       terminal.err(`${++done}/${all} ${lineOf(result)}`);
     },
   });
-  if (json) terminal.out(JSON.stringify(results, null, 2));
+  if (json) terminal.json(results);
   if (names.length === 0 && !stop.aborted) await keep(out, 'faults', results);
   const wrong = results.filter((one) => !isKilled(one));
   return {
@@ -147,7 +147,7 @@ const testVariations: Kind = async (names, { json, out }, stop) => {
       terminal.err(`${++done} ${soundLine(varied.variation, varied)}`);
     },
   });
-  if (json) terminal.out(JSON.stringify(results, null, 2));
+  if (json) terminal.json(results);
   if (names.length === 0 && !stop.aborted) await keep(out, 'variations', results);
   return accepted(results, 'variation is', 'variations are');
 };
@@ -163,7 +163,7 @@ const testCombinations: Kind = async (_, { json, out, seed, combinations: asked 
       terminal.err(`${++done}/${all} ${soundLine(combinationText(combined.combination), combined)}`);
     },
   });
-  if (json) terminal.out(JSON.stringify(results, null, 2));
+  if (json) terminal.json(results);
   if (!stop.aborted) await keep(out, 'combinations', results);
   return accepted(results, 'combination is', 'combinations are');
 };
@@ -198,7 +198,7 @@ const testMutants: Kind = async (files, options, stop) => {
       terminal.err(`${done}/${all} ${mutantLine(kept)}`);
     },
   });
-  if (json) terminal.out(JSON.stringify(results, null, 2));
+  if (json) terminal.json(results);
   const figures = await figuresOf(results);
   const { all, killed, equivalent, outOfReach, holes, unexplained } = figures;
   return {

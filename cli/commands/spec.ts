@@ -128,7 +128,7 @@ async function check(file: string, { set, json }: Options): Promise<void> {
   const repeated = Object.keys(values).filter((key) => !differences.some((one) => one.key === key));
   const remaining = chosenValues(whole, [], true).map(([key]) => key);
   const found = { overlay: file, set, wrong, differences, repeated, remaining };
-  if (json) terminal.out(JSON.stringify(found, null, 2));
+  if (json) terminal.json(found);
   else terminal.out(checkText(found, { all: Object.keys(base).length, colour: terminal.colour }));
   process.exitCode = wrong.length === 0 ? 0 : 1;
 }

@@ -30,7 +30,7 @@ export function verifyCommand(command: Command): void {
     .option('--json', 'print what was found as JSON')
     .action(async (pack: string, options: VerifyOptions) => {
       const verification = await verified(pack, options);
-      if (options.json) terminal.out(JSON.stringify(verification, null, 2));
+      if (options.json) terminal.json(verification);
       else {
         const told = { version: tool.version, colour: terminal.colour, lang: options.lang };
         terminal.out(verificationText(verification, told));

@@ -31,7 +31,7 @@ export async function publish(record: RunRecord, options: PublishOptions, termin
     await remember(record, out);
     return [];
   });
-  if (options.json) terminal.out(JSON.stringify(record, null, 2));
+  if (options.json) terminal.json(record);
   else terminal.out(summary(record, { lang, colour: terminal.colour, out, reports: written }));
   if (options.allure) {
     terminal.err('… building the Allure report');
