@@ -50,6 +50,20 @@ describe('recorder', () => {
     expect(first!.ended).to.be.lessThan(second!.ended!);
   });
 
+  it('keeps of a flood the beginning of each message, which nobody reads then', () => {
+    const recorder = new Recorder(asIs, 3000);
+    const large = (): Unplaced<Exchange> => {
+      const { request, ...rest } = exchange();
+      return { ...rest, request: { ...request, body: 'x'.repeat(2000), bodyBytes: 2000 } };
+    };
+    for (let i = 0; i < 3; i += 1) recorder.beginExchange().end(large());
+    const kept = recorder.entries().map((entry) => (entry as Exchange).request);
+    expect(kept.map(({ body, bodyBytes }) => [body.length, bodyBytes])).to.deep.equal([[2000, 2000], [1024, 2000], [1024, 2000]]); // prettier-ignore
+    expect(kept.map(({ unread }) => unread !== undefined)).to.deep.equal([false, true, true]);
+    for (let i = 0; i < 6000; i += 1) recorder.refusedConnection(refused);
+    expect(recorder.entries()).to.have.length(3 + 5000);
+  });
+
   it('gives every begin and end a place of its own, in the order in which they happened', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 3 }), { maxLength: 40 }), (steps) => {

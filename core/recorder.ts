@@ -1,5 +1,10 @@
 import type { Action, Delivery, Entry, Exchange, RefusedConnection, Unplaced } from './transcript.js';
 
+/** So much of each message is kept of a flood. */
+const sampleChars = 1024;
+/** So many refused connections of one scenario are kept. */
+const keptRefusals = 5000;
+
 /** Everything that enters a record passes this one function first (see redaction.ts). */
 export type Door = <T>(value: T) => T;
 
@@ -17,7 +22,14 @@ export class Recorder {
   readonly #arrivals = new Map<string, number[]>();
   #digest = (exchange: Unplaced<Exchange>): Unplaced<Exchange> => exchange;
 
-  constructor(private readonly door: Door) {}
+  #kept = 0;
+  #refused = 0;
+
+  /** @param keptChars how much of all exchanges of a scenario is kept whole; more is no test but a flood */
+  constructor(
+    private readonly door: Door,
+    private readonly keptChars = 192 * 1024 * 1024,
+  ) {}
 
   /** From now on this is what is kept of an exchange: where there are so many that they cannot be kept whole. */
   keepDigests(digest: (exchange: Unplaced<Exchange>) => Unplaced<Exchange>): void {
@@ -48,7 +60,7 @@ export class Recorder {
    * Begins an exchange that the caller ends when it is known how it went. `answering` marks the moment just before the
    * answer leaves: whatever the other side does because of it comes later in the order, however late `end` is called.
    */
-  beginExchange(): { answering(): void; end(exchange: Unplaced<Exchange>): Exchange } {
+  beginExchange(): { readonly answering: () => void; end(exchange: Unplaced<Exchange>): Exchange } {
     const place = this.#begin();
     const id = ++this.#exchanges;
     let answered: number | undefined;
@@ -61,7 +73,12 @@ export class Recorder {
         this.#open -= 1;
         const placed = place();
         this.#arrived(exchange.koppelvlak, placed.begun);
-        return this.#keep({ ...this.door(this.#digest(exchange)), id, ...placed, ended: answered ?? placed.ended });
+        return this.#keep({
+          ...this.door(this.#bounded(this.#digest(exchange))),
+          id,
+          ...placed,
+          ended: answered ?? placed.ended,
+        });
       },
     };
   }
@@ -85,7 +102,25 @@ export class Recorder {
   }
 
   refusedConnection(refused: Unplaced<RefusedConnection>): void {
-    this.#keep({ ...this.door(refused), ...this.#begin()() });
+    this.#refused += 1;
+    if (this.#refused > keptRefusals) return; // a flood of them says no more than the first thousands
+    const reason = this.#refused === keptRefusals ? `${refused.reason}; those after it are not kept` : refused.reason;
+    this.#keep({ ...this.door({ ...refused, reason }), ...this.#begin()() });
+  }
+
+  /** Of a flood only the beginning of each message is kept: what is not kept is not read, and nothing is judged on it. */
+  #bounded(exchange: Unplaced<Exchange>): Unplaced<Exchange> {
+    const { request, response } = exchange;
+    this.#kept += request.body.length + (request.bytes?.length ?? 0) + (response?.body.length ?? 0);
+    if (this.#kept <= this.keptChars) return exchange;
+    const { bytes: _, ...rest } = request;
+    const unread = `so much was sent in this scenario (${this.#kept} characters) that this message was not kept whole`;
+    const kept = { ...rest, body: request.body.slice(0, sampleChars), unread };
+    return {
+      ...exchange,
+      request: kept,
+      ...(response && { response: { ...response, body: response.body.slice(0, sampleChars) } }),
+    };
   }
 
   #arrived(koppelvlak: string | null, begun: number): void {

@@ -1,10 +1,12 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
-import http from 'node:http';
+import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { messageOf } from '../core/errors.js';
 import type { Recorder } from '../core/recorder.js';
 import type { Consent, Misbehaviour, Script } from '../mitz/world.js';
 import { koppelvlakken, wrongAnswers } from '../mitz/world.js';
+import { guardedServer } from './guarded-server.js';
 import type { MitzState } from './state.js';
 
 /** What the control API works on. `issue` tells the door which BSNs are the harness's own. */
@@ -98,12 +100,16 @@ export class ControlServer {
   readonly token = randomBytes(24).toString('base64url');
   readonly #server: http.Server;
 
-  private constructor(private readonly controlled: Controlled) {
-    this.#server = http.createServer((request, response) => void this.#answer(request, response));
+  private constructor(
+    private readonly controlled: Controlled,
+    limitMs?: number,
+  ) {
+    this.#server = guardedServer((request, response) => this.#answer(request, response), limitMs);
   }
 
-  static async start(controlled: Controlled): Promise<ControlServer> {
-    const control = new ControlServer(controlled);
+  /** @param limitMs how long one message may take */
+  static async start(controlled: Controlled, limitMs?: number): Promise<ControlServer> {
+    const control = new ControlServer(controlled, limitMs);
     control.#server.listen(0, '127.0.0.1');
     await once(control.#server, 'listening');
     return control;
@@ -162,10 +168,15 @@ const maxBytes = 1024 * 1024;
 
 async function jsonOf(request: http.IncomingMessage): Promise<unknown> {
   let body = '';
-  for await (const part of request.setEncoding('utf8') as AsyncIterable<string>) {
-    body += part;
-    if (body.length > maxBytes) throw new BadRequest('the body is too large');
+  try {
+    for await (const part of request.setEncoding('utf8') as AsyncIterable<string>) {
+      body += part;
+      if (body.length > maxBytes) break;
+    }
+  } catch (thrown) {
+    throw new BadRequest(`the body was broken off: ${messageOf(thrown)}`);
   }
+  if (body.length > maxBytes) throw new BadRequest('the body is too large');
   if (body === '') return undefined;
   try {
     return JSON.parse(body) as unknown;

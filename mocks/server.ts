@@ -4,8 +4,8 @@ import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { Recorder } from '../core/recorder.js';
-import type { HttpRequest } from '../core/transcript.js';
-import { UsageError } from '../core/errors.js';
+import type { Exchange, HttpRequest, Unplaced } from '../core/transcript.js';
+import { messageOf, UsageError } from '../core/errors.js';
 import { withoutSecrets } from '../core/redaction.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
 import { untrustedClient } from '../mitz/world.js';
@@ -15,6 +15,7 @@ import type { Identities } from './certificates.js';
 import { answerAnything, pathBelow } from './mitz.js';
 import type { Answered } from './mitz.js';
 import { carryOut } from './carry-out.js';
+import { messageMs } from './guarded-server.js';
 import { connectionOf, pairs, untrustedWords } from './http-facts.js';
 import { MijnMitz } from './mijnmitz.js';
 import { keptBody, readBody } from './read-body.js';
@@ -64,6 +65,7 @@ export class MockServer implements Carrier {
   private constructor(private readonly options: MockServerOptions) {
     this.#basePath = options.specification['path.base'].value;
     this.#server = https.createServer(tlsOptions(options), (request, response) => void this.#serve(request, response));
+    this.#server.requestTimeout = messageMs;
     // Longer than any pool of a connector keeps a connection that it means to use again.
     this.#server.keepAliveTimeout = 75_000;
     this.#server.on('connection', (socket: Socket) => {
@@ -150,6 +152,25 @@ export class MockServer implements Carrier {
     }
     this.#spoken.add(request.socket);
     const exchange = scene.recorder.beginExchange();
+    try {
+      exchange.end(await this.#exchanged(request, response, scene, exchange.answering));
+    } catch (thrown) {
+      // A fault of ours ends this exchange, and nobody is blamed for it: nothing can be judged on it.
+      response.destroy();
+      const { method = '', url: path = '', rawHeaders } = request;
+      const sent = { method, path, headers: withoutSecrets(pairs(rawHeaders)), body: '', bodyBytes: 0 };
+      const about = { kind: 'exchange', by: 'target', koppelvlak: null, request: sent, response: null } as const;
+      const harnessError = messageOf(thrown);
+      exchange.end({ ...about, tls: null, ...this.#role, ending: 'the harness failed', harnessError });
+    }
+  }
+
+  async #exchanged(
+    request: IncomingMessage,
+    response: ServerResponse,
+    scene: Scene,
+    answering: () => void,
+  ): Promise<Unplaced<Exchange>> {
     const head = {
       method: request.method ?? '',
       path: request.url ?? '',
@@ -161,28 +182,24 @@ export class MockServer implements Carrier {
     const all = [...ofChain, ...read.remarks];
     const remarks = all.length > 0 ? { remarks: all } : {};
     const about = { kind: 'exchange', by: 'target', request: sent, tls, ...this.#role, ...remarks } as const;
-    if (read.aborted) {
-      exchange.end({
+    if (read.aborted)
+      return {
         ...about,
         koppelvlak: null,
         response: null,
         ending: 'the caller hung up before its message was complete',
-      });
-      return;
-    }
+      };
     const { koppelvlak, behaviour } = this.#answer(request, read, scene.mitz);
     if (read.endless) response.setHeader('connection', 'close');
-    const done = await carryOut(behaviour, response, () => {
-      exchange.answering();
-    });
+    const done = await carryOut(behaviour, response, answering);
     const { fault, broken } = behaviour.kind === 'reply' ? behaviour.reply : {};
-    exchange.end({
+    return {
       ...about,
       koppelvlak,
       ...done,
       ...(fault !== undefined && { callerFault: fault }),
       ...(broken !== undefined && { harnessError: broken }),
-    });
+    };
   }
 
   #answer(request: IncomingMessage, read: Body, mitz: MitzState): Answered {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import http from 'node:http';
+import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { messageOf } from '../core/errors.js';
 import type { Recorder } from '../core/recorder.js';
 import { withoutSecrets } from '../core/redaction.js';
 import type { Delivery, HttpRequest, Unplaced } from '../core/transcript.js';
 import { isRead, readDelivery } from '../mitz/delivery.js';
+import { guardedServer, messageMs } from './guarded-server.js';
 import { pairs } from './http-facts.js';
 import { keptBody, readBody } from './read-body.js';
 
@@ -18,7 +20,7 @@ export interface SinkLimits {
   readonly messages: number;
 }
 
-const usualLimits: SinkLimits = { messageMs: 30_000, keptBytes: 64 * 1024 * 1024, messages: 2000 };
+const usualLimits: SinkLimits = { messageMs, keptBytes: 64 * 1024 * 1024, messages: 2000 };
 /** So much is kept of a message where there is no room for all of it. */
 const sampleChars = 1024;
 
@@ -41,21 +43,7 @@ export class Sink {
   #used: Used | undefined;
 
   private constructor(private readonly limits: SinkLimits) {
-    const options = {
-      requestTimeout: limits.messageMs,
-      headersTimeout: limits.messageMs,
-      connectionsCheckingInterval: Math.min(1000, limits.messageMs),
-    };
-    this.#server = http.createServer(options, (request, response) => {
-      this.#receive(request, response).catch((thrown: unknown) => {
-        // Whoever sends must not end the harness; that this was not written down is told to whom it may concern.
-        response.destroy(thrown instanceof Error ? thrown : new Error(String(thrown)));
-      });
-    });
-    this.#server.on('clientError', (_, socket) => {
-      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
-      else socket.destroy();
-    });
+    this.#server = guardedServer((request, response) => this.#receive(request, response), limits.messageMs);
   }
 
   static async start(limits: Partial<SinkLimits> = {}): Promise<Sink> {
@@ -99,7 +87,12 @@ export class Sink {
     }
     used.messages += 1;
     const entry = used.recorder.beginDelivery();
-    const arrived = await this.#read(request, used);
+    const arrived = await this.#read(request, used).catch((thrown: unknown) => ({
+      ...headOf(request),
+      body: '',
+      bodyBytes: 0,
+      unread: `it could not be read: ${messageOf(thrown)}`,
+    }));
     const { headers } = request;
     const { plain, ...read } = readDelivery(arrived);
     const path = request.url ?? '';
@@ -122,9 +115,7 @@ export class Sink {
     });
     const kept = keptBody(body);
     const whole: HttpRequest = {
-      method: request.method ?? '',
-      path: request.url ?? '',
-      headers: withoutSecrets(pairs(request.rawHeaders)),
+      ...headOf(request),
       ...kept,
       ...(body.aborted && body.size > 0 && { unread: `it was broken off after ${body.size} bytes` }),
     };
@@ -135,3 +126,9 @@ export class Sink {
     return { ...rest, body: whole.body.slice(0, sampleChars), unread };
   }
 }
+
+const headOf = (request: http.IncomingMessage): Pick<HttpRequest, 'method' | 'path' | 'headers'> => ({
+  method: request.method ?? '',
+  path: request.url ?? '',
+  headers: withoutSecrets(pairs(request.rawHeaders)),
+});

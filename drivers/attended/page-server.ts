@@ -23,6 +23,8 @@ const headers = {
   'cache-control': 'no-store',
 };
 
+/** How long one message to it may take; the events it sends last as long as somebody watches. */
+const messageMs = 60_000;
 /** A screenshot fits, with what base64 adds. */
 const maxBytes = 20 * 1024 * 1024;
 
@@ -47,8 +49,12 @@ export class PageServer implements Face {
   #said = '';
 
   private constructor(private readonly desk: Desk) {
-    this.#server = http.createServer((request, response) => {
+    this.#server = http.createServer({ requestTimeout: messageMs }, (request, response) => {
       this.#answer(request, response).catch((thrown: unknown) => {
+        if (response.headersSent || response.destroyed) {
+          response.destroy(); // whoever asked is gone, or has half of an answer
+          return;
+        }
         const [status, message] = thrown instanceof Refused ? [thrown.status, thrown.message] : [500, String(thrown)];
         response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8' }).end(message);
       });
