@@ -6,9 +6,16 @@ const lost = new Map();
 let running = 'loading the specs';
 process.on('unhandledRejection', (reason, promise) => lost.set(promise, { during: running, reason }));
 
+/**
+ * After this a test counts as hanging. The limit in a spec says how long it takes on a machine that does nothing else;
+ * on a busy one that would decide in place of the test.
+ */
+const hangingMs = 600_000;
+
 module.exports = class extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
+    waitLonger(runner.suite);
     this.tests = [];
     const keep = (test, state) =>
       this.tests.push({
@@ -33,6 +40,12 @@ module.exports = class extends reporters.Spec {
     process.send?.(this.tests);
   }
 };
+
+function waitLonger(suite) {
+  const hooks = ['_beforeAll', '_beforeEach', '_afterAll', '_afterEach'].flatMap((kind) => suite[kind]);
+  for (const runnable of [suite, ...suite.tests, ...hooks]) runnable.timeout(hangingMs);
+  for (const inner of suite.suites) waitLonger(inner);
+}
 
 /** What this machine lacks for a test or for all of its suite, as test/needs.spec.kit.ts left it there. */
 const lackingOf = (runnable) => runnable && (runnable.lacking ?? lackingOf(runnable.parent));

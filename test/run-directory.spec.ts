@@ -97,6 +97,14 @@ describe('the directory of a run', function () {
       expect(then).to.include.members(judged);
       expect(then.length).to.be.greaterThan(judged.length);
       expect(await readdir(out)).to.not.include('.working');
+      // Which verdict there would be depends on how long is waited: under another patience it would be another run.
+      const patient = path.join(folder, 'patient.yaml');
+      await writeFile(patient, targetFile(`${adapter}\npatience: { messageMs: 9000 }`));
+      const refused = await mitzKeur(['run', '--resume', out, '--target', patient, '--no-allure']);
+      expect(refused.code).to.equal(2);
+      expect(refused.stderr).to.match(
+        /another patience: .*"messageMs":5000.*, not .*"messageMs":9000.*begin a new run/,
+      );
     });
   });
 

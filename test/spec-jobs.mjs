@@ -11,9 +11,6 @@ const mocha = createRequire(import.meta.url).resolve('mocha/bin/_mocha');
 /** How long a process may live on after its last test. What keeps it alive then was left open by a spec. */
 const graceMs = 30_000;
 
-/** After this a test counts as hanging. It is far longer than any takes, so that a busy machine decides no test. */
-const hangingMs = 180_000;
-
 /**
  * @param jobs each with a `name`, its `files` below dist, and where only some of its tests are to be run, their `titles`
  * @param settings the environment `env`, and `options` for mocha
@@ -45,7 +42,7 @@ function run({ name, files, titles }, env, options) {
   const child = fork(
     mocha,
     [
-      ...['--reporter', reporter, '--timeout', String(hangingMs), '--forbid-only'],
+      ...['--reporter', reporter, '--forbid-only'],
       ...(process.stdout.isTTY ? ['--color'] : []),
       ...chosen,
       ...files.map((file) => path.join('dist', file)),

@@ -15,6 +15,7 @@ import { tool } from '../tool.js';
 import { accessionOf } from './accession.js';
 import type { Declarations } from './declarations.js';
 import type { Opinions } from './opinions.js';
+import { patienceFindings } from './patience.js';
 import type { ChosenSpecification } from './specification.js';
 import { factsOf } from './target.js';
 import type { Target } from './target.js';
@@ -72,6 +73,7 @@ export function recordOf(parts: RunParts): RunRecord {
       ...setAside.map(setAsideFinding),
       ...findings,
       ...claimFindings(target),
+      ...patienceFindings(target),
     ],
     ...(parts.layBeside && { baseline: parts.layBeside(concluded.conditions) }),
     patience: { ...target.patience },

@@ -46,6 +46,7 @@ export function earlierOf(record: RunRecord, request: RunRequest): Earlier {
     ['seed', record.seed, seed],
     ['challenge', record.challenge, challenge],
     ['policy', record.policy, policy],
+    ['patience', record.patience, { ...target.patience }],
     ['selection', record.ids ?? [], ids.length > 0 ? ids : (record.ids ?? [])],
   ];
   for (const [name, was, is] of same) {
@@ -72,6 +73,9 @@ export function earlierOf(record: RunRecord, request: RunRequest): Earlier {
     'recommendation',
     'not-shown',
     'set-aside',
+    'declaration',
+    'not-claimed',
+    'patience',
   ];
   return {
     ids: record.ids ?? [],

@@ -62,6 +62,9 @@ export function permittedReleased<Name extends string>(
 const saysPermit = ({ response }: Exchange): boolean =>
   response?.status === 200 && />\s*Permit\s*</.test(response.body);
 
+/** A connector may give up on an answer that takes longer, and on a machine with much to do any answer may. */
+const patientMs = 3000;
+
 /** Demands that all that was requested was released, where Mitz permitted it. */
 export function demandReleased(
   evidence: MitzEvidence,
@@ -77,15 +80,18 @@ export function demandReleased(
   const wanted = request.input.dataCategories;
   mustBeReadable(released);
   restsOn(evidence, released);
-  demand(
-    wanted.every((category) => dataCategories.includes(category)),
-    {
-      message: 'Mitz answered Permit, and the data was not released',
-      expected: wanted.join(', '),
-      received: dataCategories.join(', ') || (request.refusal ? `refused: ${request.refusal}` : 'nothing released'),
-      where: `${placesOf(asked)}; ${placeOf(released)}`,
-    },
-  );
+  const isWhole = wanted.every((category) => dataCategories.includes(category));
+  const ms = request.entry.ms ?? 0;
+  if (!isWhole && ms > patientMs)
+    notShown(
+      `not all was released, and the request took ${ms} ms: the connector may have given up on Mitz before the Permit was there, for instance since this machine had much to do. Run it again; where it stays so, see why the request takes this long`,
+    );
+  demand(isWhole, {
+    message: 'Mitz answered Permit, and the data was not released',
+    expected: wanted.join(', '),
+    received: dataCategories.join(', ') || (request.refusal ? `refused: ${request.refusal}` : 'nothing released'),
+    where: `${placesOf(asked)}; ${placeOf(released)}`,
+  });
 }
 
 /**
