@@ -14,6 +14,16 @@ interface Delivered {
   readonly response: HttpResponse;
 }
 
+/** Whether an answer came to its end: of one that did not, the status alone says little. */
+export const isWhole = ({ response, ending }: Exchange): boolean => response !== null && ending === 'answered';
+
+/** What the target answered to a notification, in words. */
+export const answerWords = (exchange: Exchange): string =>
+  [
+    ...(exchange.response ? [`status ${exchange.response.status}`] : []),
+    ...(isWhole(exchange) ? [] : [exchange.ending]),
+  ].join(', ');
+
 export const accepts = ({ status }: HttpResponse): boolean => status >= 200 && status < 300;
 
 /** The target answered every notification about this patient with 2xx. */
@@ -50,7 +60,8 @@ export function demandAnswered(
   expected: string,
 ): void {
   judgeEach(delivered(evidence, patient), ({ exchange, response }) => {
-    demand(isRight(response), { message, expected, received: `status ${response.status}`, where: place(exchange) });
+    const received = answerWords(exchange);
+    demand(isRight(response) && isWhole(exchange), { message, expected, received, where: place(exchange) });
   });
 }
 
@@ -172,10 +183,10 @@ export function stillAlive<Name extends string, Twin extends string>(
       if (!last) notShown('no notification was sent after it');
       // The address was there when the bad one was answered; where it was not, it may be the network.
       if (!last.response && !before.response) notShown(`the address cannot be reached: ${last.ending}`);
-      demand(last.response !== null && accepts(last.response), {
+      demand(last.response !== null && accepts(last.response) && isWhole(last), {
         message: 'after a bad notification the target took no other any more',
         expected: 'a 2xx status',
-        received: last.response ? `status ${last.response.status}` : last.ending,
+        received: answerWords(last),
         where: `${place(last)}, after ${place(before)}`,
       });
     },

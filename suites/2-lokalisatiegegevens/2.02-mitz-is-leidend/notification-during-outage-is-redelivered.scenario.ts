@@ -1,7 +1,14 @@
 import { counted } from '../../../core/text.js';
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
 import type { Example } from '../../../mitz/example.js';
-import { accepts, demandShows, mustBeNotified, shownOf } from '../../../mitz/checks/notification.js';
+import {
+  accepts,
+  answerWords,
+  demandShows,
+  isWhole,
+  mustBeNotified,
+  shownOf,
+} from '../../../mitz/checks/notification.js';
 import { lastAction, mentions, notifications } from '../../../mitz/evidence.js';
 import { place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
@@ -67,10 +74,10 @@ export default scenario({
         judgeEach([during, after], ({ bsn }) => {
           const sent = notifications(evidence).filter((exchange) => mentions(exchange, bsn));
           const last = sent.at(-1) ?? notShown('Mitz sent no notification about this patient');
-          demand(last.response !== null && accepts(last.response), {
+          demand(last.response !== null && accepts(last.response) && isWhole(last), {
             message: 'the target took no notification any more after it was restarted',
             expected: 'a 2xx status',
-            received: last.response ? `status ${last.response.status}` : last.ending,
+            received: answerWords(last),
             where: `${place(last)}, the last of ${counted(sent.length, 'attempt')}`,
           });
         });
