@@ -10,7 +10,9 @@ const variants = [
   'dataCategories',
   'factors',
   'folderOffered',
+  'level',
   'purposeOfUse',
+  'representative',
   'representativePresent',
 ] as const;
 

@@ -17,6 +17,8 @@ export interface Patient {
   readonly activeDossier?: boolean;
   readonly deceased?: boolean;
   readonly treatmentRelation?: boolean;
+  /** Ingeschreven with this provider; one who is not is known there, and not its own patient. Absent: it is. */
+  readonly registered?: boolean;
 }
 
 export interface LocalConsent {
@@ -44,6 +46,14 @@ export interface MitzEnvironment {
   readonly serverCertificate?: string;
   readonly serverKey?: string;
   readonly consentQuestions?: readonly ConsentQuestion[];
+}
+
+/** A test certificate in the shape of an UZI pass, in PEM, with where its status can be asked. */
+export interface UserCertificate {
+  readonly certificate: string;
+  readonly issuer: string;
+  readonly crlUrl: string;
+  readonly ocspUrl?: string;
 }
 
 export type Button = 'dossierhoudersknop' | 'raadplegersknop';
@@ -118,7 +128,10 @@ export interface XisActions {
     input: {
       readonly professional: Professional;
       readonly factors: 1 | 2;
+      /** How sure it is who logged in; absent: as many factors say. */
+      readonly level?: 'laag' | 'substantieel' | 'hoog';
       readonly certificate?: 'valid' | 'expired' | 'revoked';
+      readonly userCertificate?: UserCertificate;
     };
     output: undefined;
   };
@@ -139,6 +152,8 @@ export interface XisActions {
       readonly questionId: string;
       readonly choice: 'yes' | 'no' | 'none' | 'cancel';
       readonly representativePresent?: boolean;
+      /** Goes before `representativePresent`. */
+      readonly representative?: 'absent' | 'agrees' | 'disagrees';
       readonly folderOffered?: boolean;
     };
     output: { readonly recorded: boolean; readonly dossierNote?: string };

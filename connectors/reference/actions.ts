@@ -1,3 +1,4 @@
+import type { Representative } from './buttons.js';
 import { BUTTONS, DATA_CATEGORIES } from './codes.js';
 import type { CertificateState, Connector } from './connector.js';
 import { knownPatient } from './context.js';
@@ -10,6 +11,8 @@ import { readEnvironment, readLocalConsent, readPatient, readProfessional, readP
 export type Action = (connector: Connector, input: Fields) => unknown;
 
 const CERTIFICATE_STATES: readonly CertificateState[] = ['valid', 'expired', 'revoked'];
+
+const REPRESENTATIVES: readonly Representative[] = ['absent', 'agrees', 'disagrees'];
 
 const bsnIn = (input: Fields): string => input.text('bsn');
 
@@ -76,7 +79,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     connector.buttons.answer({
       questionId: input.text('questionId'),
       choice: input.oneOf('choice', ['yes', 'no', 'none', 'cancel']),
-      representativePresent: input.flag('representativePresent', false),
+      representative: representativeIn(input),
       folderOffered: input.flag('folderOffered', true),
     }),
   'local-consent': (connector, input) => connector.consents.leading(bsnIn(input)),
@@ -98,6 +101,14 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   }),
   'open-mijnmitz': (connector) => connector.consulting.launch(),
 };
+
+/** The newer field goes before the older one, which cannot say that somebody is there and disagrees. */
+function representativeIn(input: Fields): Representative {
+  const present = input.flag('representativePresent', false);
+  return (
+    input.optional('representative', (name) => input.oneOf(name, REPRESENTATIVES)) ?? (present ? 'agrees' : 'absent')
+  );
+}
 
 function momentIn(input: Fields, name: string): string | undefined {
   const moment = input.optional(name, () => input.text(name));

@@ -56,6 +56,37 @@ describe('the buttons', () => {
     expect(entries).to.have.length(2);
   });
 
+  it('records of a child only with who is there and agrees, and the newer field goes before', async () => {
+    await world.start();
+    const birthDate = `${today - 14}-01-01`;
+    for (const [given, status] of [
+      [{ representative: 'disagrees' }, 409],
+      [{ representative: 'disagrees', representativePresent: true }, 409],
+      [{ representative: 'absent', representativePresent: true }, 409],
+      [{ representative: 'agrees', representativePresent: false }, 200],
+      [{ representativePresent: true }, 200],
+    ] as const) {
+      const questionId = await ask({ ...ADULT, birthDate });
+      const answered = await world.act('answer-consent-question', { questionId, choice: 'yes', ...given });
+      expect(answered.status, JSON.stringify(given)).to.equal(status);
+    }
+    expect(world.mitz.to('registreren/fhir/')).to.have.length(2);
+  });
+
+  it('asks with the dossierhoudersknop only who is registered, and with the other button anybody', async () => {
+    const consentQuestions = ['dossierhoudersknop', 'raadplegersknop'].map((button) => ({
+      button,
+      version: '1',
+      text: '?',
+    }));
+    await world.start([], { consentQuestions });
+    await world.register({ ...ADULT, activeDossier: false, registered: false });
+    await world.act('select-patient', { bsn: BSN });
+    expect((await world.act('start-consent-question', { button: 'dossierhoudersknop' })).status).to.equal(409);
+    const holder = { ura: '90000383', providerType: 'A8' };
+    expect((await world.act('start-consent-question', { button: 'raadplegersknop', holder })).status).to.equal(200);
+  });
+
   it('sends nothing without a decision, and shows it when Mitz is away', async () => {
     await world.start();
     const questionId = await ask(ADULT);

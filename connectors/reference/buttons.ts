@@ -30,10 +30,13 @@ export interface ShownQuestion {
   preselected: 'yes' | 'nothing';
 }
 
+/** Of a patient who does not decide alone: whether who stands for the patient is there, and agrees. */
+export type Representative = 'absent' | 'agrees' | 'disagrees';
+
 export interface GivenAnswer {
   questionId: string;
   choice: Choice | 'none' | 'cancel';
-  representativePresent: boolean;
+  representative: Representative;
   folderOffered: boolean;
 }
 
@@ -53,6 +56,9 @@ export class Buttons {
     return this.orLogged(button, this.context.desk.onScreen, async () => {
       this.currentUser();
       const patient = this.patientOnScreen();
+      if (button === 'dossierhoudersknop' && !this.isOwnPatient(patient)) {
+        throw new Refusal('Only of a patient who is registered with this provider can a choice be recorded.');
+      }
       const holder = this.holderFor(button, patient, otherHolder);
       const { version, text } = this.questionFor(button);
       const question = { id: randomUUID(), bsn: patient.bsn, button, holder, version };
@@ -110,11 +116,16 @@ export class Buttons {
   }
 
   /** Below 16 a parent or legal representative is there and agrees; and the folder was offered beforehand. */
-  mayDecide(patient: Patient, { representativePresent, folderOffered }: GivenAnswer): void {
-    if (this.needsRepresentative(patient, new Date()) && !representativePresent) {
-      throw new Refusal('At this age a parent or representative must be present.');
+  mayDecide(patient: Patient, { representative, folderOffered }: GivenAnswer): void {
+    if (this.needsRepresentative(patient, new Date()) && !this.isBacked(representative)) {
+      throw new Refusal('At this age a parent or representative must be present and agree.');
     }
     if (!folderOffered) throw new Refusal('Offer the information folder before the patient decides.');
+  }
+
+  /** Being there is not enough. */
+  isBacked(representative: Representative): boolean {
+    return representative === 'agrees';
   }
 
   needsRepresentative({ birthDate }: Patient, now: Date): boolean {
@@ -187,6 +198,11 @@ export class Buttons {
     }
     if (patient.deceased) throw new Refusal('This patient has died.');
     return patient;
+  }
+
+  /** Known is not registered: a passer-by has a practice of its own. */
+  isOwnPatient({ registered }: Patient): boolean {
+    return registered;
   }
 
   private holderFor(button: Button, patient: Patient, otherHolder: Provider | undefined): Provider {

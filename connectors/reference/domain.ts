@@ -32,6 +32,7 @@ export interface Patient {
   activeDossier: boolean;
   deceased: boolean;
   treatmentRelation: boolean;
+  registered: boolean;
 }
 
 export type Choice = 'yes' | 'no';

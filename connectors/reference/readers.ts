@@ -58,6 +58,7 @@ export function readPatient(fields: Fields, firstUra: string): Patient {
     activeDossier: fields.flag('activeDossier', true),
     deceased: fields.flag('deceased', false),
     treatmentRelation: fields.flag('treatmentRelation', true),
+    registered: fields.flag('registered', true),
   };
 }
 

@@ -25,6 +25,18 @@ export const beforeScenario: readonly Text[] = [
 
 const many = 10;
 
+const representatives: Readonly<Record<'absent' | 'agrees' | 'disagrees', Text>> = {
+  absent: { nl: 'Er is geen vertegenwoordiger bij.', en: 'No representative is present.' },
+  agrees: {
+    nl: 'Een ouder of wettelijk vertegenwoordiger is erbij en stemt in.',
+    en: 'A parent or legal representative is present and agrees.',
+  },
+  disagrees: {
+    nl: 'Een ouder of wettelijk vertegenwoordiger is erbij en stemt niet in.',
+    en: 'A parent or legal representative is present and does not agree.',
+  },
+};
+
 export const instructions: { readonly [A in Asked]: Instruction<A> } = {
   configure: ({ baseUrl, format, provider }) => [
     { nl: `Richt de Mitz Connector op Mitz: ${baseUrl}`, en: `Point the Mitz Connector at Mitz: ${baseUrl}` },
@@ -67,7 +79,7 @@ export const instructions: { readonly [A in Asked]: Instruction<A> } = {
     about(bsn, who, 'Zoek op welke dossierhouders gegevens hebben van', 'Look up which holders have data of'),
     { nl: `Als ${person(professional).nl}.`, en: `As ${person(professional).en}.` },
   ],
-  login: ({ professional, factors, certificate = 'valid' }) => [
+  login: ({ professional, factors, level, certificate = 'valid', userCertificate }) => [
     {
       nl: `Log uit, en log in als ${person(professional).nl}, met ${factors === 1 ? 'één factor (alleen een wachtwoord)' : 'twee factoren'}.`,
       en: `Log out, and log in as ${person(professional).en}, with ${factors === 1 ? 'one factor (a password only)' : 'two factors'}.`,
@@ -78,6 +90,17 @@ export const instructions: { readonly [A in Asked]: Instruction<A> } = {
           {
             nl: `Gebruik een UZI-pas die is ${certificate === 'expired' ? 'verlopen' : 'ingetrokken'}.`,
             en: `Use a UZI card that is ${certificate}.`,
+          },
+        ]),
+    ...(level === undefined
+      ? []
+      : [{ nl: `Met een inlogmiddel van niveau ${level}.`, en: `With a means of login of level ${level}.` }]),
+    ...(userCertificate === undefined
+      ? []
+      : [
+          {
+            nl: 'Gebruik het testcertificaat dat bij de invoer staat, in plaats van een UZI-pas.',
+            en: 'Use the test certificate that stands in the input, in the place of a UZI card.',
           },
         ]),
   ],
@@ -91,14 +114,9 @@ export const instructions: { readonly [A in Asked]: Instruction<A> } = {
       ? [{ nl: `De andere dossierhouder: ${named(holder)}.`, en: `The other holder: ${named(holder)}.` }]
       : []),
   ],
-  'answer-consent-question': ({ choice, representativePresent = false, folderOffered = true }) => [
+  'answer-consent-question': ({ choice, representativePresent = false, representative, folderOffered = true }) => [
     choices[choice],
-    representativePresent
-      ? {
-          nl: 'Een ouder of wettelijk vertegenwoordiger is erbij en stemt in.',
-          en: 'A parent or legal representative is present and agrees.',
-        }
-      : { nl: 'Er is geen vertegenwoordiger bij.', en: 'No representative is present.' },
+    representatives[representative ?? (representativePresent ? 'agrees' : 'absent')],
     folderOffered
       ? { nl: 'De folder is aangeboden.', en: 'The folder was offered.' }
       : { nl: 'De folder is niet aangeboden.', en: 'The folder was not offered.' },
@@ -196,6 +214,7 @@ function described(patient: Patient): Text {
       patient.treatmentRelation === false,
       { nl: 'geen behandelrelatie met de opvrager', en: 'no treatment relation with the requester' },
     ],
+    [patient.registered === false, { nl: 'hier niet ingeschreven', en: 'not registered here' }],
     [patient.holderUra !== undefined, same(`URA ${patient.holderUra ?? ''}`)],
   ];
   const records = (patient.records ?? []).map(({ dataCategory, content }) => `${dataCategory} “${content}”`).join(', ');

@@ -101,6 +101,8 @@ export async function answerConsentQuestion(_input: {
   questionId: string;
   choice: 'yes' | 'no' | 'none' | 'cancel';
   representativePresent?: boolean;
+  /** Goes before `representativePresent`; disagrees: present, and does not agree. */
+  representative?: 'absent' | 'agrees' | 'disagrees';
   folderOffered?: boolean;
 }): Promise<{ recorded: boolean; dossierNote?: string }> {
   throw new NotSupported();
@@ -175,7 +177,10 @@ export interface Professional {
 export interface Login {
   professional: Professional;
   factors: 1 | 2;
+  level?: 'laag' | 'substantieel' | 'hoog';
   certificate?: 'valid' | 'expired' | 'revoked';
+  /** In PEM; to be checked as a real one is. */
+  userCertificate?: { certificate: string; issuer: string; crlUrl: string; ocspUrl?: string };
 }
 
 export interface MitzEnvironment {
@@ -207,6 +212,8 @@ export interface Patient {
   activeDossier?: boolean;
   deceased?: boolean;
   treatmentRelation?: boolean;
+  /** Ingeschreven with this provider; left out, it is. */
+  registered?: boolean;
 }
 
 export interface DataRequest {

@@ -45,7 +45,7 @@ def register_patients(inputs):
     """Put patients in the XIS, with or without an active dossier. What is left out is true, but for deceased.
 
     In: {patients: [{bsn, birthDate, name?, bsnVerified?, birthDateVerified?, holderUra?, activeDossier?, deceased?,
-    treatmentRelation?, records?: [{dataCategory, content}]}]}.
+    treatmentRelation?, registered?, records?: [{dataCategory, content}]}]}.
     """
     raise NotSupported
 
@@ -53,7 +53,8 @@ def register_patients(inputs):
 def login(inputs):
     """A user logs in, in the place of the one before. With one factor the functions of Mitz stay closed.
 
-    In: {professional, factors: 1 or 2, certificate?: valid, expired or revoked}.
+    In: {professional, factors: 1 or 2, level?: laag, substantieel or hoog, certificate?: valid, expired or
+    revoked, userCertificate?: {certificate, issuer, crlUrl, ocspUrl?}}.
     """
     raise NotSupported
 
@@ -121,7 +122,8 @@ def start_consent_question(inputs):
 def answer_consent_question(inputs):
     """The user enters what the patient decided (none: no decision), or leaves the question (cancel).
 
-    In: {questionId, choice: yes, no, none or cancel, representativePresent?, folderOffered?}.
+    In: {questionId, choice: yes, no, none or cancel, representativePresent?, representative?: absent,
+    agrees or disagrees, folderOffered?}.
     Out: {recorded: True or False, dossierNote?}.
     """
     raise NotSupported
