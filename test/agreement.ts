@@ -60,15 +60,13 @@ const differs = (what: string, made: unknown, checked: unknown): readonly string
 /** Each fault by the rule that names it at its place; at every other place nothing. */
 function inPlaces({ folder, pathOf, planted, found, record }: Checked): readonly string[] {
   const relative = (file: string): string => path.relative(folder, pathOf(file));
-  const expected = planted.flatMap(({ file, line, rule, also, unreadable }) =>
-    [rule, ...also, ...(unreadable ? ['problems'] : [])].map((one) => `${file}:${line} ${one}`),
+  const expected = planted.flatMap(({ file, line, rule, also }) =>
+    [rule, ...also].map((one) => `${file}:${line} ${one}`),
   );
-  const received = [
-    ...found
-      .filter(({ rule }) => rule !== 'counts-add-up')
-      .map(({ file, line, rule }) => `${relative(file)}:${line} ${rule}`),
-    ...record.problems.map(({ file, line = 0 }) => `${relative(file)}:${line} problems`),
-  ];
+  const received = found
+    .filter(({ rule }) => rule !== 'counts-add-up')
+    .map(({ file, line, rule }) => `${relative(file)}:${line} ${rule}`);
+  const problems = record.problems.map((one) => ({ ...one, file: relative(one.file) }));
   const only = (these: readonly string[], those: readonly string[]): readonly string[] => {
     const left = new Map<string, number>();
     for (const one of those) left.set(one, (left.get(one) ?? 0) + 1);
@@ -81,7 +79,27 @@ function inPlaces({ folder, pathOf, planted, found, record }: Checked): readonly
   return [
     ...only(expected, received).map((one) => `not found: ${one}`),
     ...only(received, expected).map((one) => `found and not planted: ${one}`),
+    ...inProblems(planted, problems),
   ];
+}
+
+/** What is no text is told once for a file, where it first stands and with how often; and of nothing else it is told. */
+function inProblems(planted: readonly Planted[], problems: MigrationRecord['problems']): readonly string[] {
+  const unreadable = planted.filter((one) => one.unreadable);
+  const files = new Set([...unreadable, ...problems].map(({ file }) => file));
+  return [...files].sort().flatMap((file) => {
+    const lines = unreadable.filter((one) => one.file === file).map(({ line }) => line);
+    const told = problems.filter((one) => one.file === file);
+    const first = Math.min(...told.map(({ line = 0 }) => line));
+    return [
+      ...differs(`${file}, unreadable at first`, Math.min(...lines), first),
+      ...differs(
+        `${file}, unreadable lines`,
+        lines.length,
+        told.reduce((sum, { times = 1 }) => sum + times, 0),
+      ),
+    ];
+  });
 }
 
 /** The counts of a holder, and what was planted beside what is missing and unexpected. */
@@ -124,13 +142,21 @@ const sumOf = (counts: Readonly<Record<string, number>>): number =>
 
 function inTotals({ generated, record, planted }: Checked): readonly string[] {
   const unreadable = planted.filter((one) => one.unreadable).length;
-  const verdict = unreadable > 0 ? 'not-judged' : planted.length > 0 ? 'not-accepted' : 'accepted';
+  const certain = new Set(record.rules.filter((one) => one.blocks && one.uncertain !== true).map(({ id }) => id));
+  const isRed = planted.some(({ rule, also }) => [rule, ...also].some((one) => certain.has(one)));
+  const verdict = isRed
+    ? 'not-accepted'
+    : unreadable > 0
+      ? 'not-judged'
+      : planted.length > 0
+        ? 'not-accepted'
+        : 'accepted';
   return [
     ...differs('register rows', generated.registerRows, record.registerRows),
     ...differs('messages', generated.messages, record.messages),
     ...differs('holders', generated.holders.length, record.holders.length),
     ...differs('unreadable', unreadable, record.problemCount),
-    // What cannot be read as text is no fault of the connector for certain: then the batch was not seen whole.
+    // What cannot be read as text is no fault of the connector for certain, and makes nothing right that is wrong.
     ...differs('verdict', verdict, record.verdict),
   ];
 }
