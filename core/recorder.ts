@@ -17,6 +17,7 @@ export class Recorder {
   #place = 0;
   #exchanges = 0;
   #open = 0;
+  #delivering = 0;
   #lastActivity = Date.now();
   /** Where exchanges began, by the interface that they were for. */
   readonly #arrivals = new Map<string, number[]>();
@@ -49,6 +50,11 @@ export class Recorder {
   /** How many exchanges for an interface began after a place in the order, and have ended; it can be asked for often. */
   arrivals(koppelvlak: string, after = 0): number {
     return (this.#arrivals.get(koppelvlak) ?? []).filter((begun) => begun > after).length;
+  }
+
+  /** How many deliveries began and have not ended. */
+  get delivering(): number {
+    return this.#delivering;
   }
 
   /** Milliseconds since something last happened; 0 while an exchange is open. */
@@ -93,9 +99,11 @@ export class Recorder {
   beginDelivery(): { end(delivery: Unplaced<Delivery>): void } {
     const place = this.#begin();
     this.#open += 1;
+    this.#delivering += 1;
     return {
       end: (delivery) => {
         this.#open -= 1;
+        this.#delivering -= 1;
         this.#keep({ ...this.door(delivery), ...place() });
       },
     };

@@ -12,6 +12,7 @@ export interface BesideLine {
 }
 
 const words = {
+  patience: { nl: 'Geduld van de toets', en: 'Patience of the run' },
   control: { nl: 'Controle van de toets', en: 'Control of the harness' },
   oracle: { nl: 'FHIR-validator van HL7', en: 'FHIR validator of HL7' },
   fhirPackage: { nl: 'FHIR-pakket', en: 'FHIR package' },
@@ -19,8 +20,11 @@ const words = {
 
 /** In the order in which they are read; none where nothing was laid beside it. */
 export function besideLines(record: RunRecord, lang: Language): readonly BesideLine[] {
-  const { control, oracle, fhirPackage } = record;
+  const { control, oracle, fhirPackage, patience = {} } = record;
   return [
+    ...(Object.keys(patience).length > 0
+      ? [{ name: words.patience[lang], text: patienceText(patience)[lang], held: true }]
+      : []),
     ...(control
       ? [{ name: words.control[lang], text: controlText(control)[lang], held: control.problems.length === 0 }]
       : []),
@@ -43,6 +47,16 @@ export function besideLines(record: RunRecord, lang: Language): readonly BesideL
         ]
       : []),
   ];
+}
+
+/** How long was waited: verdicts about silence lean on it. */
+function patienceText({ lateMs, ...waited }: Readonly<Record<string, number>>): Text {
+  const times = Object.entries(waited).map(([name, ms]) => `${name} ${ms}`).join(', '); // prettier-ignore
+  if (lateMs === undefined) return { nl: times, en: times };
+  return {
+    nl: `${times}; na het laatste scenario is nog ${lateMs / 1000} s gekeken of er iets kwam`,
+    en: `${times}; after the last scenario it was looked for ${lateMs / 1000} s more whether anything came`,
+  };
 }
 
 function controlText({ sound, faulty, problems, seconds, specification }: ControlRecord): Text {

@@ -40,7 +40,7 @@ connector:
 provider: { ura: '90000382', providerType: Z3, name: Huisartsenpraktijk De Proef }
 functionalities: [lokalisatie, gesloten, dossierhoudersknop]
 driver: { kind: attended${driver} }
-patience: { messageMs: 300, quietMs: 50 }
+patience: { messageMs: 300, quietMs: 50, lateMs: 50 }
 `,
   );
   return file;

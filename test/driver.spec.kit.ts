@@ -17,6 +17,7 @@ const patience: Target['patience'] = {
   actionMs: 10_000,
   decisionMs: 8000,
   consentMs: 250,
+  lateMs: 500,
 };
 
 /** Runs scenarios against a target whose driver is at this address. */

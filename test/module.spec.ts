@@ -9,7 +9,7 @@ import { connector, inFolder, mitzKeur, recordIn } from './command.spec.kit.js';
 
 const module = connector.replace(/main(\.\w+)$/, 'module$1');
 const demo = demoTarget([], undefined);
-const patience = { messageMs: 1500, quietMs: 100, actionMs: 10_000, decisionMs: 8000, consentMs: 250 };
+const patience = { messageMs: 1500, quietMs: 100, actionMs: 10_000, decisionMs: 8000, consentMs: 250, lateMs: 500 };
 
 /** Runs the reference connector by one form of the driver contract, as a program of its own. */
 async function runBy(

@@ -25,7 +25,7 @@ describe('a slow target', function () {
 
   it('is told from one that never sends: what comes after the evidence was closed names its scenario', async () => {
     const [early, late] = ['2.01/new-dossier-subscribes', '2.01/same-patient-twice-one-subscription'];
-    const patience = { messageMs: 200, quietMs: 50, actionMs: 10_000, decisionMs: 1000, consentMs: 250 };
+    const patience = { messageMs: 200, quietMs: 50, actionMs: 10_000, decisionMs: 1000, consentMs: 250, lateMs: 500 };
     const record = await withDriver(sendsLate(), (url) => runAt(url, [early, late], patience));
     expect(outcomesOf(record)[early]).to.include('no subscription at all arrived');
     const findings = record.findings.filter(({ kind }) => kind === 'late');
@@ -38,7 +38,34 @@ describe('a slow target', function () {
     const never = await withDriver(neverSends, (url) => runAt(url, [early], patience));
     expect(never.findings.filter(({ kind }) => kind === 'late')).to.deep.equal([]);
   });
+
+  it('is not green where it sends after the last scenario, and the record says for how long was looked', async () => {
+    const silent = '4.05/no-decision-nothing-sent';
+    const patience = { messageMs: 200, quietMs: 50, actionMs: 10_000, decisionMs: 1000, consentMs: 250, lateMs: 4000 };
+    const record = await withConnector((url) =>
+      withDriver(sendsAfterwards(url, 1000), (target) => runAt(target, [silent], patience)),
+    );
+    expect(outcomesOf(record)[silent]).to.include('abonneren').and.include('after its evidence was closed');
+    expect(record.findings.filter(({ kind }) => kind === 'late')).to.have.length(1);
+    expect(record.patience).to.include({ lateMs: 4000 });
+  });
 });
+
+/** A sound connector that subscribes its patients once, this long after somebody was asked. */
+function sendsAfterwards(url: string, afterMs: number): Answers {
+  let environment: MitzEnvironment | undefined;
+  let bsn: string | undefined;
+  return async (action, body) => {
+    if (action === 'configure') environment = JSON.parse(body) as MitzEnvironment;
+    if (action === 'select-patient') ({ bsn } = JSON.parse(body) as { bsn: string });
+    if (action === 'answer-consent-question' && environment && bsn !== undefined) {
+      const [to, about] = [environment, bsn];
+      environment = undefined;
+      void wait(afterMs).then(() => subscribe(to, about));
+    }
+    return handOn(url, action, body);
+  };
+}
 
 const unsupported = { status: 501, body: '' };
 const done = { status: 204, body: '' };

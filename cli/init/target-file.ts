@@ -268,6 +268,7 @@ const surroundings = ({ route }: Choices): Line[] => [
       en: 'for each consent of a migration, on top of actionMs',
     },
   ],
+  ['  lateMs: 5000', { nl: 'op wat na het laatste scenario nog komt', en: 'for what comes after the last scenario' }],
   ['declarations: declarations.yaml', { nl: 'wat alleen op papier te zien is', en: 'what only paper can show' }],
   [
     '# attestations: attestations.yaml',

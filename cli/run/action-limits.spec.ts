@@ -4,7 +4,7 @@ import type { LocalConsent } from '../../mitz/xis.js';
 import { ActionLimits, withAdvice } from './action-limits.js';
 
 describe('how long an action about many may last', () => {
-  const patience = { messageMs: 1, quietMs: 1, actionMs: 15_000, decisionMs: 1, consentMs: 250 };
+  const patience = { messageMs: 1, quietMs: 1, actionMs: 15_000, decisionMs: 1, consentMs: 250, lateMs: 1 };
   const consents = (count: number): readonly LocalConsent[] =>
     Array.from({ length: count }, () => ({ bsn: '999990019', choice: 'none' }));
 

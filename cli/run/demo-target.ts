@@ -42,6 +42,7 @@ export function demoTarget(
       ready: 'http://127.0.0.1:{port}/ready',
       instances: 8, // they mostly wait: for silence, and for the scenario in which Mitz is silent
     },
+    patience: { lateMs: 500 }, // it sends at once what it sends
     dossierNote: 'wanted',
     ...(papers && {
       declarations: path.resolve(papers.declarations),

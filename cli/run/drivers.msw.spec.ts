@@ -92,7 +92,14 @@ describe('a driver of kind', function () {
 
   async function run(kind: Kind, behaviour: string, slow: boolean): Promise<ScenarioResult> {
     const { process: _, ...demo } = demoTarget([], undefined);
-    const patience = { messageMs: 200, quietMs: 50, actionMs: slow ? 1000 : 10_000, decisionMs: 1, consentMs: 1 };
+    const patience = {
+      messageMs: 200,
+      quietMs: 50,
+      actionMs: slow ? 1000 : 10_000,
+      decisionMs: 1,
+      consentMs: 1,
+      lateMs: 1,
+    };
     const target: Target = { ...demo, patience, ...(await driverOf(kind, behaviour)) };
     const record = await performRun({
       target,

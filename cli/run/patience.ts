@@ -41,6 +41,12 @@ const bounds: Readonly<Record<keyof Patience, Bound>> = {
     tooShort: 'a migration of many consents looks as if it hangs',
     tooLong: 'a migration that hangs passes as one that is under way',
   },
+  lateMs: {
+    least: 500,
+    most: 60_000,
+    tooShort: 'what the target sends after the last scenarios is not seen',
+    tooLong: 'the run waits this long for nothing',
+  },
 };
 
 /** A finding for each time of waiting with which a verdict says less than it seems to. A person who acts takes their time. */

@@ -90,6 +90,7 @@ async function performIn(folder: ResultsFolder, given: RunRequest): Promise<RunR
     const keep = await takePlace(folder, request, journal, (results) => recordSoFar(results, true));
     for (const result of earlier?.results ?? []) journal.kept(result);
     const first = await judged(plan.scenarios, session, lanes, request, { journal, keep });
+    if (first.some(({ outcome }) => outcome === 'pass')) await session.lookForLate(request.stop, (ms) => { request.onStep(lateStep(ms)); }); // prettier-ignore
     const results = session.reconsidered(first);
     journal.reconsidered(first, results);
     const said = await opinionsOn([...(earlier?.results ?? []), ...results], request, session.identities);
@@ -113,6 +114,9 @@ async function openSession(
     throw thrown;
   }
 }
+
+const lateStep = (ms: number): string =>
+  `all scenarios were done; looking for ${ms / 1000} s for what comes late (patience.lateMs)`;
 
 const firstStep = (lanes: number): string =>
   lanes === 0

@@ -9,7 +9,14 @@ import { chooseSpecification } from './specification.js';
 import type { Patience, Target } from './target.js';
 
 /** Shorter than for a real target: the reference connector answers at once. */
-const patience: Patience = { messageMs: 1500, quietMs: 100, actionMs: 10_000, decisionMs: 8000, consentMs: 250 };
+const patience: Patience = {
+  messageMs: 1500,
+  quietMs: 100,
+  actionMs: 10_000,
+  decisionMs: 8000,
+  consentMs: 250,
+  lateMs: 1,
+};
 
 /** How a run of the reference connector may differ: who plays, how many at once, how long is waited. */
 export interface RunWithOptions {

@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { BrokenOff, DriverError, UsageError } from '../../core/errors.js';
 import { harText } from '../../core/har.js';
 import { stoppedBy, undone } from '../../core/judging.js';
@@ -254,6 +255,18 @@ export class Session {
       throw isFull(thrown) ? new FullDisk(this.options.out) : thrown;
     }
     return name;
+  }
+
+  /** Looks once, for as long as the target file says, for what comes after the last scenario; stopped with the run. */
+  async lookForLate(stop: AbortSignal, onLook: (ms: number) => void): Promise<void> {
+    const { lastClosed } = this.#late;
+    const { lateMs } = this.options.target.patience;
+    if (lastClosed === undefined || stop.aborted) return;
+    onLook(lateMs);
+    const over = new Promise((stopped) => {
+      stop.addEventListener('abort', stopped, { once: true });
+    });
+    await Promise.race([wait(lastClosed + lateMs - Date.now(), undefined, { ref: false }), over]);
   }
 
   /** The results, but for scenarios of which the target did more after they were judged: those show nothing. */

@@ -76,7 +76,7 @@ describe('a target file', () => {
       providers: [],
       formats: ['json'],
       mitz: { host: 'localhost', bind: '127.0.0.1', port: 0, specification: '3.8' },
-      patience: { messageMs: 5000, quietMs: 300, actionMs: 15_000, decisionMs: 30_000, consentMs: 250 },
+      patience: { messageMs: 5000, quietMs: 300, actionMs: 15_000, decisionMs: 30_000, consentMs: 250, lateMs: 5000 },
     });
   });
 

@@ -21,6 +21,8 @@ export interface Patience {
   readonly decisionMs: number;
   /** For each patient or consent that an action is about, on top of actionMs: registering, loading, migrating. */
   readonly consentMs: number;
+  /** How long is looked after the last scenario for what comes late; before that, until the end of the run. */
+  readonly lateMs: number;
 }
 
 /** The target file: who is tested, what it claims, how it is driven. */
@@ -93,6 +95,7 @@ const defaultPatience: Patience = {
   actionMs: 15_000,
   decisionMs: 30_000,
   consentMs: 250,
+  lateMs: 5000,
 };
 const defaultMitz: Target['mitz'] = { host: 'localhost', bind: '127.0.0.1', port: 0, specification: '3.8' };
 

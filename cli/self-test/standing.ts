@@ -37,7 +37,14 @@ export interface StandingOptions {
 }
 
 /** The reference connector answers at once; a busy machine does not. */
-const patience: Patience = { messageMs: 1500, quietMs: 100, actionMs: 20_000, decisionMs: 8000, consentMs: 250 };
+const patience: Patience = {
+  messageMs: 1500,
+  quietMs: 100,
+  actionMs: 20_000,
+  decisionMs: 8000,
+  consentMs: 250,
+  lateMs: 1,
+};
 
 /** How long a switch may take, and how large its answer may be. */
 const limitMs = 20_000;
