@@ -88,6 +88,12 @@ export const everyHolderListed = <Name extends string>(
         where: lookUp.where,
       },
     );
+    // Two systems of one community are two places; an entry that could be either is not shown to be both.
+    if (
+      holders.length < named.length &&
+      holders.some((holder) => named.filter((one) => isSame(holder, one)).length > 1)
+    )
+      notShown('the driver does not tell the systems (sourceId) of a holder of which Mitz named more than one');
   },
 });
 
@@ -115,7 +121,10 @@ export const noOtherHolderListed = <Name extends string>(
   },
 });
 
-/** Each holder was listed with the systems and data categories that Mitz named, as far as the driver tells them. */
+/**
+ * Each holder was listed with the systems and data categories that Mitz named. What the driver does not tell of a holder may
+ * be right or wrong on the screen: one detail of several shows nothing of the others.
+ */
 export const holdersAsNamed = <Name extends string>(
   name: Name,
   trippedBy: MitzCheck['trippedBy'],
@@ -129,17 +138,34 @@ export const holdersAsNamed = <Name extends string>(
   judge: (evidence) => {
     const lookUp = lookUpAbout(evidence, evidence.cast[name].bsn);
     const named = namedFor(lookUp, evidence);
-    const pairs = shownBy(lookUp).flatMap((holder) => {
-      const location = named.find((one) => isSame(holder, one));
-      return location ? detailsOf(holder).map((detail) => ({ ...detail, right: detailsOf(location) })) : [];
+    const known = shownBy(lookUp).flatMap((holder) => {
+      const locations = named.filter((one) => isSame(holder, one));
+      // One holder may have several systems: the entry is of the one that it fits best.
+      const [location] = locations.toSorted((a, b) => differing(holder, a) - differing(holder, b));
+      return location ? [{ holder, location }] : [];
     });
-    if (pairs.length === 0) notShown('the driver tells nothing of the holders but their URA');
-    judgeEach(pairs, ({ what, value, right }) => {
-      const expected = right.find((detail) => detail.what === what)?.value ?? 'nothing';
-      expectValue(value, expected, `${what} of a holder must be as Mitz named it`, lookUp.where);
+    if (known.length === 0) notShown('no holder was listed that Mitz named');
+    judgeEach(known, ({ holder, location }) => {
+      const [told, right] = [detailsOf(holder), detailsOf(location)];
+      judgeEach(told, ({ what, value }) => {
+        const expected = right.find((detail) => detail.what === what)?.value ?? 'nothing';
+        expectValue(value, expected, `${what} of a holder must be as Mitz named it`, lookUp.where);
+      });
+      const lacking = right.filter(({ what }) => !told.some((detail) => detail.what === what));
+      if (lacking.length > 0)
+        notShown(
+          `the driver does not tell the ${lacking.map(({ what }) => what).join(' and the ')} with which holder ${location.ura ?? location.homeCommunityId} is shown, and Mitz named it`,
+        );
     });
   },
 });
+
+/** How many details of a holder are others than Mitz named of a location. */
+const differing = (holder: Holder, location: Location): number => {
+  const right = detailsOf(location);
+  return detailsOf(holder).filter(({ what, value }) => right.find((detail) => detail.what === what)?.value !== value)
+    .length;
+};
 
 const detailsOf = ({
   homeCommunityId,

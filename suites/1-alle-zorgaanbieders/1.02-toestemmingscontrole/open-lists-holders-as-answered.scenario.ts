@@ -31,7 +31,7 @@ export default scenario({
   },
   examples: {
     good: (example, { patient }) => {
-      lookedUp(example, patient, [aLocation, pharmacy], { holders: [pharmacy, { ura: aLocation.ura }] });
+      lookedUp(example, patient, [aLocation, pharmacy], { holders: [pharmacy, aLocation] });
     },
     counter: {
       'every-holder-listed': (example, { patient }) => {

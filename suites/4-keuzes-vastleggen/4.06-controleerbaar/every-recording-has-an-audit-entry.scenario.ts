@@ -97,21 +97,16 @@ export default scenario({
         judgeEach(sent, (recording) => {
           const expected = entryFor(recording, evidence);
           const about = entries.filter((one) => one.event === event && one.bsn === recording.bsn);
+          if (about.some((one) => isSame(one, expected))) return;
           // Optional in the contract of the driver: without them it cannot be told which entry belongs to which message.
-          if (
-            about.length > 0 &&
-            about.every(({ requestId, choice }) => requestId === undefined || choice === undefined)
-          )
-            notShown('the audit log gives no requestId or no choice with its entries');
-          demand(
-            about.some((one) => isSame(one, expected)),
-            {
-              message: 'a recording must stand in the audit log',
-              expected: told(expected),
-              received: about.map(told).join('; ') || 'no entry about this patient',
-              where: `${place(recording.exchange)}; action audit-log at ${entry.at}`,
-            },
-          );
+          const nameless = about.filter(({ requestId, choice }) => requestId === undefined || choice === undefined);
+          if (nameless.length > 0) notShown('the audit log gives no requestId or no choice with an entry');
+          demand(false, {
+            message: 'a recording must stand in the audit log',
+            expected: told(expected),
+            received: about.map(told).join('; ') || 'no entry about this patient',
+            where: `${place(recording.exchange)}; action audit-log at ${entry.at}`,
+          });
         });
       },
     },
