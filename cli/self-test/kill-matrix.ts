@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pLimit from 'p-limit';
-import type { ScenarioResult } from '../../core/run-record.js';
+import { ruleOnLine } from '../../core/verdict.js';
+import type { CheckResult, ScenarioResult } from '../../core/run-record.js';
 import { makeIdentities } from '../../mocks/certificates.js';
 import { packageRoot } from '../../schemas/index.js';
 import { faultsOf, scenarioOf } from '../../suites/faults.js';
@@ -23,7 +24,12 @@ export interface FaultResult {
   readonly stray: readonly string[];
   /** Scenarios with a check for this fault that could not be judged. */
   readonly errors: readonly string[];
+  /** Present where nothing that it tripped keeps a connector from being accepted: why not, by check. */
+  readonly accepted?: Readonly<Record<string, Leniency>>;
 }
+
+/** Why a broken check keeps no line from being met: it recommends, the form of a message is assumed, or another settles it. */
+export type Leniency = 'recommended' | 'assumed form' | 'settled by another check';
 
 export interface KillOptions {
   readonly suites: Suites;
@@ -108,10 +114,14 @@ const sideEffects: Readonly<Record<string, readonly string[]>> = JSON.parse(
 ) as Record<string, readonly string[]>;
 
 function compare(fault: string, declared: ReadonlySet<string>, scenarios: readonly ScenarioResult[]): FaultResult {
-  const failed = scenarios.flatMap(({ id, checks }) =>
-    checks.filter(({ outcome }) => outcome === 'fail').map((check) => `${id}#${check.id}`),
-  );
   const known = sideEffects[fault] ?? [];
+  const broken = scenarios.flatMap(({ id, checks }) =>
+    checks
+      .filter(({ outcome }) => outcome === 'fail')
+      .map((check): readonly [string, CheckResult] => [`${id}#${check.id}`, check]),
+  );
+  const isAccepted = broken.length > 0 && broken.every(([, { line }]) => !isRuined(line, scenarios));
+  const failed = broken.map(([name]) => name);
   const own = new Set([...declared].map(scenarioOf));
   return {
     fault,
@@ -122,5 +132,20 @@ function compare(fault: string, declared: ReadonlySet<string>, scenarios: readon
     errors: scenarios
       .filter(({ id, outcome }) => outcome === 'error' && own.has(id))
       .map(({ id, reason }) => `${id}: ${reason ?? ''}`),
+    ...(isAccepted && { accepted: Object.fromEntries(broken.map(([name, check]) => [name, leniencyOf(check)])) }),
   };
+}
+
+const leniencyOf = ({ level, form }: CheckResult): Leniency => {
+  if (level !== 'MUST') return 'recommended';
+  return form === true ? 'assumed form' : 'settled by another check';
+};
+
+/** A line that is red, broken or in dispute by these scenarios keeps a run from being accepted. */
+function isRuined(line: string, scenarios: readonly ScenarioResult[]): boolean {
+  const checks = scenarios.flatMap((scenario) =>
+    scenario.checks.filter((check) => check.line === line).map((check) => ({ scenario, check })),
+  );
+  const { verdict } = ruleOnLine({ parts: [], checks, declarations: [], attestations: [] });
+  return ['not-met', 'not-judged', 'unsettled'].includes(verdict);
 }

@@ -68,7 +68,18 @@ function faultsPart(found: Dated<readonly FaultResult[]> | undefined): string {
   const lines = wrong.map(
     ({ fault, survived, stray, errors }) => `${fault}: ${[...survived, ...stray, ...errors].join(', ')}`,
   );
-  return [`## ${title}`, said, ...(lines.length > 0 ? [list(lines)] : [])].join('\n\n');
+  const accepted = found.results.flatMap(({ fault, accepted: lenient }) =>
+    lenient
+      ? [`${fault}: ${[...new Set(Object.values(lenient))].join(', ')} (${Object.keys(lenient).join(', ')})`]
+      : [],
+  );
+  return [
+    `## ${title}`,
+    said,
+    ...(lines.length > 0 ? [list(lines)] : []),
+    `${accepted.length} of them are found and do not keep a connector from being accepted:`,
+    ...(accepted.length > 0 ? [list(accepted)] : []),
+  ].join('\n\n');
 }
 
 const alarmsOf = ({ alarms }: Sounded): string =>
