@@ -12,6 +12,7 @@ import type { Transcript } from '../core/transcript.js';
 import type { RunContext } from '../mitz/context.js';
 import { nothingWasAsked, unclaimed } from '../mitz/scenario.js';
 import type { Claims, MitzScenario } from '../mitz/scenario.js';
+import type { MitzSpecification } from '../mitz/specification/index.js';
 import { judgingFor } from '../mitz/standard.js';
 import { volumes, WorldMaker, worldSeed } from '../mitz/world.js';
 import type { Suites } from '../suites/index.js';
@@ -20,6 +21,8 @@ import type { Doubt } from './doubt.js';
 import { resultsOf } from './held-run.js';
 import type { HeldRun } from './held-run.js';
 import type { JournalLine } from './journal.js';
+import { underOther } from './other-values.js';
+import type { OtherValues } from './other-values.js';
 
 /** A run as this program judges it, from its transcripts alone. */
 export interface JudgedAgain extends Conclusion {
@@ -51,6 +54,7 @@ class Judge {
   readonly #scenarios: ReadonlyMap<string, PlacedScenario<MitzScenario>>;
   readonly #reconsidered: ReadonlyMap<string, JournalLine & { event: 'reconsidered' }>;
   readonly #claims: Claims;
+  readonly #values: OtherValues;
 
   constructor(
     private readonly run: HeldRun,
@@ -63,6 +67,9 @@ class Judge {
       run.journal.flatMap((line) => (line.event === 'reconsidered' ? [[line.scenario, line] as const] : [])),
     );
     this.#claims = claimsOf(run);
+    const { set, overlays } = run.record.specification;
+    const is = standard.specification as MitzSpecification;
+    this.#values = { was: run.specification, is, name: [set, ...overlays].join(' + ') };
   }
 
   result(stated: ScenarioResult): ScenarioResult {
@@ -101,8 +108,15 @@ class Judge {
     this.#sameCast(placed, transcript);
     const { stopped } = transcript;
     this.checks += Object.keys(placed.scenario.checks).length;
-    const evidence = { ...transcript, scenario: id, specification: this.standard.specification };
-    return judgeScenario(placed, { evidence, ...(stopped && { thrown: thrownBy(stopped) }) }, this.standard);
+    const { specification } = this.standard;
+    const judged = underOther(placed, transcript, this.#values);
+    const evidence = { ...judged.transcript, scenario: id, specification };
+    const { laws: _, ...withoutLaws } = this.standard;
+    return judgeScenario(
+      judged.placed,
+      { evidence, ...(stopped && { thrown: thrownBy(stopped) }) },
+      judged.isUnsound ? withoutLaws : this.standard,
+    );
   }
 
   /** The people in a transcript are those that the seed and the challenge make: other people are from another run. */

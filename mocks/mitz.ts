@@ -1,4 +1,5 @@
 import { messageOf } from '../core/errors.js';
+import { koppelvlakAt } from '../mitz/interface-at.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
 import type { Koppelvlak } from '../mitz/world.js';
 import { abonneren, migreren, opzeggen, outcome, registreren } from './endpoints/fhir.js';
@@ -25,18 +26,6 @@ const endpoints: Record<Koppelvlak, { readonly method: string; readonly endpoint
   registreren: { method: 'POST', endpoint: registreren },
   launch: { method: 'POST', endpoint: launch },
 };
-
-/** The koppelvlak at a path below the base, whatever the method; null where there is none. */
-function koppelvlakAt(path: string, method: string, specification: MitzSpecification): Koppelvlak | null {
-  const subscription = specification['path.abonneren'].value;
-  if (path.startsWith(`${subscription}/`) && method === 'DELETE') return 'opzeggen';
-  const exact = (
-    ['geslotenAutorisatievraag', 'openAutorisatievraag', 'abonneren', 'migreren', 'registreren', 'launch'] as const
-  ).find((name) => withoutSlash(specification[`path.${name}`].value) === withoutSlash(path));
-  return exact ?? null;
-}
-
-const withoutSlash = (path: string): string => path.replace(/\/$/, '');
 
 /** Mitz itself: takes a message to its koppelvlak. A call to anything else is a fault of the caller, and says so. */
 export function answer(message: Received, mitz: MitzState): Answered {
@@ -91,12 +80,6 @@ function refusal(
   if (!isSoap(koppelvlak)) return outcome(status, issues[status] ?? 'structure', reason);
   const ours = status === 500;
   return { ...soapFault(status, ours ? 'Receiver' : 'Sender', reason, specification), fault: reason };
-}
-
-/** The path of a request line, which may hold a whole address, below the base; never an exception, whatever a caller sends. */
-export function pathBelow(target: string, basePath: string): string {
-  const address = target.replace(/^https?:\/\/[^/]*/i, '').split('?')[0] ?? '/';
-  return address.startsWith(basePath) ? address.slice(basePath.length) : address;
 }
 
 const reply = (it: Reply): Behaviour => ({ kind: 'reply', reply: it });

@@ -1,3 +1,4 @@
+import { pathBelow } from '../mitz/interface-at.js';
 import { syncBuiltinESMExports } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 import { http, HttpResponse, passthrough } from 'msw';
@@ -7,7 +8,7 @@ import { withoutSecrets } from '../core/redaction.js';
 import type { HttpRequest } from '../core/transcript.js';
 import { drippingEnd, hungUp, keptAnswer, unanswered } from './carry-out.js';
 import { mijnMitzPage, mijnMitzPath } from './mijnmitz.js';
-import { answerAnything, pathBelow } from './mitz.js';
+import { answerAnything } from './mitz.js';
 import { keptBody, readBody } from './read-body.js';
 import type { Body } from './read-body.js';
 import type { Carrier, Scene } from './server.js';
