@@ -32,8 +32,6 @@ const saidBy: Readonly<Record<string, RegExp>> = {
   notificeren: /^(profile\.notification$|toestemming\.|system\.|codes\.(dataCategories|consultingCategories)$)/,
 };
 
-const handedOut = /^vraagtekst\./;
-
 /** A scenario with its transcript, as they are to be judged. */
 export interface Reclassified {
   readonly placed: PlacedScenario<MitzScenario>;
