@@ -51,13 +51,27 @@ export function besideLines(record: RunRecord, lang: Language): readonly BesideL
 
 /** How long was waited: verdicts about silence lean on it. */
 function patienceText({ lateMs, ...waited }: Readonly<Record<string, number>>): Text {
-  const times = Object.entries(waited).map(([name, ms]) => `${name} ${ms}`).join(', '); // prettier-ignore
-  if (lateMs === undefined) return { nl: times, en: times };
+  const times = (lang: Language): string =>
+    Object.entries(waited)
+      .map(([name, ms]) => `${(ms / 1000).toLocaleString(lang)} s ${patienceWords[name]?.[lang] ?? name}`)
+      .join('; ');
+  if (lateMs === undefined) return { nl: times('nl'), en: times('en') };
   return {
-    nl: `${times}; na het laatste scenario is nog ${lateMs / 1000} s gekeken of er iets kwam`,
-    en: `${times}; after the last scenario it was looked for ${lateMs / 1000} s more whether anything came`,
+    nl: `${times('nl')}; na het laatste scenario is nog ${(lateMs / 1000).toLocaleString('nl')} s gekeken of er iets kwam`,
+    en: `${times('en')}; after the last scenario it was looked for ${(lateMs / 1000).toLocaleString('en')} s more whether anything came`,
   };
 }
+
+const patienceWords: Readonly<Record<string, Text>> = {
+  messageMs: { nl: 'voor een bericht dat moet komen', en: 'for a message that must come' },
+  quietMs: { nl: 'stilte voordat iets is afgelopen', en: 'of quiet before something is over' },
+  actionMs: { nl: 'voor een handeling van het systeem', en: 'for an action of the system' },
+  consentMs: { nl: 'per toestemming bij een migratie', en: 'for each consent of a migration' },
+  decisionMs: {
+    nl: 'waarin het systeem zonder antwoord van Mitz moet hebben besloten',
+    en: 'within which the system must decide without an answer of Mitz',
+  },
+};
 
 function controlText({ sound, faulty, problems, seconds, specification }: ControlRecord): Text {
   const { length } = problems;

@@ -1,4 +1,3 @@
-import type { ConditionVerdict, RunRecord } from '../core/run-record.js';
 import type { Language, Text } from '../core/text.js';
 
 /** The headings and fixed sentences of the dossier. */
@@ -7,6 +6,8 @@ export const said = {
   who: { nl: 'Wie, wat en wanneer', en: 'Who, what and when' },
   provider: { nl: 'Zorgaanbieder', en: 'Care provider' },
   performed: { nl: 'Uitgevoerd', en: 'Performed' },
+  toDo: { nl: 'Wat te doen', en: 'What to do' },
+  open: { nl: 'Wat open staat, en wat het zou aantonen', en: 'What is open, and what would show it' },
   tool: { nl: 'Gereedschap', en: 'Tool' },
   challenge: { nl: 'Op verzoek', en: 'On request' },
   matrix: { nl: 'De voorwaarden', en: 'The conditions' },
@@ -76,40 +77,6 @@ export const said = {
     en: 'The test is not bound to a request of the acceptance team.',
   },
 } satisfies Record<string, Text>;
-
-/** What each verdict on the run means to somebody who was not there. */
-export function meaningOf(record: RunRecord, lang: Language): string {
-  const count = (...verdicts: ConditionVerdict[]): number =>
-    record.conditions.filter(({ verdict }) => verdicts.includes(verdict)).length;
-  const [wrong, unjudged, lacking] = [count('not-met'), count('not-judged'), count('not-shown')];
-  if (record.verdict === 'accepted') {
-    return {
-      nl: `Elke geclaimde voorwaarde is aangetoond: ${String(count('met'))} door het verkeer, ${String(count('declared'))} door een verklaring.`,
-      en: `Every claimed condition was shown: ${String(count('met'))} by the traffic, ${String(count('declared'))} by a declaration.`,
-    }[lang];
-  }
-  if (record.control && record.control.problems.length > 0) {
-    return {
-      nl: 'De controle van de toets zelf is niet geslaagd: over het systeem zegt deze toets niets.',
-      en: 'The control of the harness itself did not hold: this run says nothing about the system.',
-    }[lang];
-  }
-  const parts: readonly (readonly [number, Text, Text])[] = [
-    [
-      wrong,
-      { nl: 'voorwaarde voldoet niet', en: 'condition is not met' },
-      { nl: 'voorwaarden voldoen niet', en: 'conditions are not met' },
-    ],
-    [
-      unjudged,
-      { nl: 'kon niet worden beoordeeld', en: 'could not be judged' },
-      { nl: 'konden niet worden beoordeeld', en: 'could not be judged' },
-    ],
-    [lacking, { nl: 'is niet aangetoond', en: 'was not shown' }, { nl: 'zijn niet aangetoond', en: 'were not shown' }],
-  ];
-  const told = parts.flatMap(([n, one, many]) => (n === 0 ? [] : [`${String(n)} ${(n === 1 ? one : many)[lang]}`]));
-  return `${told.join('; ')}.`;
-}
 
 /** The kinds of finding, for whoever did not write them. */
 export const findingKinds: Readonly<Record<string, Text>> = {

@@ -21,8 +21,16 @@ describe('the dossier', () => {
 
   it('opens with who, and with the verdict in words', () => {
     expect(seen(nl)).to.include('Voorbeeld HIS ë 4.2.0').and.include('✗ Niet geaccepteerd');
-    expect(seen(nl)).to.include('1 voorwaarde voldoet niet; 1 kon niet worden beoordeeld; 3 zijn niet aangetoond.');
-    expect(seen(en)).to.include('✗ Not accepted').and.include('1 condition is not met; 1 could not be judged');
+    expect(seen(nl)).to.include('Niet geaccepteerd Regel 1.02.a (Wat regel 1.02.a eist): voldoet niet. wat 1.02 zou');
+    expect(seen(en)).to.include('✗ Not accepted Line 1.02.a (What line 1.02.a demands): not met. what would show');
+  });
+
+  it('has on its first page for what it was accepted, how the lines were shown, what is open, and the patience', () => {
+    const page = seen(dossier({ ...fixture, patience: { messageMs: 5000, lateMs: 500 } }, 'nl'));
+    const first = page.slice(0, page.indexOf('De voorwaarden'));
+    expect(first).to.include('niet geaccepteerd voor gesloten, lokalisatie (2 van 7 regels)');
+    expect(first).to.include('Wat open staat, en wat het zou aantonen (5)').and.include('wat 4.01 zou tonen');
+    expect(first).to.include('5 s voor een bericht dat moet komen; na het laatste scenario is nog 0,5 s');
   });
 
   it('gives every condition a word and a sign', () => {

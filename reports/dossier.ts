@@ -16,8 +16,11 @@ import {
   signatures,
   unjudged,
 } from './dossier-sections.js';
-import { meaningOf, momentIn, said } from './dossier-words.js';
+import { momentIn, said } from './dossier-words.js';
+import { openLines } from './dossier-open.js';
+import { firstSentence, standingLines } from './standing.js';
 import { badge, byUrgency, conditionTerms, outcomeTerms, scopeWords, signed, verdictTerms } from '../core/terms.js';
+import { bounded } from './escape.js';
 import { labels } from './words.js';
 
 /**
@@ -31,7 +34,7 @@ export const dossier = (record: RunRecord, lang: Language): string =>
     style,
     body: html`<header>${head(record, lang)}</header>
       <main>
-        ${facts(record, lang)} ${matrix(record, lang)} ${shortcomings(record, lang)} ${unjudged(record, lang)}
+        ${openLines(record, lang)} ${facts(record, lang)} ${matrix(record, lang)} ${shortcomings(record, lang)} ${unjudged(record, lang)}
         ${declared(record, lang)} ${accession(record, lang)} ${statements(record, lang)} ${findings(record, lang)} ${knownBeforehand(record, lang)} ${assumptions(record, lang)} ${proof(lang)}
         ${signatures(lang)} ${scenarios(record, lang)}
       </main>`,
@@ -46,8 +49,11 @@ function head(record: RunRecord, lang: Language): Html {
     <h1>${target.application.name} ${target.application.version}</h1>
     <p class="soft">${target.supplier}</p>
     <div class="banner verdict ${tone}">
-      <strong>${sign} ${capitalised(word[lang])}</strong> <span>${meaningOf(record, lang)}</span>
+      <strong>${sign} ${capitalised(word[lang])}</strong> <span>${bounded(firstSentence(record, lang), 1000)}</span>
     </div>
+    <ul class="standing">
+      ${standingLines(record, lang).map((line) => html`<li>${line}</li>`)}
+    </ul>
     ${scope !== 'full' && html`<p class="banner warn">! ${scopeWords[scope][lang]}</p>`}
     ${record.interrupted && html`<p class="banner warn">! ${labels.interrupted[lang]}</p>`}`;
 }
@@ -152,6 +158,7 @@ const style = `
 .kicker { margin: 0; font-size: .85rem; font-weight: 600; letter-spacing: .04em; color: var(--accent); }
 h1 + p { margin-top: 0; }
 .verdict strong { font-size: 1.35rem; display: block; }
+.standing { margin: .6rem 0; padding-left: 1.2rem; }
 .tiles { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; margin: .8rem 0; }
 .tiles li { padding: .4rem .8rem; border: 1px solid currentColor; border-radius: 6px; font-size: .88rem; }
 .tiles strong { font-size: 1.15rem; margin-right: .2rem; font-variant-numeric: tabular-nums; }

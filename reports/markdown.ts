@@ -6,6 +6,7 @@ import { said } from './dossier-words.js';
 import { bounded, markdownBlock, markdownText } from './escape.js';
 import { baselineLines, blockingFailures, findingsOf, notShown, scenariosThatEnded } from './shortcomings.js';
 import type { Located, Unjudged } from './shortcomings.js';
+import { firstSentence, standingLines } from './standing.js';
 import { statedIn, statedLine } from './stated.js';
 import type { Stated } from './stated.js';
 import { byUrgency, conditionTerms, outcomeTerms, scopeWords, signed, verdictTerms } from '../core/terms.js';
@@ -68,6 +69,10 @@ function head(record: RunRecord, lang: Language): string {
   ];
   return [
     `## ${sign} Mitz: ${word[lang]}`,
+    '',
+    `**${markdownText(firstSentence(record, lang), 1000)}**`,
+    '',
+    ...standingLines(record, lang).map((line) => `- ${markdownText(line)}`),
     '',
     ...facts.map(([name, value]) => `- **${name}:** ${markdownText(value)}`),
     ...(record.interrupted ? ['', `**${labels.interrupted[lang]}**`] : []),

@@ -20,6 +20,7 @@ import {
   scenariosThatEnded,
 } from './shortcomings.js';
 import type { Located, Unjudged } from './shortcomings.js';
+import { firstSentence, standingLines } from './standing.js';
 import { statedIn, statedLine } from './stated.js';
 import { byUrgency, conditionTerms, outcomeTerms, scopeWords, signed, verdictTerms } from '../core/terms.js';
 import { andMore, basisWords, labels } from './words.js';
@@ -113,6 +114,8 @@ function head(record: RunRecord, lang: Language, paint: Colours): string {
   const facts = [`${labels.specification[lang]} ${set}`, `${labels.policy[lang]} ${policy}`, `seed ${String(seed)}`];
   return [
     `${told}  ${oneLine(`${target.application.name} ${target.application.version}`)} (${oneLine(target.supplier)})`,
+    `  ${oneLine(firstSentence(record, lang), 600)}`,
+    ...standingLines(record, lang).map((line) => `  ${oneLine(line, 300)}`),
     `  ${paint.dim(oneLine(facts.join(', ')))}`,
     ...(scope === 'full' ? [] : [`  ${paint.yellow(scopeWords[scope][lang])}`]),
     ...(record.interrupted ? [`  ${paint.yellow(labels.interrupted[lang])}`] : []),
