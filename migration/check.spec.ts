@@ -55,7 +55,7 @@ describe('a migration checked in bulk', function () {
       [message({ bsn: anna, choice: 'no', categories: ['RPZAC001', 'RPZAC104'] }), yes],
       [row(anna, 'no', undefined, 'false')],
     );
-    expect(await rulesFound()).to.deep.equal(['2 one-choice-per-category']);
+    expect(await rulesFound()).to.deep.equal(['2 choice-preserved', '2 one-choice-per-category']);
   });
 
   it('does not accept what it could not compare for a fault in the form', async () => {

@@ -9,7 +9,7 @@ import { isPlainlyValid } from '../../mitz/fhir/r4/plain.js';
 import { readFhirWhole } from '../../mitz/fhir/read.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
 import { knownInProvision } from '../../mitz/toestemming/read.js';
-import { CategoryBits } from './sent-message.js';
+import { CategoryBits, sentMs } from './sent-message.js';
 import type { SentConsent, SentMessage } from './sent-message.js';
 import { dayAt, isDate, momentMs, unitOf } from '../read/dates.js';
 import { isWhole, walkMessage } from './walk.js';
@@ -69,7 +69,9 @@ export function acceptor(specification: MitzSpecification, now: Date): Acceptor 
       if (one === undefined) return undefined;
       consents.push(one);
     }
-    return isPlainlyValid(bundle) ? { bsn, birthDate, ura, providerType, consents } : undefined;
+    return isPlainlyValid(bundle)
+      ? { bsn, birthDate, ura, providerType, sentMs: sentMs(root['timestamp']), consents }
+      : undefined;
   };
 }
 

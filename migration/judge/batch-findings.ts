@@ -1,19 +1,16 @@
 /** The rules about the batch, and about both sides, as queries: each adds what it finds to the table of findings. */
 import type { MitzSpecification } from '../../mitz/specification/index.js';
+import { judgeCopies } from './copies.js';
 import { CategoryBits } from './sent-message.js';
 import { codeIndex } from '../read/part-reader.js';
 import { ruleIds } from './rules.js';
 import type { BatchRuleId, Given } from './rules.js';
+import { choiceText, differences, indexOf, quoted } from './sql.js';
 import type { Store } from './store.js';
 import { exclusionReasons } from './tables.js';
 
-/** An SQL text. */
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-const indexOf = (id: BatchRuleId): number => ruleIds.indexOf(id);
 const notApproved = exclusionReasons.indexOf('not-approved');
 const unsound = exclusionReasons.indexOf('fails-eleven-test');
-const choiceText = (column: string): string => `case ${column} when 1 then 'yes' when 2 then 'no' else 'none' end`;
 
 /** A moment as a text, or a day where only that is known. */
 const momentText = (decided: string, day: string): string =>
@@ -22,10 +19,8 @@ const momentText = (decided: string, day: string): string =>
 
 /** Finds all that is wrong with the batch as a whole. */
 export async function findInBatch(store: Store, given: Given, specification: MitzSpecification): Promise<void> {
-  if (given.messages) await repeatedChoices(store);
-  await store.run(`create view main as select * from sent s where choice > 0 and valid >= 0
-    and not exists (select 1 from dropped d where d.id = s.rowid)`);
   if (given.register) await contradictingRows(store, given);
+  await judgeCopies(store, given, specification);
   if (given.register && given.messages) await mirror(store, given, specification);
   if (given.messages) await providerTypes(store, specification);
   if (given.messages && given.approvals) {
@@ -41,45 +36,12 @@ export async function findInBatch(store: Store, given: Given, specification: Mit
 export async function prepareBatch(store: Store, approved: readonly string[] | undefined): Promise<void> {
   await store.run('create view register_read as select * from register where choice >= 0');
   await store.run('create table unread as select distinct ura, high, low from register where choice < 0');
-  await store.run('create table dropped (id bigint)');
   await store.run('create table register_dropped (id bigint)');
   await store.run('create table approved (ura int)');
   const uras = (approved ?? []).map((ura) => `(${Number(ura)})`);
   if (uras.length > 0) await store.run(`insert into approved values ${uras.join(', ')}`);
   await store.run('create table rules (rule int, id varchar)');
   await store.run(`insert into rules values ${ruleIds.map((id, i) => `(${i}, ${quoted(id)})`).join(', ')}`);
-}
-
-/**
- * More than one choice of a patient in one category. A no beside a yes for other consulters is another statement, not a
- * contradiction. Running totals keep it linear, however often a message stands there.
- */
-async function repeatedChoices(store: Store): Promise<void> {
-  await store.run(`create table doubled as
-    select ura, high, low, category from sent where choice > 0 and valid >= 0 and ura >= 0 group by all having count(*) > 1`);
-  const before =
-    'over (partition by ura, high, low, category order by file, abs_line, choice, bits rows between unbounded preceding and 1 preceding)';
-  await store.run(`create table repeated as
-    with siblings as (
-      select s.rowid as id, s.*, p.file, p.base + s.line as abs_line, case when s.categories < 0 then 1073741823 else s.categories end as bits
-      from sent s join doubled using (ura, high, low, category) join parts p using (part) where s.choice > 0 and s.valid >= 0),
-    seen as (
-      select *, coalesce(bit_or(case when choice = 1 then bits else 0 end) ${before}, 0) as yes_before,
-        coalesce(bit_or(case when choice = 2 then bits else 0 end) ${before}, 0) as no_before,
-        first_value(file || ', line ' || abs_line) over (partition by ura, high, low, category order by file, abs_line, choice, bits) as first_at
-      from siblings),
-    judged as (
-      select * exclude (file, abs_line), (case when choice = 1 then no_before else yes_before end & bits) <> 0 as contradicts,
-        (case when choice = 1 then yes_before else no_before end & bits) <> 0 as repeats from seen)
-    select *, max(case when choice = 1 and not contradicts then 1 else 0 end) over (partition by ura, high, low, category) as has_yes from judged`);
-  await store.run(
-    `insert into dropped select id from repeated where contradicts or repeats or (choice = 2 and has_yes = 1)`,
-  );
-  const finding = (rule: BatchRuleId, expected: string, where: string): string => `insert into found by name
-    select part, line, high, low, valid, ura, ${indexOf(rule)} as rule, ${quoted(expected)} as expected,
-      ${choiceText('choice')} as received, 'first choice: ' || first_at as spot from repeated where ${where}`;
-  await store.run(finding('one-choice-per-category', 'one choice of a patient in a data category', 'contradicts'));
-  await store.run(finding('no-repetition', 'each choice once', 'repeats and not contradicts'));
 }
 
 /** Rows of the register about one patient that differ; the latest decision is the one that the messages are laid beside. */
@@ -134,22 +96,6 @@ async function unsoundRows(store: Store): Promise<void> {
   }
 }
 
-/** When a consent (`s`) differs from its row in the register (`r`). What one of them does not say is no difference. */
-export const differences = (
-  bits: CategoryBits,
-): Readonly<Record<'choice' | 'date' | 'restriction' | 'birth' | 'type', string>> => ({
-  choice: '(s.choice <> r.choice)',
-  // Both are compared as exactly as the one that was written less exactly; a local time can be one of two moments.
-  date: `(case when isnan(s.decided) then false when r.unit = 0 then s.day <> r.day
-    else abs(s.decided - r.decided) >= greatest(s.unit, r.unit)
-      and (isnan(r.other) or abs(s.decided - r.other) >= greatest(s.unit, r.unit)) end)`,
-  // Of a no the register need not say whether it is restricted.
-  restriction: `(s.categories >= 0 and case when r.choice = 0 then true when r.future = 1 then s.categories <> ${bits.all}
-    when r.categories >= 0 then s.categories <> r.categories else r.future = 0 and s.categories = ${bits.all} end)`,
-  birth: '(s.birth <> 0 and r.birth <> 0 and s.birth <> r.birth)',
-  type: '(s.type >= 0 and s.type <> r.type)',
-});
-
 /** Both sides beside each other, field for field: only pairs on which something is wrong are kept. */
 async function mirror(store: Store, given: Given, specification: MitzSpecification): Promise<void> {
   const bits = new CategoryBits(specification);
@@ -159,10 +105,10 @@ async function mirror(store: Store, given: Given, specification: MitzSpecificati
       r.decided as r_decided, r.day as r_day, r.type as r_type, r.reason, r.valid as r_valid,
       s.part, s.line, s.choice, s.categories, s.decided, s.day, s.type, s.valid,
       coalesce(r.ura, s.ura) as ura, coalesce(r.high, s.high) as high, coalesce(r.low, s.low) as low,
-      ${differs.date} as other_date, ${differs.restriction} as other_restriction, ${differs.birth} as other_birth, ${differs.type} as other_type
-    from (select * from rows where valid >= 0) r full join (select * from main where ura >= 0) s using (ura, high, low)
+      s.aside, ${differs.date} as other_date, ${differs.restriction} and not s.aside as other_restriction, ${differs.birth} as other_birth, ${differs.type} as other_type
+    from (select * from rows where valid >= 0) r full join (select * from judged where ura >= 0) s using (ura, high, low)
     where case when s.part is null then r.choice > 0 and r.reason = 0 when r.part is null then ${given.lost.register ? 'false' : 'not exists (select 1 from unread u where u.ura = s.ura and u.high = s.high and u.low = s.low)'}
-      else r.choice = 0 or r.reason > 0 or ${differs.choice} or ${differs.date} or ${differs.restriction} or ${differs.birth} or ${differs.type} end`);
+      else r.choice = 0 or r.reason > 0 or (not s.aside and (${differs.choice} or ${differs.restriction})) or ${differs.date} or ${differs.birth} or ${differs.type} end`);
   await store.run(
     `create table touched as select distinct ura, high, low from sent where valid >= 0 and (choice = 0 or ura = -1)`,
   );
@@ -217,7 +163,7 @@ function pairRules(
       received: choiceText('choice'),
     },
     'choice-preserved': {
-      where: `${toSend} and choice <> r_choice`,
+      where: `${toSend} and choice <> r_choice and not aside`,
       expected: choiceText('r_choice'),
       received: choiceText('choice'),
     },
@@ -250,8 +196,8 @@ async function providerTypes(store: Store, specification: MitzSpecification): Pr
   const { providerTypes: types } = codeIndex(specification);
   const typeText = (column: string): string => `list_extract([${types.map(quoted).join(', ')}], ${column} + 1)`;
   await store.run(`insert into found by name
-    with usual as (select ura, mode(type) as usual from sent where ura >= 0 and type >= 0 and first = 1
-      group by ura having count(distinct type) > 1)
+    with counted as (select ura, type, count(*) as n from sent where ura >= 0 and type >= 0 and first = 1 group by all),
+    usual as (select ura, arg_max(type, (n, -type)) as usual from counted group by ura having count(*) > 1)
     select s.part, s.line, s.high, s.low, s.valid, s.ura, ${indexOf('one-provider-type-per-holder')} as rule,
       ${typeText('usual')} as expected, ${typeText('type')} as received, '' as spot
     from sent s join usual using (ura) where first = 1 and type >= 0 and type <> usual`);

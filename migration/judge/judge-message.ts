@@ -12,7 +12,7 @@ import { readConsents, resourcesOf } from '../../mitz/toestemming/read.js';
 import { isBsn } from './accept.js';
 import { unitOf } from '../read/dates.js';
 import type { SafeTexts } from './show-safely.js';
-import { CategoryBits } from './sent-message.js';
+import { CategoryBits, sentMs } from './sent-message.js';
 import type { SentMessage } from './sent-message.js';
 import { messageRules } from './rules.js';
 
@@ -76,7 +76,7 @@ export function judgeMessage(
 }
 
 const tooLarge = (entries: number, text: string): JudgedMessage => ({
-  message: { bsn: '', birthDate: '', ura: '', providerType: '', consents: [] },
+  message: { bsn: '', birthDate: '', ura: '', providerType: '', sentMs: NaN, consents: [] },
   findings: [],
   mentioned: bsnsIn(text),
   unjudged: `the Bundle has ${entries} entries, and more than ${mostEntries} are judged by no rule (a limit of this program, not of Mitz); put each patient of a holder in a Bundle of its own`,
@@ -118,7 +118,7 @@ function meaningOf(
     );
     const ura = uras.length === 1 && /^\d{8}$/.test(uras[0] ?? '') ? (uras[0] ?? '') : '';
     return {
-      said: { bsn: '', birthDate: '', ura, providerType: '', consents: [] },
+      said: { bsn: '', birthDate: '', ura, providerType: '', sentMs: NaN, consents: [] },
       mentioned: bsnsIn(resource === null ? text : JSON.stringify(resourcesOf(resource, 'Patient'))),
     };
   }
@@ -130,6 +130,7 @@ function meaningOf(
       birthDate: broken.has('patient-has-birth-date') ? '' : (read.birthDate ?? ''),
       ura: isUra ? read.holder.ura : '',
       providerType: broken.has('one-organization') ? '' : read.holder.providerType,
+      sentMs: sentMs(at(resource, 'timestamp')),
       consents: read.consents.map(({ choice, dataCategory, consultingCategories, decidedAt }) => ({
         choice,
         dataCategory,

@@ -48,6 +48,12 @@ export const batchRules = {
     'Van een patiënt gaat per gegevenscategorie hoogstens één keuze mee',
     'Of a patient at most one choice is sent per data category',
   ),
+  'copies-say-the-same': must(
+    'published',
+    'messages',
+    'Wie een keuze meer dan eens aanbiedt, zegt elke keer hetzelfde, want niet bekend is welke Mitz bewaart',
+    'Whoever offers a choice more than once says the same each time, since it is not known which of them Mitz keeps',
+  ),
   'no-repetition': {
     title: { nl: 'Dezelfde keuze wordt niet twee keer aangeboden', en: 'The same choice is not offered twice' },
     level: 'SHOULD',

@@ -1,5 +1,6 @@
 /** What one message says, in the numbers that the batch is judged by. */
 import type { MitzSpecification } from '../../mitz/specification/index.js';
+import { momentMs } from '../read/dates.js';
 
 /** A choice in a message. What a broken rule makes unreadable is absent: it is not held against the register again. */
 export interface SentConsent {
@@ -19,9 +20,14 @@ export interface SentMessage {
   readonly birthDate: string;
   readonly ura: string;
   readonly providerType: string;
+  /** When it was sent, by its Bundle.timestamp, in milliseconds since 1970; NaN where it does not say. */
+  readonly sentMs: number;
   /** Empty where the message was not recognised: then it proves nothing about meaning. */
   readonly consents: readonly SentConsent[];
 }
+
+/** When a message was sent, by what stands in its Bundle.timestamp. */
+export const sentMs = (timestamp: unknown): number => (typeof timestamp === 'string' ? momentMs(timestamp) : NaN);
 
 /** Whether a broken rule left something of its consents unread: it was not compared with the register, so nothing is shown. */
 export const leavesUnsaid = ({ ura, birthDate, providerType, consents }: SentMessage): boolean =>

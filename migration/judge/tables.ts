@@ -28,6 +28,8 @@ export const tables = {
     decided: 'double',
     unit: 'int',
     day: 'int',
+    /** When the message was sent, in milliseconds, NaN where it does not say. */
+    sent_at: 'double',
     /** 1 on one row of each message, so that they can be counted. */
     first: 'tiny',
   },

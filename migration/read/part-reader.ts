@@ -250,6 +250,7 @@ export class PartReader {
         decided: consent.decidedMs,
         unit: consent.unit,
         day,
+        sentAt: message.sentMs,
         first: i === 0 ? 1 : 0,
       });
     }
@@ -272,6 +273,7 @@ export class PartReader {
           category: -1,
           decided: NaN,
           day: 0,
+          sentAt: NaN,
           first: counts && i === 0 ? 1 : 0,
         },
       );

@@ -55,7 +55,10 @@ export class RowWriter {
     this.#open = { sent: batches.take('sent'), register: batches.take('register'), found: batches.take('found') };
   }
 
-  sent(at: RowPlace, said: Said & { readonly category: number; readonly first: number }): void {
+  sent(
+    at: RowPlace,
+    said: Said & { readonly category: number; readonly sentAt: number; readonly first: number },
+  ): void {
     const batch = this.#open.sent;
     const { columns, rows: i } = batch;
     this.#place(batch, at, said.birthDate);
@@ -66,6 +69,7 @@ export class RowWriter {
     columns.decided[i] = said.decided;
     columns.unit[i] = said.unit;
     columns.day[i] = said.day;
+    columns.sent_at[i] = said.sentAt;
     columns.first[i] = said.first;
     this.#next(batch);
   }

@@ -1,7 +1,7 @@
 /** The mirror test (spiegeltest): all pairs compared field by field, and a stratified random sample of them for a person. */
 import { UsageError } from '../../core/errors.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
-import { differences } from '../judge/batch-findings.js';
+import { differences } from '../judge/sql.js';
 import type { ShowBsn } from './findings-files.js';
 import { CategoryBits } from '../judge/sent-message.js';
 import { codeIndex } from '../read/part-reader.js';
@@ -152,10 +152,10 @@ function pairsByStratum(specification: MitzSpecification, { seed, size }: Draw, 
     with pairs as (select r.choice, r.future,
         case when r.age < 12 then 0 when r.age < 16 then 1 when r.age < 65 then 2 else 3 end as age,
         case when r.day = 0 then -1 when ${today} - r.day < 10000 then 0 when ${today} - r.day < 50000 then 1 else 2 end as decision,
-        hash(r.high, r.low, r.ura, s.category, s.categories, ${seed}) as rank, ${flags.map(({ name, is }) => `${is} as ${name}`).join(', ')},
+        hash(r.high, r.low, r.ura, s.category, s.choice, s.categories, s.decided, s.birth, ${seed}) as rank, ${flags.map(({ name, is }) => `${is} as ${name}`).join(', ')},
         {'rank': rank, 'high': r.high, 'low': r.low, 'valid': r.valid, 'ura': r.ura, 'r_future': r.future, ${side('r')}, ${side('s')},
           ${flags.map(({ name }) => `'${name}': ${name}`).join(', ')}} as pair
-      from (select * from rows where valid >= 0) r join (select * from main where ura >= 0) s using (ura, high, low))
+      from (select * from rows where valid >= 0) r join (select * from copies where ura >= 0) s using (ura, high, low))
     select choice, future, age, decision, count(*) as pairs,
       ${flags.map(({ name }) => `count(*) filter (${name}) as ${name}`).join(', ')},
       arg_min(pair, rank, ${Math.max(size, 1)}) as drawn

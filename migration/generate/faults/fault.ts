@@ -10,6 +10,7 @@ type BatchRule =
   | 'not-approved-nothing-sent'
   | 'one-provider-type-per-holder'
   | 'one-choice-per-category'
+  | 'copies-say-the-same'
   | 'no-repetition'
   | 'register-one-row-per-patient'
   | 'register-bsn-is-sound'

@@ -4,7 +4,7 @@ import { groupOf } from '../../../mitz/specification/index.js';
 import type { MitzSpecification } from '../../../mitz/specification/index.js';
 import type { Holder, Registered } from '../register.js';
 import { isFutureProof, isToBeSent, migrationDay } from '../register.js';
-import { besideTheRightOne, bothSay, justSent, rightMessage, saysInstead, saysNo, saysYes } from './fault.js';
+import { asSent, besideTheRightOne, bothSay, justSent, rightMessage, saysInstead, saysNo, saysYes } from './fault.js';
 import type { FaultKind, Tools } from './fault.js';
 
 const dayMs = 86_400_000;
@@ -61,6 +61,19 @@ function ofAnotherType(holder: Holder, { writer: { specification } }: Tools): Ho
   return { ...holder, providerType: types.find((type) => type !== holder.providerType) ?? '' };
 }
 
+/** The Consent of a message stands in it twice, the second time decided a day later. */
+const twoConsents: FaultKind['plant'] = (row, { writer }) => {
+  const twice = writer
+    .write(asSent(row), 'json')
+    .replace(/\{"fullUrl":"[^"]*","resource":\{"resourceType":"Consent".*?"url":"Consent"\}\}/, (consent) => {
+      const second = consent
+        .replace(/urn:uuid:[^"]*/, 'urn:uuid:00000000-0000-4000-8000-000000000000')
+        .replace(/"dateTime":"[^"]*"/, `"dateTime":"${shifted(row, dayMs)}"`);
+      return `${consent},${second}`;
+    });
+  return { rows: [row], messages: [writer.fromJson(twice)], wrong: { message: 0 } };
+};
+
 export const registerFaults: readonly FaultKind[] = [
   { name: 'sends-for-a-holder-without-approval', rule: 'not-approved-nothing-sent', plant: ofAHolderWithoutApproval },
   {
@@ -77,14 +90,43 @@ export const registerFaults: readonly FaultKind[] = [
   {
     name: 'contradicts-a-yes',
     rule: 'one-choice-per-category',
+    also: ['choice-preserved'],
     fits: saysYes,
     plant: besideTheRightOne(saysInstead(() => ({ choice: 'no' }))),
   },
   {
     name: 'contradicts-a-no',
     rule: 'one-choice-per-category',
+    also: ['choice-preserved'],
     fits: saysNo,
     plant: besideTheRightOne(saysInstead(() => ({ choice: 'yes' }))),
+  },
+  {
+    name: 'sends-again-with-another-date',
+    rule: 'copies-say-the-same',
+    also: ['decision-date-preserved'],
+    plant: besideTheRightOne(saysInstead((row) => ({ moment: shifted(row, dayMs) }))),
+  },
+  {
+    name: 'sends-again-with-another-birth-date',
+    rule: 'copies-say-the-same',
+    also: ['birth-date-preserved'],
+    plant: besideTheRightOne(
+      saysInstead(({ birthDate }) => ({ birthDate: `${Number(birthDate.slice(0, 4)) - 1}-01-01` })),
+    ),
+  },
+  {
+    name: 'sends-again-without-the-restriction',
+    rule: 'copies-say-the-same',
+    also: ['restriction-preserved'],
+    fits: restricted,
+    plant: besideTheRightOne(saysInstead((_, tools) => ({ consultingCategories: all(tools) }))),
+  },
+  {
+    name: 'sends-two-consents-that-differ-in-one-message',
+    rule: 'copies-say-the-same',
+    also: ['decision-date-preserved'],
+    plant: twoConsents,
   },
   { name: 'sends-twice', rule: 'no-repetition', plant: besideTheRightOne(justSent) },
   { name: 'registers-a-patient-twice', rule: 'register-one-row-per-patient', plant: registeredTwice },
