@@ -1,3 +1,4 @@
+import { withoutKnownSecrets } from '../core/known-secrets.js';
 import { visibleJson, visibleOnTerminal } from '../core/visible.js';
 import { progressLine } from '../reports/terminal.js';
 import type { ScenarioResult } from '../core/run-record.js';
@@ -15,13 +16,13 @@ export interface Terminal {
 /** No colour where nobody looks, or where NO_COLOR asks for none. */
 const colour = process.stdout.isTTY && !process.env['NO_COLOR'];
 
-export const showable = (text: string): string => visibleOnTerminal(text, colour);
+export const showable = (text: string): string => visibleOnTerminal(withoutKnownSecrets(text), colour);
 
 /** The real one. */
 export const terminal: Terminal = {
   out: (text) => void process.stdout.write(`${showable(text)}\n`),
   err: (text) => void process.stderr.write(`${showable(text)}\n`),
-  json: (value) => void process.stdout.write(`${visibleJson(value)}\n`),
+  json: (value) => void process.stdout.write(`${withoutKnownSecrets(visibleJson(value))}\n`),
   colour,
   interactive: process.stderr.isTTY && !process.env['CI'],
 };

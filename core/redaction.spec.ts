@@ -77,6 +77,7 @@ describe('redaction', () => {
   });
 
   describe('secrets', () => {
+    const through = door([hideSecrets]);
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const keys = (['pkcs8', 'sec1'] as const).map((type) => privateKey.export({ type, format: 'pem' }) as string);
     const bodyOf = (pem: string): readonly string[] => pem.trim().split('\n').slice(1, -1);
@@ -155,6 +156,62 @@ describe('redaction', () => {
       }
       expect(JSON.parse(hide(json))).to.deep.equal({ password: '[token hidden]', kept: 'zichtbaar' });
       expect(JSON.parse(decodeURIComponent(hide(encodeURIComponent(json))))).to.have.property('kept', 'zichtbaar');
+    });
+
+    it('are hidden: by the names that people give them, in JSON, XML, attributes, forms and headers', () => {
+      const value = 'Zeer-geheim9';
+      const names = [
+        ...['password', 'passwd', 'pwd', 'pass', 'pw', 'passphrase', 'wachtwoord', 'Password', 'WACHTWOORD'],
+        ...['token', 'accessToken', 'refresh_token', 'sessionToken', 'csrf-token', 'secret', 'clientSecret'],
+        ...['secret_key', 'apiKey', 'api-key', 'privateKey', 'private_key', 'clientKey', 'sessionId', 'JSESSIONID'],
+      ];
+      for (const name of names) {
+        const held = [
+          ...[JSON.stringify({ [name]: value }), JSON.stringify({ body: JSON.stringify({ [name]: value }) })],
+          ...[`https://x/y?${name}=${value}&z=1`, `<x ${name}="${value}"/>`, `connecting with ${name}=${value} to x`],
+        ];
+        for (const text of held)
+          expect(hide(text), text)
+            .to.match(/hidden\]/)
+            .and.not.to.contain(value);
+        expect(through({ [name]: value }), name).to.deep.equal({ [name]: '[hidden]' });
+      }
+      const elements = [
+        'Password',
+        'wachtwoord',
+        'Secret',
+        'clientSecret',
+        'apiKey',
+        'PrivateKey',
+        'Token',
+        'sessionId',
+      ];
+      for (const name of elements)
+        expect(hide(`<a:${name}>${value}</a:${name}>`), name).to.equal(`<a:${name}>[hidden]</a:${name}>`);
+      for (const line of [`password: ${value}`, `wachtwoord : ${value},`, `pwd = ${value}`, `api_key: ${value}`])
+        expect(hide(line), line).to.contain('[token hidden]').and.not.to.contain(value);
+      const headers = ['X-Session', 'session-id', 'X-Auth', 'x-auth-user', 'X-Api-Key', 'X-JWT', 'X-Wachtwoord'];
+      for (const name of headers)
+        expect(through({ headers: [[name, value]] }), name).to.deep.equal({ headers: [[name, '[hidden]']] });
+    });
+
+    it('are hidden: what only the owner of a JSON Web Key has', () => {
+      const jwk = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
+      for (const text of [JSON.stringify(jwk), JSON.stringify({ body: JSON.stringify(jwk) })])
+        expect(hide(text)).to.contain('[token hidden]').and.contain(jwk.x).and.not.to.contain(jwk.d);
+      expect(through(jwk)).to.deep.equal({ ...jwk, d: '[hidden]' });
+    });
+
+    it('are not seen in counts, settings and sentences that bear such a name', () => {
+      const plain = { pass: 161, token: true, secret: null, d: 'GGC002', k: 'short' };
+      expect(through(plain)).to.deep.equal(plain);
+      for (const text of [
+        JSON.stringify(plain),
+        'outcome pass: 3 of 4',
+        'the token: see driver.token',
+        'a pass = good',
+      ])
+        expect(hide(text)).to.equal(text);
     });
 
     it('are hidden: to their end, however long they are', () => {

@@ -62,7 +62,8 @@ export function door(hiders: readonly Hider[], pseudonym: Pseudonymiser = pseudo
 const isHeader = (pair: unknown): pair is [string, string] =>
   Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string');
 
-const secretHeader = /^(authorization|proxy-authorization|cookie|set-cookie)$|api-?key|token|secret|password/i;
+const secretHeader =
+  /^(authorization|proxy-authorization|cookie|set-cookie)$|api-?key|token|secret|password|wachtwoord|session|(^|-)(auth|jwt|pwd|sid)(-|$)/i;
 
 /** Headers with the values of those that authenticate somebody hidden whole, whatever they hold; the scheme stays. */
 export const withoutSecrets = (headers: readonly [string, string][]): [string, string][] =>
@@ -77,7 +78,7 @@ const closing = '(?:>|%(?:25)*3E|&(?:amp;)*gt;)';
 const quote = String.raw`(?:\\{0,8}"|\\{1,8}u0022|(?:%(?:25)*5C){0,8}%(?:25)*22|&(?:amp;)*(?:quot|#0*34|#x0*22);)`;
 const colon = String.raw`(?:\s|\\[nrt]|\+|%(?:25)*(?:20|0[9AD]))*(?::|%(?:25)*3A)(?:\s|\\[nrt]|\+|%(?:25)*(?:20|0[9AD]))*`;
 const password = new RegExp(
-  String.raw`(${opening}(?:[\w-]+(?::|%(?:25)*3A))?Password\b(?:(?!${closing})[\s\S]){0,500}${closing})(?!${opening})[\s\S]+?(?=${opening}|$)`,
+  String.raw`(${opening}(?:[\w-]+(?::|%(?:25)*3A))?(?:Password|Passwd|Pwd|Passphrase|Wachtwoord|Secret|Client_?Secret|Api_?Key|Private_?Key|(?:Access_?|Refresh_?|Session_?)?Token|Session_?Id)\b(?:(?!${closing})[\s\S]){0,500}${closing})(?!${opening})[\s\S]+?(?=${opening}|$)`,
   'gi',
 );
 const pem = new RegExp(
@@ -92,16 +93,43 @@ const bearer = new RegExp(String.raw`\b(Bearer|SAML|Basic)${space}+(?!2\.0-[a-z]
 const brokenSaml = /\b(SAML)\s+(?:[A-Za-z0-9+/]{40,}\s+)+[A-Za-z0-9+/=]+/gi;
 /** A JSON Web Token, whole or cut off: it begins with the base64 of `{"`. */
 const jwt = /\beyJ[\w-]{10,}(?:\.[\w-]*)*/g;
-const secretNames =
-  '(?:access|refresh|id)_?token|client_?secret|client_?assertion|password|wachtwoord|api_?key|SAMLRequest|SAMLResponse|SAMLart';
+/** Names of what opens something, in JSON, forms, attributes and logs. */
+const secretNames = [
+  String.raw`(?:access|refresh|id|auth|bearer|session|api|csrf|xsrf)[_-]?token`,
+  'token',
+  String.raw`(?:client|shared|app|api|secret)[_-]?secret`,
+  'secret',
+  String.raw`secret[_-]?key`,
+  String.raw`client[_-]?assertion`,
+  'pass(?:word|wd|phrase|code)?',
+  'pwd',
+  'pw',
+  'wachtwoord',
+  String.raw`api[_-]?key`,
+  String.raw`(?:private|client|server)[_-]?key`,
+  String.raw`session[_-]?(?:id|key)`,
+  'JSESSIONID',
+  'SAMLRequest',
+  'SAMLResponse',
+  'SAMLart',
+].join('|');
 const secretField = new RegExp(`^(?:${secretNames})$`, 'i');
+/** What stands under such a name in reports of tests and in settings, and opens nothing. */
+const noSecret = /^(?:\d{1,6}|true|false|null|)$/;
+/** The members of a JSON Web Key that only its owner has: RFC 7518, section 6. */
+const privateMember = /^(?:d|p|q|dp|dq|qi|k)$/;
+const privateValue = /^[\w-]{20,}$/;
+const privateInJson = new RegExp(
+  String.raw`(?<before>(?<quote>${quote})(?:d|p|q|dp|dq|qi|k)${quote}${colon}\k<quote>)[\w-]{20,}(?=\k<quote>|$)`,
+  'g',
+);
 const escape = String.raw`(?:\\|%(?:25)*5C)`;
 /**
  * A secret by its name in JSON: all up to the first quote that an even number of escapes stands before, or a number. It
  * steps a character at a time without a choice, which needs no stack however long the secret is.
  */
 const namedInJson = new RegExp(
-  String.raw`(?<before>(?<quote>${quote})(?:${secretNames})${quote}${colon})(?:\k<quote>(?!\[(?:token )?hidden\]|\k<quote>)[\s\S]+?(?:(?=\k<quote>)(?<=(?<!${escape})(?:${escape}${escape}){0,5000})|$)|(?<number>\d+))`,
+  String.raw`(?<before>(?<quote>${quote})(?:${secretNames})${quote}${colon})(?:\k<quote>(?!\[(?:(?:token|private key|secret) )?hidden\]|\k<quote>)[\s\S]+?(?:(?=\k<quote>)(?<=(?<!${escape})(?:${escape}${escape}){0,5000})|$)|(?<number>\d{7,}))`,
   'gi',
 );
 /** A secret by its name in a form. */
@@ -109,11 +137,20 @@ const namedInForm = new RegExp(
   String.raw`((?:(?<![a-z_-])|(?<=%[0-9a-f]{2}))(?:${secretNames})(?:=|%(?:25)*3D))(?!\[)[^"&\s<>\\]+`,
   'gi',
 );
+/** A secret by its name in an attribute of XML or of a header, in quotes. */
+const namedInAttribute = new RegExp(
+  String.raw`(\b(?:${secretNames})\s*=\s*(?<mark>["']))(?!\[)[^"'<>]{1,4000}(?=\k<mark>|$)`,
+  'gi',
+);
+/** A password in a line of a log. A word as "token" or "pass" with a colon behind it also begins a plain sentence. */
+const namedInLog =
+  /\b((?:password|passwd|passphrase|wachtwoord|pwd|client[_-]?secret|secret[_-]?key|api[_-]?key)\s{0,3}(?::\s{0,3}|=\s{1,3}|\s=\s{0,3}))(?![[{"'(])[^\s"'<>,;]+/gi;
 
 /** Hides keys and tokens wherever they stand, and whole what a field or header holds that is named for a secret. */
 export const hideSecrets: Hider = (text, _, key = '', within = '') => {
   if (within === 'headers' && secretHeader.test(key)) return text.endsWith('[hidden]') ? text : withoutValue(text);
-  if (secretField.test(key) && text !== '') return '[hidden]';
+  if (secretField.test(key) && !noSecret.test(text)) return '[hidden]';
+  if (privateMember.test(key) && privateValue.test(text)) return '[hidden]';
   return text
     .replace(password, '$1[hidden]')
     .replace(pem, '[private key hidden]')
@@ -125,5 +162,8 @@ export const hideSecrets: Hider = (text, _, key = '', within = '') => {
       const { before, quote: mark, number } = found.at(-1) as { before: string; quote: string; number?: string };
       return `${before}${mark}[token hidden]${number === undefined ? '' : mark}`;
     })
-    .replace(namedInForm, '$1[token hidden]');
+    .replace(privateInJson, '$<before>[token hidden]')
+    .replace(namedInForm, '$1[token hidden]')
+    .replace(namedInAttribute, '$1[token hidden]')
+    .replace(namedInLog, '$1[token hidden]');
 };

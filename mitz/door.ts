@@ -1,13 +1,14 @@
+import { hideKnownSecrets } from '../core/known-secrets.js';
 import { door, hideSecrets } from '../core/redaction.js';
 import { bsnHider } from './identifiers.js';
 import { nameHider } from './names.js';
 
 /**
- * The one door as every command of the harness has it: secrets, names where a name belongs, and BSNs.
+ * The one door as every command of the harness has it: what the target file keeps secret, other secrets, names where a name belongs, and BSNs.
  * @param issued the BSNs and names that the harness made itself, which stay readable; may grow during the run
  * @param hidden collects the stand-ins of BSNs
  */
 export const mitzDoor = (
   issued: ReadonlySet<string> = new Set(),
   hidden: Set<string> = new Set<string>(),
-): (<T>(value: T) => T) => door([hideSecrets, nameHider(issued), bsnHider(issued, hidden)]);
+): (<T>(value: T) => T) => door([hideKnownSecrets, hideSecrets, nameHider(issued), bsnHider(issued, hidden)]);

@@ -10,10 +10,26 @@ const grouped = `${strange.slice(0, 3)}.${strange.slice(3, 6)}.${strange.slice(6
 const token = 'q7Zr0T9mVx3kLw8sYb2n';
 const keyLine = 'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg';
 const family = 'Duijvendak';
+/** Known for a secret by the names that it stands under. */
+const named = 'Zeer-geheim9';
+/** Known for a secret since the target file took it from the environment. */
+const argument = 'paard batterij nietje';
 const utf16 = [...strange].join('\0');
 const base64 = Buffer.from(`patient ${strange}`).toString('base64');
 /** What nobody may find in anything that a run leaves behind. */
-const secrets = [strange, grouped, token, keyLine, family, utf16, base64];
+const secrets = [
+  strange,
+  grouped,
+  token,
+  keyLine,
+  family,
+  utf16,
+  base64,
+  named,
+  argument,
+  Buffer.from(argument).toString('base64'),
+  argument.replaceAll(' ', '+'),
+];
 
 const planted = [
   strange,
@@ -25,6 +41,12 @@ const planted = [
   `<name><family>${family}</family></name>`,
   JSON.stringify({ name: [{ family }] }),
   `mevrouw ${family}`,
+  JSON.stringify({ pwd: named, d: `${named}${named}` }),
+  `<wachtwoord>${named}</wachtwoord>`,
+  `login with pw=${named} failed`,
+  argument,
+  `?${new URLSearchParams({ q: argument }).toString()}`,
+  Buffer.from(argument).toString('base64'),
 ].join(' ; ');
 
 /** A driver that tells all it should keep to itself, in every field that it has, and sends it to Mitz too. */
@@ -32,11 +54,11 @@ const leaky = `
 import { readFileSync, writeFileSync } from 'node:fs';
 import https from 'node:https';
 const planted = ${JSON.stringify(planted)};
-const action = process.argv[2];
+const action = process.argv[3];
 const input = JSON.parse(readFileSync(0, 'utf8') || '{}');
 const kept = new URL('./kept.json', import.meta.url);
 const send = ({ baseUrl, ca, clientCertificate: cert, clientKey: key }) => new Promise((resolve) => {
-  const headers = { authorization: 'Bearer ${token}', cookie: 'id=${token}', 'x-patient': '${strange}', 'x-patient-name': '${family}', 'content-type': 'application/soap+xml' };
+  const headers = { authorization: 'Bearer ${token}', cookie: 'id=${token}', 'x-patient': '${strange}', 'x-patient-name': '${family}', 'x-session': '${named}', 'content-type': 'application/soap+xml' };
   const where = new URL('geslotenautorisatievraag/xacml3/${strange}?bsn=${[...strange].map((digit) => `%3${digit}`).join('')}&family=${family}&access_token=${token}', baseUrl);
   https.request(where, { method: 'POST', ca, cert, key, agent: false, headers }, (answer) => answer.resume().on('end', resolve)).on('error', resolve).end(planted);
 });
@@ -57,7 +79,7 @@ application: { name: Proef, version: '1' }
 connector: { name: Proef, version: '1' }
 provider: { ura: '90000382', providerType: Z3, name: De Proef }
 functionalities: [gesloten]
-driver: { kind: command, command: [node, leaky.mjs] }
+driver: { kind: command, command: [node, leaky.mjs, '\${LEAKY_ARGUMENT}'] }
 patience: { actionMs: 6000 }
 `;
 
@@ -80,7 +102,7 @@ describe('a target that tells all it should keep to itself', function () {
       const ran = await mitzKeur([
         'run', '1.02/permit-releases',
         '--target', path.join(folder, 'target.yaml'), '--out', out, '--no-allure',
-      ]); // prettier-ignore
+      ], { LEAKY_ARGUMENT: argument }); // prettier-ignore
       expect(ran.code, ran.stderr).to.be.oneOf([1, 2]);
       await recordIn(out);
       const files = await everythingIn(out);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Document, Node } from 'yaml';
 import { messageOf, UsageError } from '../../core/errors.js';
+import { keepSecret, keepSecretsOf } from '../../core/known-secrets.js';
 import type { Planning } from '../../core/run-record.js';
 import type { Functionality } from '../../mitz/scenario.js';
 import type { Provider } from '../../mitz/parties.js';
@@ -114,6 +115,7 @@ export async function readTarget(file: string): Promise<Target> {
 export function parseTarget(text: string, file: string, environment: NodeJS.ProcessEnv): Target {
   const raw = readYaml(text, file, 'target', environment) as Omit<Target, 'folder' | 'providers' | 'formats'> &
     Partial<Target>;
+  keepSecretsIn(raw);
   return {
     ...raw,
     providers: raw.providers ?? [],
@@ -123,6 +125,33 @@ export function parseTarget(text: string, file: string, environment: NodeJS.Proc
     folder: path.dirname(path.resolve(file)),
   };
 }
+
+/** What opens something is hidden from now on, whoever repeats it: a driver, a process, a message, an error. */
+function keepSecretsIn({ driver, process: started }: Pick<Target, 'driver' | 'process'>): void {
+  if (driver.kind === 'http') {
+    if (driver.token !== undefined) keepSecret(driver.token);
+    if (driver.url !== undefined) keepSecretsOf(driver.url);
+  }
+  if (started) keepSecretsOf(started.ready);
+}
+
+/** What a target file tells of itself in the record, whether it comes from the environment or not. */
+const told: ReadonlySet<string> = new Set([
+  'supplier',
+  'application',
+  'connector',
+  'provider',
+  'providers',
+  'zorgAb',
+  'functionalities',
+  'formats',
+  'mitz',
+  'patience',
+  'chain',
+  'planning',
+  'declarations',
+  'attestations',
+]);
 
 /** The answers in a target file that decide which lines of the norm hold for it, and what they need. */
 export const factsOf = ({
@@ -182,7 +211,9 @@ export function readYaml(text: string, file: string, schema: SchemaName, environ
     throw new UsageError(
       `${file}: ${error.message.replace(/\uE000{2}(\w+)\uE001/g, (_, name: string) => `\${${name}}`)}`,
     );
-  const data = filled(document.toJS() as unknown, file, environment);
+  const data = filled(document.toJS() as unknown, file, environment, (value, key) => {
+    if (schema === 'target' && !told.has(key)) keepSecret(value);
+  });
   const wrong = violations(schema, data);
   if (wrong.length === 0) return data;
   const sentences = wrong.map((one) => `${file}, line ${lineOf(document, one.path, lines)}: ${sentence(one)}`);
@@ -211,18 +242,31 @@ function lineOf(document: Document.Parsed, keys: readonly string[], lines: LineC
   return lines.linePos(offset).line;
 }
 
-function filled(value: unknown, file: string, environment: NodeJS.ProcessEnv): unknown {
+/** @param onFilled is told of each value of the environment, and under which key of the file itself it stands */
+function filled(
+  value: unknown,
+  file: string,
+  environment: NodeJS.ProcessEnv,
+  onFilled: (value: string, key: string) => void,
+  key = '',
+): unknown {
   if (typeof value === 'string') {
     return value.replace(/\uE000{2}(\w+)\uE001/g, (_, name: string) => {
       const found = environment[name];
       if (found === undefined)
         throw new UsageError(`${file}: the environment has no ${name}, which the file asks for as \${${name}}`);
+      // A port, or another small number, is no secret, and stands everywhere.
+      if (!/^\d{1,5}$/.test(found)) onFilled(found, key);
       return found;
     });
   }
-  if (Array.isArray(value)) return value.map((one) => filled(one, file, environment));
+  if (Array.isArray(value)) return value.map((one) => filled(one, file, environment, onFilled, key));
   if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filled(inner, file, environment)]));
+    const fields = Object.entries(value).map(([name, inner]) => [
+      name,
+      filled(inner, file, environment, onFilled, key === '' ? name : key),
+    ]);
+    return Object.fromEntries(fields) as unknown;
   }
   return value;
 }
