@@ -60,14 +60,19 @@ export function toDoFor(
 const isCheck = (one: LineCheck | Part): one is LineCheck => 'check' in one;
 
 function nameAll(checks: readonly LineCheck[]): Text {
-  const one = ({ scenario, check }: LineCheck): string =>
-    `${scenario.id}#${check.id}${check.message === undefined ? '' : ` (${check.message})`}`;
   const rest = checks.length - namedAtMost;
-  const named = checks.slice(0, namedAtMost).map(one).join('; ');
-  return {
-    nl: rest > 0 ? `${named}; en nog ${rest}` : named,
-    en: rest > 0 ? `${named}; and ${rest} more` : named,
-  };
+  // What a check found is told in English where it arises; a Dutch reader gets the check's own sentence.
+  const named = (told: (check: LineCheck['check']) => string | undefined): string =>
+    checks
+      .slice(0, namedAtMost)
+      .map(({ scenario, check }) => {
+        const words = told(check);
+        return `${scenario.id}#${check.id}${words === undefined ? '' : ` (${words})`}`;
+      })
+      .join('; ');
+  const nl = named(({ title }) => title.nl);
+  const en = named(({ message }) => message);
+  return { nl: rest > 0 ? `${nl}; en nog ${rest}` : nl, en: rest > 0 ? `${en}; and ${rest} more` : en };
 }
 
 /** What would show each of these parts; a line may have a hint of its own. */

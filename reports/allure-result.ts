@@ -11,6 +11,7 @@ import { declarationLine } from './declarations.js';
 import { bounded, markdownBlock, markdownText, oneLine } from './escape.js';
 import { isBlocking, isFinding, lineResultsOf, reasonOf } from './shortcomings.js';
 import type { OwnResult } from './shortcomings.js';
+import { detailOf, judgedLine, sentenceOf } from './wording.js';
 import { basisWords, labels } from './words.js';
 
 /** How much of one value stands in a message, which also names its result in the list of categories. */
@@ -39,14 +40,15 @@ export function scenarioTestResult(
 ): TestResult {
   const start = Date.parse(scenario.started) || 0;
   const stop = start + scenario.durationMs;
+  const telling: Telling = { lang, demand: (check) => judgedLine(record, condition, check, lang) };
   return {
     ...identityOf(scenario.id),
     name: `${oneLine(scenario.title[lang])} (${scenario.id})`,
     status: statuses[scenario.outcome],
-    statusDetails: scenarioDetails(scenario, lang),
+    statusDetails: scenarioDetails(scenario, telling),
     stage: Stage.FINISHED,
     description: description(condition, scenario.repeat, lang),
-    steps: scenario.checks.map((check) => stepOf(check, stop, lang)),
+    steps: scenario.checks.map((check) => stepOf(check, stop, telling)),
     attachments,
     parameters: parameters(record, condition, scenario, lang),
     labels: [
@@ -113,11 +115,18 @@ export function identityOf(id: string): Record<'uuid' | 'historyId' | 'testCaseI
   };
 }
 
-function stepOf(check: CheckResult, at: number, lang: Language): StepResult {
+/** How a check is told: the language, and the line of the norm that it judged. */
+interface Telling {
+  readonly lang: Language;
+  readonly demand: (check: CheckResult) => string;
+}
+
+function stepOf(check: CheckResult, at: number, telling: Telling): StepResult {
+  const { lang } = telling;
   return {
     name: `${oneLine(check.title[lang])} (${check.id})`,
     status: statuses[check.outcome],
-    statusDetails: stepDetails(check, lang),
+    statusDetails: stepDetails(check, telling),
     stage: Stage.FINISHED,
     steps: [],
     attachments: [],
@@ -132,10 +141,10 @@ function stepOf(check: CheckResult, at: number, lang: Language): StepResult {
   };
 }
 
-function stepDetails(check: CheckResult, lang: Language): StatusDetails {
+function stepDetails(check: CheckResult, telling: Telling): StatusDetails {
   if (check.outcome === 'pass') return {};
   return {
-    message: `${opening(check, lang)}:\n${told(check, lang, valueLimit)}`,
+    message: `${opening(check, telling.lang)}:\n${told(check, telling, valueLimit)}`,
     ...(check.expected !== undefined && { expected: bounded(check.expected, valueLimit) }),
     ...(check.received !== undefined && { actual: bounded(check.received, valueLimit) }),
   };
@@ -147,37 +156,45 @@ function opening(check: CheckResult, lang: Language): string {
 }
 
 /** A check that did not pass, in the terms of whoever has to mend it, each part on a line of its own. */
-function told(check: CheckResult, lang: Language, limit: number): string {
+function told(check: CheckResult, { lang, demand }: Telling, limit: number): string {
+  const detail = detailOf(check, lang);
   const parts = (['expected', 'received', 'where'] as const).flatMap((field) => {
     const value = check[field];
     return value === undefined ? [] : [`${labels[field][lang]}: ${bounded(value, limit)}`];
   });
   const sources = check.sources.map((source) => oneLine(source));
   const footing = [check.level, basisWords[check.basis][lang], ...sources].join(', ');
-  return [bounded(check.message ?? check.title[lang], limit), ...parts, `${labels.basis[lang]}: ${footing}`].join('\n');
+  return [
+    bounded(sentenceOf(check, lang), limit),
+    `${labels.demand[lang]}: ${oneLine(demand(check))}`,
+    ...(detail === undefined ? [] : [`${labels.detail[lang]}: ${bounded(detail, limit)}`]),
+    ...parts,
+    `${labels.basis[lang]}: ${footing}`,
+  ].join('\n');
 }
 
 /** All that decided the scenario, then its findings: a reader sees the whole without unfolding the steps. */
-function scenarioDetails(scenario: ScenarioResult, lang: Language): StatusDetails {
-  const message = scenarioMessage(scenario, lang, messageLimit);
+function scenarioDetails(scenario: ScenarioResult, telling: Telling): StatusDetails {
+  const message = scenarioMessage(scenario, telling, messageLimit);
   if (message === '') return {};
-  const whole = scenarioMessage(scenario, lang, valueLimit);
-  const repeat = `${labels.repeat[lang]}: ${oneLine(scenario.repeat)}`;
+  const whole = scenarioMessage(scenario, telling, valueLimit);
+  const repeat = `${labels.repeat[telling.lang]}: ${oneLine(scenario.repeat)}`;
   return { message, trace: whole === message ? repeat : `${repeat}\n\n${whole}` };
 }
 
-function scenarioMessage(scenario: ScenarioResult, lang: Language, limit: number): string {
+function scenarioMessage(scenario: ScenarioResult, telling: Telling, limit: number): string {
+  const { lang } = telling;
   const { outcome, checks } = scenario;
   const reason = bounded(reasonOf(scenario) ?? labels.noReason[lang], limit);
   const told = [...checks.filter(isBlocking), ...checks.filter(isFinding)].map((check) =>
-    checkText(check, lang, limit),
+    checkText(check, telling, limit),
   );
   if (outcome !== 'pass' && outcome !== 'fail') told.unshift(`${openings[outcome][lang]}: ${reason}`);
   return told.join('\n\n');
 }
 
-const checkText = (check: CheckResult, lang: Language, limit: number): string =>
-  `${opening(check, lang)}: ${check.id}\n${told(check, lang, limit)}`;
+const checkText = (check: CheckResult, telling: Telling, limit: number): string =>
+  `${opening(check, telling.lang)}: ${check.id}\n${told(check, telling, limit)}`;
 
 const ownDetails = ({ outcome, reason }: OwnResult, lang: Language): StatusDetails =>
   outcome === 'pass'

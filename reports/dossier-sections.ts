@@ -11,6 +11,7 @@ import { baselineLines, blockingFailures, findingsOf, notShown, reasonOf, scenar
 import type { Located, Unjudged } from './shortcomings.js';
 import { table } from './table.js';
 import { outcomeTerms, signed } from '../core/terms.js';
+import { detailOf, judgedLine, sentenceOf } from './wording.js';
 import { basisWords, labels } from './words.js';
 
 /** How much of a value a reader gets; the whole stands in the transcript. */
@@ -21,10 +22,10 @@ export function shortcomings(record: RunRecord, lang: Language): Html | undefine
   const failures = blockingFailures(record);
   if (failures.length === 0) return undefined;
   return html`<h2>${said.shortcomings[lang]} (${failures.length})</h2>
-    ${failures.map((one) => failure(one, lang))}`;
+    ${failures.map((one) => failure(record, one, lang))}`;
 }
 
-const failure = ({ condition, scenario, check }: Located, lang: Language): Html =>
+const failure = (record: RunRecord, { condition, scenario, check }: Located, lang: Language): Html =>
   html`<section class="finding">
     <h3>✗ ${scenario.title[lang]}</h3>
     <p class="soft small">
@@ -34,7 +35,9 @@ const failure = ({ condition, scenario, check }: Located, lang: Language): Html 
     </p>
     <dl>
       <dt>${labels.demand[lang]}</dt>
-      <dd>${condition.demand[lang]}</dd>
+      <dd>${judgedLine(record, condition, check, lang)}</dd>
+      <dt>${said.message[lang]}</dt>
+      <dd>${bounded(sentenceOf(check, lang), valueLimit)}</dd>
       ${told(check, lang)}
       <dt>${labels.source[lang]}</dt>
       <dd>${check.sources.join('; ')} (${check.level}, ${basisWords[check.basis][lang]})</dd>
@@ -47,7 +50,7 @@ const failure = ({ condition, scenario, check }: Located, lang: Language): Html 
 
 const told = (check: CheckResult, lang: Language): readonly Html[] =>
   [
-    [said.message[lang], check.message] as const,
+    [labels.detail[lang], detailOf(check, lang)] as const,
     ...(['expected', 'received', 'where'] as const).map((field) => [labels[field][lang], check[field]] as const),
   ].flatMap(([label, value]) =>
     value === undefined
@@ -92,7 +95,7 @@ const byReason = (all: readonly Unjudged[]): readonly (readonly [string, readonl
 
 /** What somebody should look at although it does not block. */
 export function findings(record: RunRecord, lang: Language): Html | undefined {
-  const all = findingsOf(record);
+  const all = findingsOf(record, lang);
   if (all.length === 0) return undefined;
   return html`<h2>${said.findings[lang]} (${all.length})</h2>
     ${table(

@@ -2,6 +2,7 @@ import type { CheckResult, ConditionResult, RunRecord, ScenarioResult } from '..
 import { bounded, xmlAttribute, xmlText } from './escape.js';
 import { lineResultsOf, reasonOf } from './shortcomings.js';
 import { conditionTerms, verdictTerms } from '../core/terms.js';
+import { judgedLine } from './wording.js';
 import { labels } from './words.js';
 
 /** How much of one value a build server has to carry. */
@@ -66,7 +67,10 @@ interface Case {
 }
 
 function suite(record: RunRecord, condition: ConditionResult): { xml: string; counts: Counts } {
-  const cases = [...condition.scenarios.flatMap(scenarioCases), ...lineCases(condition)];
+  const cases = [
+    ...condition.scenarios.flatMap((one) => scenarioCases(record, condition, one)),
+    ...lineCases(condition),
+  ];
   const count = (kind: Case['kind']): number => cases.filter((one) => one.kind === kind).length;
   const counts: Counts = {
     tests: cases.length,
@@ -98,8 +102,8 @@ const properties = (record: RunRecord, condition: ConditionResult): Record<strin
   seed: String(record.seed),
 });
 
-function scenarioCases(scenario: ScenarioResult): Case[] {
-  const checks = scenario.checks.map((check) => checkCase(scenario, check));
+function scenarioCases(record: RunRecord, condition: ConditionResult, scenario: ScenarioResult): Case[] {
+  const checks = scenario.checks.map((check) => checkCase(scenario, check, judgedLine(record, condition, check, 'en')));
   // An outcome that none of its checks tells of must not be lost: it broke before, or there are no checks.
   const isTold = scenario.checks.some((check) => check.outcome === scenario.outcome);
   return isTold ? checks : [...checks, ...wholeCase(scenario)];
@@ -118,10 +122,10 @@ function wholeCase(scenario: ScenarioResult): Case[] {
   return [{ ...common, kind: 'skipped' }];
 }
 
-function checkCase(scenario: ScenarioResult, check: CheckResult): Case {
+function checkCase(scenario: ScenarioResult, check: CheckResult, demand: string): Case {
   const common = { className: scenario.id, name: check.id };
   const message = check.message ?? check.title.en;
-  const told = { ...common, message, body: details(scenario, check) };
+  const told = { ...common, message, body: details(scenario, check, demand) };
   switch (check.outcome) {
     case 'pass':
       return { ...common, kind: 'passed' };
@@ -141,15 +145,17 @@ function checkCase(scenario: ScenarioResult, check: CheckResult): Case {
   }
 }
 
-function details(scenario: ScenarioResult, check: CheckResult): string {
+function details(scenario: ScenarioResult, check: CheckResult, demand: string): string {
   const parts = (['expected', 'received', 'where'] as const).flatMap((field) => {
     const value = check[field];
     return value === undefined ? [] : [`${labels[field].en}: ${bounded(value, valueLimit)}`];
   });
   return [
     bounded(check.message ?? check.title.en, valueLimit),
+    `${labels.demand.en}: ${demand}`,
     ...parts,
     `${labels.basis.en}: ${[check.level, check.basis, ...check.sources].join(', ')}`,
+    ...(scenario.transcript === undefined ? [] : [`${labels.transcript.en}: ${scenario.transcript}`]),
     `${labels.repeat.en}: ${scenario.repeat}`,
   ].join('\n');
 }

@@ -10,6 +10,7 @@ import { firstSentence, standingLines } from './standing.js';
 import { statedIn, statedLine } from './stated.js';
 import type { Stated } from './stated.js';
 import { byUrgency, conditionTerms, outcomeTerms, scopeWords, signed, verdictTerms } from '../core/terms.js';
+import { detailOf, judgedLine, sentenceOf } from './wording.js';
 import { andMore, basisWords, labels } from './words.js';
 
 /** A comment on a pull request holds 65,536 characters; the sections share less than that. */
@@ -26,7 +27,7 @@ export function markdown(record: RunRecord, lang: Language): string {
       table(record, lang),
       ...section(
         outcomeTerms.fail.word[lang],
-        blockingFailures(record).map((located) => failure(located, lang)),
+        blockingFailures(record).map((located) => failure(record, located, lang)),
         failuresLimit,
         lang,
       ),
@@ -44,7 +45,7 @@ export function markdown(record: RunRecord, lang: Language): string {
         listLimit,
         lang,
       ),
-      ...section(labels.findings[lang], findingsOf(record).map(finding), listLimit, lang),
+      ...section(labels.findings[lang], findingsOf(record, lang).map(finding), listLimit, lang),
       ...section(
         said.statements[lang],
         statedIn(record).map((one) => stated(one, lang)),
@@ -109,15 +110,19 @@ function section(title: string, items: readonly string[], limit: number, lang: L
   return [heading, shown.join(separator), ...(rest > 0 ? [`… ${andMore(rest)[lang]}`] : [])];
 }
 
-function failure({ condition, scenario, check }: Located, lang: Language): string {
-  const told = (['expected', 'received', 'where'] as const).flatMap((field) => {
-    const value = check[field];
-    return value === undefined ? [] : [`${labels[field][lang]}: ${bounded(value, valueLimit)}`];
-  });
+function failure(record: RunRecord, { condition, scenario, check }: Located, lang: Language): string {
+  const detail = detailOf(check, lang);
+  const told = [
+    ...(detail === undefined ? [] : [`${labels.detail[lang]}: ${bounded(detail, valueLimit)}`]),
+    ...(['expected', 'received', 'where'] as const).flatMap((field) => {
+      const value = check[field];
+      return value === undefined ? [] : [`${labels[field][lang]}: ${bounded(value, valueLimit)}`];
+    }),
+  ];
   return [
     `#### ✗ ${markdownText(`${scenario.id} ${check.id}`)}`,
-    markdownText(check.message ?? check.title[lang]),
-    `**${labels.demand[lang]}:** ${markdownText(condition.demand[lang], 1000)} (${markdownText(condition.source)}; ${check.level}, ${basisWords[check.basis][lang]})`,
+    markdownText(sentenceOf(check, lang)),
+    `**${labels.demand[lang]}:** ${markdownText(judgedLine(record, condition, check, lang), 1000)} (${markdownText(check.sources.join('; '))}; ${check.level}, ${basisWords[check.basis][lang]})`,
     ...(told.length > 0 ? [markdownBlock(told.join('\n'), 4 * valueLimit)] : []),
     `**${labels.repeat[lang]}:**\n\n${markdownBlock(scenario.repeat)}`,
   ].join('\n\n');

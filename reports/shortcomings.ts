@@ -12,6 +12,7 @@ import type {
   ScenarioResult,
 } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
+import { sentenceOf } from './wording.js';
 import { knownWords, labels } from './words.js';
 
 /** A check with the place it has in the norm. */
@@ -42,16 +43,27 @@ export const blockingFailures = (record: RunRecord): readonly Located[] =>
   located(record).filter(({ check }) => isBlocking(check));
 
 /** All findings, those of the record first; a check that the record's own findings tell of is not told twice. */
-export function findingsOf(record: RunRecord): readonly Finding[] {
+export function findingsOf(record: RunRecord, lang: Language): readonly Finding[] {
   const untold = located(record).filter(({ scenario, check }) => isFinding(check) && !isTold(record, scenario, check));
   return [
-    ...record.findings,
+    ...record.findings.map((finding) => inWordsOf(record, finding, lang)),
     ...untold.map(({ scenario, check }) => ({
       kind: check.basis === 'assumed' ? 'assumption' : check.level,
-      text: check.message ?? check.title.en,
+      text: sentenceOf(check, lang),
       scenario: `${scenario.id} ${check.id}`,
     })),
   ];
+}
+
+/** A finding that a check gave rise to, in the words of its reader; others stand as they were written. */
+function inWordsOf(record: RunRecord, finding: Finding, lang: Language): Finding {
+  if (lang === 'en') return finding;
+  const own = located(record).find(({ scenario, check }) => finding.scenario === `${scenario.id} ${check.id}`);
+  if (own?.check.outcome !== 'fail') return finding;
+  const { check } = own;
+  const open = check.basis === 'assumed' ? ` (${labels.assumption.nl})` : '';
+  const detail = check.message === undefined ? '' : ` ${labels.detail.nl}: ${check.message}`;
+  return { ...finding, text: `${sentenceOf(check, lang)}${open}.${detail}` };
 }
 
 function isTold(record: RunRecord, scenario: ScenarioResult, check: CheckResult): boolean {

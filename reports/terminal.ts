@@ -23,6 +23,7 @@ import type { Located, Unjudged } from './shortcomings.js';
 import { firstSentence, standingLines } from './standing.js';
 import { statedIn, statedLine } from './stated.js';
 import { byUrgency, conditionTerms, outcomeTerms, scopeWords, signed, verdictTerms } from '../core/terms.js';
+import { detailOf, judgedLine, sentenceOf } from './wording.js';
 import { andMore, basisWords, labels } from './words.js';
 
 type Colours = ReturnType<typeof picocolors.createColors>;
@@ -52,7 +53,7 @@ export function terminal(record: RunRecord, { lang, colour, out, reports }: Term
     [
       head(record, lang, paint),
       table(record, lang, paint),
-      ...listed(failures, shownFailures, lang, (one) => failure(one, lang, paint), '\n\n'),
+      ...listed(failures, shownFailures, lang, (one) => failure(record, one, { lang, out }, paint), '\n\n'),
       ...titled(
         paint.yellow(signed(outcomeTerms.error, lang)),
         byReason(scenariosThatEnded(record, 'error', lang)),
@@ -65,7 +66,7 @@ export function terminal(record: RunRecord, { lang, colour, out, reports }: Term
         shownUnjudged,
         lang,
       ),
-      ...titled(paint.cyan(labels.findings[lang]), findingLines(record), shownFindings, lang),
+      ...titled(paint.cyan(labels.findings[lang]), findingLines(record, lang), shownFindings, lang),
       ...titled(
         paint.cyan(labels.baseline[lang]),
         baselineLines(record, lang).map((line) => oneLine(line, 300)),
@@ -136,17 +137,24 @@ function table(record: RunRecord, lang: Language, paint: Colours): string {
   return [labels.conditions[lang], ...rows].join('\n');
 }
 
-function failure({ condition, scenario, check }: Located, lang: Language, paint: Colours): string {
+function failure(
+  record: RunRecord,
+  { condition, scenario, check }: Located,
+  { lang, out }: Pick<TerminalOptions, 'lang' | 'out'>,
+  paint: Colours,
+): string {
   const line = (label: string, value: string | undefined): string[] =>
     value === undefined ? [] : [`    ${paint.dim(label.padEnd(9))}  ${indented(bounded(value, valueLimit))}`];
   const footing = `${check.level}, ${basisWords[check.basis][lang]}, ${oneLine(check.sources.join('; '))}`;
   return [
     `${paint.red('✗')} ${paint.bold(oneLine(scenario.id))}  ${oneLine(check.id)}`,
-    `    ${indented(bounded(check.message ?? check.title[lang], valueLimit))}`,
-    ...line(labels.demand[lang], `${condition.demand[lang]} (${footing})`),
+    `    ${indented(bounded(sentenceOf(check, lang), valueLimit))}`,
+    ...line(labels.demand[lang], `${judgedLine(record, condition, check, lang)} (${footing})`),
+    ...line(labels.detail[lang], detailOf(check, lang)),
     ...line(labels.expected[lang], check.expected),
     ...line(labels.received[lang], check.received),
     ...line(labels.where[lang], check.where),
+    ...line(labels.transcript[lang], scenario.transcript && join(out, scenario.transcript)),
     ...line(labels.repeat[lang], scenario.repeat),
   ].join('\n');
 }
@@ -159,8 +167,8 @@ const byReason = (all: readonly Unjudged[]): readonly string[] =>
     ([reason, group]) => `${oneLine(group.map(({ id }) => id).join(', '), 300)}\n      ${reason}`,
   );
 
-const findingLines = (record: RunRecord): readonly string[] =>
-  findingsOf(record).map(
+const findingLines = (record: RunRecord, lang: Language): readonly string[] =>
+  findingsOf(record, lang).map(
     ({ kind, text, scenario }) =>
       `${oneLine(scenario ?? kind)}${scenario === undefined ? '' : ` (${oneLine(kind)})`}\n      ${oneLine(text, 300)}`,
   );
