@@ -62,6 +62,18 @@ describe('the first screen', () => {
   for (const [name, run, lang, sentence] of cases)
     it(`says in its first sentence why: ${name}`, () => expect(firstSentence(run, lang)).to.equal(sentence));
 
+  it('claims no functionality for a run of part', () => {
+    for (const scope of ['partial', 'observed'] as const)
+      for (const lang of ['nl', 'en'] as const)
+        for (const one of standingLines({ ...open, scope }, lang)) expect(one).to.not.match(/gesloten|lokalisatie/);
+  });
+
+  it('does not say its verdict twice', () => {
+    const toDo = { nl: 'Te bespreken met Mitz: x.', en: 'To be settled with Mitz: x.' };
+    const run = record('not-accepted', [line('1.z', 'unsettled', [], { toDo })]);
+    expect(firstSentence(run, 'nl')).to.equal('Regel 1.z (eis 1.z): Te bespreken met Mitz: x.');
+  });
+
   it('says for which functionalities, by all and by the application alone, in terminal and summary', () => {
     const said = standingLines(open, 'nl');
     expect(said[0]).to.equal('Alle partijen samen: niet geaccepteerd voor gesloten, lokalisatie (3 van 5 regels).');

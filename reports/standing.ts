@@ -1,7 +1,7 @@
 /** What the first screen of every report says: accepted or not and for what, how the lines were shown, and what is open. */
 import type { EvidenceKind } from '../core/line.js';
 import { evidenceKinds } from '../core/line.js';
-import type { LineResult, LineVerdict, RunRecord, RunVerdict } from '../core/run-record.js';
+import type { LineResult, LineVerdict, RunRecord, RunVerdict, Scope } from '../core/run-record.js';
 import { byUrgency, conditionTerms, verdictTerms } from '../core/terms.js';
 import { counted } from '../core/text.js';
 import type { Language, Text } from '../core/text.js';
@@ -69,8 +69,11 @@ export function firstSentence(record: RunRecord, lang: Language): string {
   const [first] = open;
   if (first) {
     const { word } = conditionTerms[first.verdict];
-    const line = `${{ nl: 'Regel', en: 'Line' }[lang]} ${first.id} (${first.demand[lang]})`;
-    return `${line}: ${word[lang]}. ${first.toDo[lang]}`.trim();
+    const line = `${{ nl: 'Regel', en: 'Line' }[lang]} ${first.id} (${first.demand[lang].replace(/\.$/, '')})`;
+    const says = first.toDo[lang];
+    return says.toLowerCase().startsWith(word[lang].toLowerCase())
+      ? `${line}: ${says}`
+      : `${line}: ${word[lang]}. ${says}`.trim();
   }
   if (record.verdict === 'accepted') {
     return {
@@ -94,6 +97,11 @@ const nothingJudged: Text = {
   en: 'The run was not finished: there is no verdict.',
 };
 
+const partOnly: Readonly<Record<Exclude<Scope, 'full'>, Text>> = {
+  partial: { nl: 'alleen het deel dat is getoetst', en: 'the part that was run only' },
+  observed: { nl: 'alleen de berichten die zijn gezien', en: 'the messages that were seen only' },
+};
+
 /** What stands under the verdict, a sentence each: for which functionalities, the application by itself, how it was shown. */
 export function standingLines(record: RunRecord, lang: Language): readonly string[] {
   const standing = standingOf(record);
@@ -102,7 +110,8 @@ export function standingLines(record: RunRecord, lang: Language): readonly strin
     (kind) => `${String(by[kind])} ${evidenceWords[kind][lang]}`,
   );
   const told = (verdict: RunVerdict): string => verdictTerms[verdict].word[lang];
-  const claimed = record.target.functionalities.join(', ');
+  // A run of part says nothing about a functionality as a whole.
+  const claimed = record.scope === 'full' ? record.target.functionalities.join(', ') : partOnly[record.scope][lang];
   const { length } = onAssumption;
   return [
     {
