@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { unescaped } from '../core/encodings.js';
 import type { Hider } from '../core/redaction.js';
+import { otherIdentifierPlaces, otherIdentifiersIn, professionalFields } from './other-identifiers.js';
 
 const weights = [9, 8, 7, 6, 5, 4, 3, 2, -1];
 
@@ -93,9 +94,15 @@ const bsnFields: ReadonlySet<string> = new Set(['bsn', 'bsns', 'patientShown', '
  * eleven-test wherever they stand, be they broken up. `issued` may grow during the run; `hidden` collects the stand-ins
  * that were given. Not seen: a BSN in free text with a digit too few or wrong (it is nobody's), one as a part of an OID
  * other than the BSN's own or as a fraction, one with a slash or comma between its digits, or written in words.
- * One of eleven other numbers of nine digits is hidden as well.
+ * One of eleven other numbers of nine digits is hidden as well, but where the set names another identifier: the number of a
+ * professional stays there, unless it was met in a BSN's place before.
  */
-export function bsnHider(issued: ReadonlySet<string>, hidden = new Set<string>()): Hider {
+export function bsnHider(
+  issued: ReadonlySet<string>,
+  hidden = new Set<string>(),
+  others: readonly RegExp[] = otherIdentifierPlaces(),
+): Hider {
+  const met = new Set<string>();
   const hide = (value: string, pseudonym: Parameters<Hider>[1]): string => {
     // An issued BSN stays, whatever stands around it; another beside it is found as free text.
     const bare = unescaped(value);
@@ -105,13 +112,26 @@ export function bsnHider(issued: ReadonlySet<string>, hidden = new Set<string>()
     hidden.add(instead);
     return instead;
   };
+  const hideInPlace: typeof hide = (value, pseudonym) => {
+    const instead = hide(value, pseudonym);
+    if (instead !== value) met.add(joined(unescaped(value)));
+    return instead;
+  };
   return (text, pseudonym, key) => {
-    if (key !== undefined && bsnFields.has(key)) return hide(text, pseudonym);
+    if (key !== undefined && bsnFields.has(key)) return hideInPlace(text, pseudonym);
+    if (key !== undefined && professionalFields.has(key) && /^\d{9}$/.test(text) && !met.has(text)) return text;
     const whole = text.replace(brokenUp, (value) => (passesElevenTest(joined(value)) ? hide(value, pseudonym) : value));
     const inPlaces = places.reduce(
-      (hidden, place) => hidden.replace(place, (_, before: string, value: string) => before + hide(value, pseudonym)),
+      (hidden, place) =>
+        hidden.replace(place, (_, before: string, value: string) => before + hideInPlace(value, pseudonym)),
       whole,
     );
-    return inPlaces.replace(freeText, (value) => (passesElevenTest(value) ? hide(value, pseudonym) : value));
+    let known: ReadonlySet<number> | undefined;
+    return inPlaces.replace(freeText, (value, ...rest) => {
+      if (!passesElevenTest(value)) return value;
+      const offset = rest.find((one) => typeof one === 'number');
+      known ??= otherIdentifiersIn(inPlaces, others);
+      return offset !== undefined && known.has(offset) && !met.has(value) ? value : hide(value, pseudonym);
+    });
   };
 }

@@ -63,7 +63,7 @@ export class Session {
   readonly #remarks = new Remarks();
   readonly #late = new LateWatch();
   readonly #secondReader: SecondReader;
-  readonly door: Door = mitzDoor(this.#issued, this.#hidden);
+  readonly door: Door;
   readonly company: Company;
   readonly #setAside: SetAsideRecord[];
   readonly #lanes: Lane[] = [];
@@ -73,6 +73,7 @@ export class Session {
     readonly options: SessionOptions,
     readonly identities: Identities,
   ) {
+    this.door = mitzDoor(this.#issued, this.#hidden, options.specification.values);
     this.company = companyOf(options.target, options.specification.values);
     this.#setAside = [...(options.setAside ?? [])];
     this.issue([this.company.provider, ...this.company.furtherProviders].flatMap(({ name }) => name ?? []));
