@@ -43,6 +43,7 @@ export const exampleContext: RunContext = {
   },
   functionalities: [
     'lokalisatie',
+    'notificaties',
     'gesloten',
     'open',
     'migratie',
@@ -50,6 +51,7 @@ export const exampleContext: RunContext = {
     'raadplegersknop',
     'samen-naar-mijnmitz',
   ],
+  facts: { dossierNote: 'wanted' },
   formats: ['json', 'xml'],
   zorgAb: { ura: '90000382', providerType: 'Z3', name: 'Huisartsenpraktijk De Proef' },
   clientFingerprint: 'AA:BB:CC',

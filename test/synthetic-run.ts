@@ -31,7 +31,7 @@ export interface SyntheticRun {
   readonly red?: (id: string) => boolean;
 }
 
-const { company, functionalities } = exampleContext;
+const { company, functionalities, facts: said = {} } = exampleContext;
 const target: TargetRecord = {
   supplier: 'Voorbeeld B.V.',
   application: { name: 'Voorbeeld HIS', version: '4.2.0' },
@@ -42,6 +42,7 @@ const target: TargetRecord = {
   },
   provider: { ...company.provider },
   functionalities,
+  facts: said,
 };
 const standard = {
   specification: defaultSpecification,
@@ -75,7 +76,7 @@ export async function makeRun(run: SyntheticRun): Promise<RunRecord> {
     started,
     finished: new Date().toISOString(),
     ...conclusionOf({
-      claimed: { functionalities, facts: {} },
+      claimed: { functionalities, facts: said },
       ids: run.ids ?? [],
       conditions,
       results,
