@@ -139,6 +139,8 @@ describe('the one door', () => {
       [strange.slice(0, 4), strange.slice(4, 6), c].join(sign),
       [...strange].join(sign),
       ...(sign === '.' ? [] : [[strange.slice(0, 4), strange.slice(4)].join(sign)]),
+      ...(sign === '-' ? [1, 2, 3, 5, 6, 7, 8].map((n) => `${strange.slice(0, n)}-${strange.slice(n)}`) : []),
+      ...['0', '00', '000'].map((zeros) => `${zeros}${strange}`),
     ]);
     const hidden = new Set<string>();
     const pass = mitzDoor(new Set(), hidden);

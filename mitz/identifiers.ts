@@ -35,7 +35,7 @@ export const countsAsBsn = (value: string): boolean => passesElevenTest(value) |
 
 /** One BSN has one pseudonym however it is written; `valid` it is only where it is written as nine digits. */
 const standIn = (value: string, pseudonym: (kind: string, value: string) => string): string => {
-  const digits = joined(value);
+  const digits = unfilled(joined(value));
   return `bsn-${pseudonym('bsn', passesElevenTest(digits) ? digits : value)}-${passesElevenTest(value) ? 'valid' : 'invalid'}`;
 };
 
@@ -43,8 +43,8 @@ const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const hexadecimal = '(?=\\d*[a-f])[0-9a-f]{16,}';
 /** An escape of JSON: its digits are no part of what stands behind it. */
 const escape = String.raw`\\u[0-9a-f]{4}`;
-/** Not the fraction of a second or a part of an OID; also behind an encoded character. */
-const nineDigits = String.raw`(?:(?<=%[0-9a-f]{2}|${escape})|(?<!\d)(?<!\d\.))\d{9}(?!\d|\.\d)`;
+/** Not the fraction of a second or a part of an OID; also behind an encoded character, and filled up with zeros. */
+const nineDigits = String.raw`(?:(?<=%[0-9a-f]{2}|${escape})|(?<!\d)(?<!\d\.))(?:0{1,3})?\d{9}(?!\d|\.\d)`;
 /** Nine digits by themselves; a UUID, a digest or an escape is taken whole, so that digits in it are not mistaken for a BSN. */
 const freeText = new RegExp(String.raw`${escape}|\b${uuid}\b|\b${hexadecimal}\b|${nineDigits}`, 'gi');
 /** What people put between the digits of a number. */
@@ -52,9 +52,11 @@ const dash = String.raw`[ \t_\u00a0\u00ad\u200b\u2010-\u2015-]|%20|\+|&nbsp;|&#(
 const dot = String.raw`\.|${dash}`;
 const between = new RegExp(dot, 'gi');
 const joined = (value: string): string => value.replace(between, '');
+/** Without the zeros with which a number of nine digits was filled up. */
+const unfilled = (digits: string): string => digits.replace(/^0+(?=\d{9}$)/, '');
 /**
- * Nine digits broken up as people write them, with the same sign throughout: in threes, in fours and fives, as 4-2-3,
- * or one by one. Not a part of a longer series, as of an OID, an address or a version.
+ * Nine digits broken up as people write them, with the same sign throughout: in threes, in fours and fives, as 4-2-3, one
+ * by one, or with one dash anywhere. Not a part of a longer series, as of an OID, an address or a version.
  */
 const brokenUp = new RegExp(
   String.raw`${escape}|\b${uuid}\b|\b${hexadecimal}\b|(?:(?<=${escape})|(?<![\da-f])(?<!\d[.,:-]|[\da-f]-))(?:` +
@@ -62,7 +64,7 @@ const brokenUp = new RegExp(
       String.raw`\d{3}(?<a>${dot})\d{3}\k<a>\d{3}`,
       String.raw`\d{4}(?<b>${dot})\d\d\k<b>\d{3}`,
       String.raw`\d{4}(?:${dash})\d{5}`,
-      String.raw`\d{5}-\d{4}`,
+      String.raw`(?=(?:\d-?){9}(?!\d))\d{1,8}-\d{1,8}`,
       String.raw`\d(?<c>${dot})\d(?:\k<c>\d){7}`,
     ].join('|') +
     String.raw`)(?![\da-f]|[.,:-]\d|-[\da-f])`,
@@ -106,7 +108,9 @@ export function bsnHider(
   const hide = (value: string, pseudonym: Parameters<Hider>[1]): string => {
     // An issued BSN stays, whatever stands around it; another beside it is found as free text.
     const bare = unescaped(value);
-    const known = issued.has(joined(bare)) || (bare.match(/\d+/g)?.some((digits) => issued.has(digits)) ?? false);
+    const known =
+      issued.has(unfilled(joined(bare))) ||
+      (bare.match(/\d+/g)?.some((digits) => issued.has(unfilled(digits))) ?? false);
     if (value === '' || known || /^bsn-[0-9a-f]{8}-(in)?valid$/.test(value)) return value;
     const instead = standIn(bare, pseudonym);
     hidden.add(instead);
@@ -128,10 +132,10 @@ export function bsnHider(
     );
     let known: ReadonlySet<number> | undefined;
     return inPlaces.replace(freeText, (value, ...rest) => {
-      if (!passesElevenTest(value)) return value;
+      if (!passesElevenTest(unfilled(value))) return value;
       const offset = rest.find((one) => typeof one === 'number');
       known ??= otherIdentifiersIn(inPlaces, others);
-      return offset !== undefined && known.has(offset) && !met.has(value) ? value : hide(value, pseudonym);
+      return offset !== undefined && known.has(offset) && !met.has(unfilled(value)) ? value : hide(value, pseudonym);
     });
   };
 }
