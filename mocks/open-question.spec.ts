@@ -58,10 +58,20 @@ describe('the mocked Mitz on an open autorisatievraag', () => {
         ura: known.ura,
         homeCommunityId: known.gatewaySystem,
         sourceId: known.sourceSystem,
-        dataCategories: ['GGC002'],
+        dataCategories: ['GGC002', 'GGC012', 'GGC013'],
       },
     ]);
     expect(reply.body).to.include(`<wsa:RelatesTo>${messageId}</wsa:RelatesTo>`);
+  });
+
+  it('names with a category those below it, with their names and code system, and no others', () => {
+    maker.holder(patient, hospital, { dataCategory: 'GGC002', choice: 'yes' });
+    maker.holder(patient, { ...hospital, ura: '90000771' }, { dataCategory: 'GGC013', choice: 'yes' });
+    const reply = asked(patient.bsn, mitz());
+    expect(named(reply)?.map(({ dataCategories }) => dataCategories)).to.deep.equal([['GGC002', 'GGC012', 'GGC013'], ['GGC013']]); // prettier-ignore
+    expect(reply.body).to.include(
+      '<event-code code="GGC012" codeSystem="2.16.840.1.113883.2.4.3.111.5.10.1" codeSystemName="GTZ gegevenscategorie" displayName="Uitslagen"/>',
+    );
   });
 
   it('names nobody where there is no choice, a no, a consent for others only, or another patient', () => {

@@ -96,7 +96,9 @@ export class MitzState {
       .filter((holder) => holder.bsn === bsn)
       .flatMap(({ ura, providerType, gatewaySystem, sourceSystem, ...holder }) => {
         const question = { bsn, holder: { ura, providerType }, consulter };
-        const dataCategories = holder.dataCategories.filter((one) => this.decide(question, one) === 'Permit');
+        // With a category those below it are named as well, as the recorded answer does.
+        const held = holder.dataCategories.flatMap((one) => [one, ...this.#below(one)]);
+        const dataCategories = [...new Set(held)].filter((one) => this.decide(question, one) === 'Permit');
         if (dataCategories.length === 0) return [];
         return {
           ura,
@@ -107,10 +109,10 @@ export class MitzState {
       });
   }
 
+  #below = (category: string): readonly string[] => this.specification['codes.lowerCategories'].value[category] ?? [];
+
   #covers(higher: string, category: string): boolean {
-    return (
-      higher === category || (this.specification['codes.lowerCategories'].value[higher]?.includes(category) ?? false)
-    );
+    return higher === category || this.#below(higher).includes(category);
   }
 
   /** Records a subscription; the same patient, holder and source system get the same id again. */

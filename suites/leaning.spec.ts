@@ -43,6 +43,7 @@ describe('which checks lean on which value', () => {
       'antwoord.unknownData',
       'openantwoord.action',
       'openantwoord.uraAuthority',
+      'openantwoord.categorySystemName',
       'abonnement.cancelled',
       'migratie.notApprovedIssue',
       'migratie.entryStatus',

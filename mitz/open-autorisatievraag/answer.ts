@@ -19,12 +19,22 @@ export function buildOpenAnswer(
   specification: MitzSpecification,
 ): string {
   const s = (
-    key: 'oid.bsn' | 'oid.ura' | 'oid.dataCategory' | 'open.assigningAuthority' | 'openantwoord.uraAuthority',
+    key:
+      | 'oid.bsn'
+      | 'oid.ura'
+      | 'oid.dataCategory'
+      | 'open.assigningAuthority'
+      | 'openantwoord.uraAuthority'
+      | 'openantwoord.categorySystemName',
   ): string => specification[key].value;
   const id = xml`root="${s('oid.bsn')}" extension="${bsn}" assigningAuthorityName="${s('open.assigningAuthority')}"`;
   const location = ({ ura, homeCommunityId, sourceId, dataCategories }: Location): Xml => {
     const source = sourceId === undefined ? [] : [xml`<SourceId>${sourceId}</SourceId>`];
-    const codes = dataCategories.map((code) => xml`<event-code code="${code}" codeSystem="${s('oid.dataCategory')}"/>`);
+    const names = specification['codes.dataCategories'].value;
+    const codes = dataCategories.map(
+      (code) =>
+        xml`<event-code code="${code}" codeSystem="${s('oid.dataCategory')}" codeSystemName="${s('openantwoord.categorySystemName')}" displayName="${names[code] ?? ''}"/>`,
+    );
     const institution =
       ura === undefined
         ? []

@@ -38,4 +38,5 @@ export const openQuestion38 = {
   'open.clockAllowance': said(60, 'assumed', 'SAML 2.0 core §2.5.1.2; the seconds that clocks may differ are ours'),
   'openantwoord.action': said('urn:ihe:iti:2009:PatientLocationQueryResponse', 'observed', 'bastion365; vitaly'),
   'openantwoord.uraAuthority': said('CIBG', 'observed', 'vitaly (recorded)'),
+  'openantwoord.categorySystemName': said('GTZ gegevenscategorie', 'observed', 'vitaly (recorded)'),
 } as const;
