@@ -1,3 +1,5 @@
+import type { EvidenceKind } from '../core/line.js';
+import type { Policy } from '../core/run-record.js';
 import type { Language, Text } from '../core/text.js';
 
 /** The headings and fixed sentences of the dossier. */
@@ -12,8 +14,8 @@ export const said = {
   challenge: { nl: 'Op verzoek', en: 'On request' },
   matrix: { nl: 'De voorwaarden', en: 'The conditions' },
   matrixNote: {
-    nl: 'Voldoet: het verkeer liet het zien. Verklaard: alleen een ondertekend document zegt het. Niet aangetoond is geen ja.',
-    en: 'Met: the traffic showed it. Declared: only a signed document says so. Not shown is not a yes.',
+    nl: 'Voldoet: verkeer, of wat een persoon zag, liet het zien. Verklaard: alleen ondertekende documenten zeggen het. Niet aangetoond is geen ja.',
+    en: 'Met: traffic, or what a person saw, showed it. Declared: only signed documents say so. Not shown is not a yes.',
   },
   shortcomings: { nl: 'Wat niet voldoet', en: 'What falls short' },
   notShown: { nl: 'Wat niet is aangetoond of beoordeeld, en waarom', en: 'What was not shown or judged, and why' },
@@ -28,6 +30,12 @@ export const said = {
     nl: 'Wat vooraf bekend was, verandert het oordeel niet.',
     en: 'What was known beforehand does not change the verdict.',
   },
+  annexes: { nl: 'Bijlagen', en: 'Annexes' },
+  annexesNote: {
+    nl: 'Hierna staat waarop het oordeel rust: bevindingen, verklaringen, wat personen zagen, aannames en alle scenario’s.',
+    en: 'What follows is what the verdict rests on: findings, declarations, what people saw, assumptions and all scenarios.',
+  },
+  seed: { nl: 'Startgetal van de verzonnen patiënten', en: 'Seed of the synthetic patients' },
   signatures: { nl: 'Ondertekening', en: 'Signatures' },
   scenarios: { nl: 'Alle scenario’s', en: 'All scenarios' },
   document: { nl: 'Document', en: 'Document' },
@@ -37,8 +45,6 @@ export const said = {
   counts: { nl: 'Geldt', en: 'Counts' },
   yes: { nl: 'ja', en: 'yes' },
   shownBy: { nl: 'Getoond door', en: 'Shown by' },
-  traffic: { nl: 'verkeer', en: 'traffic' },
-  declaration: { nl: 'verklaring', en: 'declaration' },
   check: { nl: 'Controle', en: 'Check' },
   scenario: { nl: 'Scenario', en: 'Scenario' },
   outcome: { nl: 'Uitkomst', en: 'Outcome' },
@@ -78,10 +84,44 @@ export const said = {
   },
 } satisfies Record<string, Text>;
 
+/** The kinds of evidence, as a cell of a table has them. */
+export const kindWords: Readonly<Record<EvidenceKind, Text>> = {
+  traffic: { nl: 'verkeer', en: 'traffic' },
+  seen: { nl: 'gezien', en: 'seen' },
+  stated: { nl: 'volgens opgave', en: 'stated' },
+  declared: { nl: 'verklaring', en: 'declaration' },
+};
+
+/** The names of facts in the target file, for whoever did not write it. */
+export const factNames: Readonly<Record<string, Text>> = {
+  gatewaySystem: { nl: 'kenmerk van de gateway', en: 'gateway system' },
+  sourceSystem: { nl: 'kenmerk van het bronsysteem', en: 'source system' },
+  ura: { nl: 'URA', en: 'URA' },
+  providerType: { nl: 'soort zorgaanbieder (code)', en: 'kind of provider (code)' },
+};
+
+/** By which rule a failure blocks. */
+export const policyWords: Readonly<Record<Policy, Text>> = {
+  default: {
+    nl: 'gewoon: alleen eisen die goed zijn onderbouwd, houden acceptatie tegen',
+    en: 'default: only demands that are well founded block',
+  },
+  strict: {
+    nl: 'streng: ook eisen die op een aanname berusten, houden acceptatie tegen',
+    en: 'strict: demands that rest on an assumption block too',
+  },
+};
+
 /** The kinds of finding, for whoever did not write them. */
 export const findingKinds: Readonly<Record<string, Text>> = {
   assumption: { nl: 'Aanname, bevestig met Mitz', en: 'Assumption, confirm with Mitz' },
   'not-shown': { nl: 'Niet aangetoond', en: 'Not shown' },
+  declaration: { nl: 'Over een verklaring', en: 'About a declaration' },
+  patience: { nl: 'Over het geduld van de toets', en: 'About the patience of the run' },
+  'not-claimed': { nl: 'Niet geclaimd', en: 'Not claimed' },
+  'set-aside': { nl: 'Poging terzijde gelegd', en: 'Attempt set aside' },
+  remark: { nl: 'Opgemerkt bij een bericht', en: 'Noticed of a message' },
+  'second-reading': { nl: 'Volgens de tweede lezing', en: 'By the second reading' },
   late: { nl: 'Bericht kwam te laat', en: 'Message came too late' },
   control: { nl: 'De controle van de toets hield niet', en: 'The control of the harness did not hold' },
   'control-blind': {

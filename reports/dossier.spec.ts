@@ -39,6 +39,18 @@ describe('the dossier', () => {
     for (const { id } of fixture.conditions) expect(nl).to.include(`<th scope="row">${id}</th>`);
   });
 
+  it('says of each condition by which kinds of evidence it was shown, and nothing of what was not', () => {
+    const shownBy = [
+      { kind: 'declared', what: 'a.pdf' },
+      { kind: 'seen', what: 'A. Proef' },
+    ] as const;
+    const conditions = fixture.conditions.map((one) =>
+      one.id === '3.02' ? { ...one, lines: one.lines.map((line) => ({ ...line, shownBy })) } : one,
+    );
+    expect(seen(dossier({ ...fixture, conditions }, 'nl'))).to.include('3.02 Voorwaarde 3.02 gezien, verklaring –');
+    expect(seen(nl)).to.include('3.02 Voorwaarde 3.02 – –');
+  });
+
   it('tells of each blocking failure what was expected, what came, where, and how to repeat it', () => {
     const text = seen(nl);
     expect(text).to.include('Verwacht no delivery Ontvangen one delivery, category huisartsgegevens');

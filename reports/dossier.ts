@@ -1,5 +1,7 @@
 import { html } from '../core/html.js';
 import type { Html } from '../core/html.js';
+import { evidenceKinds } from '../core/line.js';
+import type { EvidenceKind } from '../core/line.js';
 import { page } from '../core/page.js';
 import type { ConditionResult, RunRecord } from '../core/run-record.js';
 import type { Outcome } from '../core/outcome.js';
@@ -16,7 +18,7 @@ import {
   signatures,
   unjudged,
 } from './dossier-sections.js';
-import { momentIn, said } from './dossier-words.js';
+import { factNames, kindWords, momentIn, policyWords, said } from './dossier-words.js';
 import { openLines } from './dossier-open.js';
 import { firstSentence, standingLines } from './standing.js';
 import { badge, byUrgency, conditionTerms, outcomeTerms, scopeWords, signed, verdictTerms } from '../core/terms.js';
@@ -34,9 +36,15 @@ export const dossier = (record: RunRecord, lang: Language): string =>
     style,
     body: html`<header>${head(record, lang)}</header>
       <main>
-        ${openLines(record, lang)} ${facts(record, lang)} ${matrix(record, lang)} ${shortcomings(record, lang)} ${unjudged(record, lang)}
-        ${declared(record, lang)} ${accession(record, lang)} ${statements(record, lang)} ${findings(record, lang)} ${knownBeforehand(record, lang)} ${assumptions(record, lang)} ${proof(lang)}
-        ${signatures(lang)} ${scenarios(record, lang)}
+        ${openLines(record, lang)} ${facts(record, lang)} ${matrix(record, lang)} ${shortcomings(record, lang)}
+        ${proof(lang)} ${signatures(lang)}
+        <div class="annexes">
+          <h2>${said.annexes[lang]}</h2>
+          <p>${said.annexesNote[lang]}</p>
+          ${findings(record, lang)} ${unjudged(record, lang)} ${declared(record, lang)} ${accession(record, lang)}
+          ${statements(record, lang)} ${knownBeforehand(record, lang)} ${assumptions(record, lang)}
+          ${scenarios(record, lang)}
+        </div>
       </main>`,
   });
 
@@ -63,7 +71,9 @@ function facts(record: RunRecord, lang: Language): Html {
   const named = (of: Readonly<Record<string, string>>): string =>
     [
       [of['name'], of['version']].filter(Boolean).join(' '),
-      ...Object.entries(of).flatMap(([key, value]) => (['name', 'version'].includes(key) ? [] : [`${key} ${value}`])),
+      ...Object.entries(of).flatMap(([key, value]) =>
+        ['name', 'version'].includes(key) ? [] : [`${factNames[key]?.[lang] ?? key} ${value}`],
+      ),
     ]
       .filter(Boolean)
       .join(', ');
@@ -72,10 +82,10 @@ function facts(record: RunRecord, lang: Language): Html {
     [labels.application[lang], `${target.application.name} ${target.application.version}`],
     [labels.connector[lang], named(target.connector)],
     [said.provider[lang], named(target.provider)],
-    [labels.functionalities[lang], target.functionalities.join(', ')],
     [said.performed[lang], [...new Set([momentIn(lang, started), momentIn(lang, finished)])].join(' – ')],
     [labels.specification[lang], [specification.set, ...specification.overlays].join(' + ')],
-    [labels.policy[lang], `${policy}, seed ${String(seed)}`],
+    [labels.policy[lang], policyWords[policy][lang]],
+    [said.seed[lang], String(seed)],
     [said.tool[lang], `${tool.name} ${tool.version}`],
     [said.challenge[lang], record.challenge ?? said.noChallenge[lang]],
     ...besideLines(record, lang).map(({ name, text }) => [name, text] as const),
@@ -134,11 +144,15 @@ const row = (condition: ConditionResult, lang: Language): Html =>
     <td>${badge(conditionTerms[condition.verdict], lang)}</td>
   </tr>`;
 
-/** What there is to show it by: traffic of scenarios that count for this target, documents that count. */
-function shownBy({ scenarios: all, declarations }: ConditionResult, lang: Language): string {
-  const judged = all.some(({ outcome }) => outcome !== 'not-applicable' && outcome !== 'not-shown');
-  const documents = declarations?.some(({ problem }) => problem === undefined) ?? false;
-  return [judged && said.traffic[lang], documents && said.declaration[lang]].filter(Boolean).join(', ') || '–';
+/** By what kinds of evidence its lines were shown, as far as they were. */
+function shownBy({ lines }: ConditionResult, lang: Language): string {
+  const has = (kind: EvidenceKind): boolean => lines.some((line) => line.shownBy.some((one) => one.kind === kind));
+  return (
+    evidenceKinds
+      .filter(has)
+      .map((kind) => kindWords[kind][lang])
+      .join(', ') || '–'
+  );
 }
 
 /** How many scenarios ended how: `✓ 21 ✗ 2`. */
@@ -162,10 +176,16 @@ h1 + p { margin-top: 0; }
 .tiles { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; margin: .8rem 0; }
 .tiles li { padding: .4rem .8rem; border: 1px solid currentColor; border-radius: 6px; font-size: .88rem; }
 .tiles strong { font-size: 1.15rem; margin-right: .2rem; font-variant-numeric: tabular-nums; }
-.id { width: 8.5rem; } .by { width: 9rem; } .strip { width: 8.5rem; } .verdict-cell { width: 10.5rem; }
+.id { width: 8.5rem; } .by { width: 11rem; } .strip { width: 7.5rem; } .verdict-cell { width: 10.5rem; }
 .count { font-size: .84rem; padding: 0 .35rem; border-radius: 4px; white-space: nowrap; }
 .finding { border: 1px solid var(--line); border-left: 5px solid var(--bad); border-radius: 4px; padding: .3rem 1rem .7rem; margin: .9rem 0; break-inside: avoid; }
 .finding h3 { margin-top: .5rem; } .finding p { max-width: none; }
 .sign td { height: 3.6rem; vertical-align: bottom; } .sign th { vertical-align: bottom; width: 14rem; }
+@media print {
+  html { font-size: 12px; } main, header { font-size: 8.5pt; } h2 { margin-top: .9rem; padding-top: .3rem; }
+  .annexes { break-before: page; } .tiles, .standing { margin: .3rem 0; } .tiles .none { display: none; }
+  td, th { padding-top: .12rem; padding-bottom: .12rem; } .badge { padding: 0 .4rem; } .sign td { height: 2.2rem; }
+  .id { width: 8.4rem; } .by { width: 9.5rem; } .strip { width: 5.5rem; } .verdict-cell { width: 9rem; } dl { margin: .3rem 0; }
+}
 details summary { cursor: pointer; font-weight: 600; margin: .6rem 0; }
 `;

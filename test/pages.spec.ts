@@ -42,6 +42,29 @@ describe('the pages in a browser', function () {
         expect([outside, wrong]).to.deep.equal([[], []]);
       });
 
+  it('the dossier of a green run is two pages of A4, and what follows are annexes', async () => {
+    const met = fixture.conditions.find(({ verdict }) => verdict === 'declared');
+    if (!met) throw new Error('the fixture has no such condition');
+    const title = { nl: 'Informatiebeveiliging (NEN 7510, 7512, 7513)', en: 'Information security (NEN 7510)' };
+    const conditions = Array.from({ length: 26 }, (_, index) => {
+      const id = `${String((index % 4) + 1)}.${String(index + 10)}`;
+      const lines = met.lines.map((line) => ({ ...line, id: `${id}.a` }));
+      return { ...met, id, title, lines, verdict: 'declared' as const };
+    });
+    const green = { ...fixture, verdict: 'accepted' as const, conditions, patience: { messageMs: 5000, lateMs: 500 } };
+    // A4 without its margins, in pixels of 96 to the inch.
+    const [width, height] = [680, 994];
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ media: 'print' });
+    const ends = async (made: string): Promise<number> => {
+      await page.setContent(made);
+      return (await page.locator('.annexes').boundingBox())?.y ?? Infinity;
+    };
+    expect(await ends(dossier(green, 'nl'))).to.be.within(height, 2 * height);
+    expect(await ends(dossier({ ...green, conditions: [...conditions, ...conditions] }, 'nl'))).to.be.above(2 * height);
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.annexes')).breakBefore`)).to.equal('page');
+  });
+
   it('a fault that is planted is found, in spite of the policy of the page', async () => {
     const planted = overviewPage(few, 'nl').replace('<main>', '<main><img src="data:,">');
     await page.setContent(planted);
