@@ -7,7 +7,9 @@ import { readPlainXml } from '../../mitz/fhir/plain-xml.js';
 import { xmlFormFaults } from '../../mitz/fhir/r4/judge.js';
 import { isPlainlyValid } from '../../mitz/fhir/r4/plain.js';
 import { readFhirWhole } from '../../mitz/fhir/read.js';
+import type { Json } from '../../mitz/fhir/json.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
+import { doubtsAbout } from '../../mitz/toestemming/meaning.js';
 import { knownInProvision } from '../../mitz/toestemming/read.js';
 import { CategoryBits, sentMs } from './sent-message.js';
 import type { SentConsent, SentMessage } from './sent-message.js';
@@ -69,6 +71,7 @@ export function acceptor(specification: MitzSpecification, now: Date): Acceptor 
       if (one === undefined) return undefined;
       consents.push(one);
     }
+    if (doubtsAbout(bundle as Json, specification, now).length > 0) return undefined;
     return isPlainlyValid(bundle)
       ? { bsn, birthDate, ura, providerType, sentMs: sentMs(root['timestamp']), consents }
       : undefined;

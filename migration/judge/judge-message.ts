@@ -8,6 +8,7 @@ import { fhirMessage } from '../../mitz/fhir/message.js';
 import type { FhirMessage } from '../../mitz/fhir/message.js';
 import { momentOf } from '../../mitz/calendar.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
+import { doubtsAbout, foreignCategories } from '../../mitz/toestemming/meaning.js';
 import { readConsents, resourcesOf } from '../../mitz/toestemming/read.js';
 import { isBsn } from './accept.js';
 import { unitOf } from '../read/dates.js';
@@ -15,6 +16,7 @@ import type { SafeTexts } from './show-safely.js';
 import { CategoryBits, sentMs } from './sent-message.js';
 import type { SentMessage } from './sent-message.js';
 import { messageRules } from './rules.js';
+import type { BatchRuleId } from './rules.js';
 
 export type MessageFormat = 'json' | 'xml';
 
@@ -68,11 +70,46 @@ export function judgeMessage(
   return {
     message: said,
     mentioned,
-    findings: broken.map(({ rule, shortcoming }) => ({
-      rule,
-      ...asShown(rule, shortcoming, message, personal, safeTexts),
-    })),
+    findings: [
+      ...broken.map(({ rule, shortcoming }) => ({
+        rule,
+        ...asShown(rule, shortcoming, message, personal, safeTexts),
+      })),
+      ...(rules.has('is-a-bundle') ? [] : meaningFindings(message, specification, now, safeTexts)),
+    ],
   };
+}
+
+/** What is said about the meaning: one finding for all that may change it, and one for a category of somebody else. */
+function meaningFindings(
+  { resource = null }: FhirMessage,
+  specification: MitzSpecification,
+  now: Date,
+  safeTexts: SafeTexts,
+): readonly MessageFinding[] {
+  const doubts = doubtsAbout(resource, specification, now);
+  const categories = foreignCategories(resource, specification);
+  const finding = (rule: BatchRuleId, expected: string, received: string, where: string): MessageFinding => ({
+    rule,
+    expected,
+    received: bounded(safeTexts.show(received)),
+    where,
+  });
+  return [
+    ...(doubts[0]
+      ? [
+          finding(
+            'meaning-is-known',
+            'nothing that may change what the choice means, or that the specification set does not know',
+            [...new Set(doubts.map(({ text }) => text))].join(', '),
+            doubts[0].where,
+          ),
+        ]
+      : []),
+    ...(categories && categories.foreign.length > 0
+      ? [finding('data-category-is-the-holders', categories.own, categories.foreign.join(', '), 'Consent.category')]
+      : []),
+  ];
 }
 
 const tooLarge = (entries: number, text: string): JudgedMessage => ({

@@ -42,6 +42,18 @@ export const batchRules = {
     'Elke dossierhouder staat in al zijn berichten onder dezelfde zorgaanbiedercategorie',
     'Every holder has the same provider category in all its messages',
   ),
+  'meaning-is-known': must(
+    'published',
+    'messages',
+    'Niets in een bericht kan de keuze iets anders laten betekenen dan er staat',
+    'Nothing in a message can make its choice mean something else than it says',
+  ),
+  'data-category-is-the-holders': must(
+    'published',
+    'messages',
+    'De keuze gaat over de gegevens van de dossierhouder zelf',
+    "The choice is about the holder's own data",
+  ),
   'one-choice-per-category': must(
     'published',
     'messages',

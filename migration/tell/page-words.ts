@@ -27,6 +27,10 @@ export const said = {
     'Alle berichten voldoen, en register en berichten zeggen hetzelfde.',
     'All messages hold, and register and messages say the same.',
   ),
+  noneBlocks: text(
+    'Wat is overtreden, blokkeert niet. Niet alles voldoet: bevindingen',
+    'What was broken does not block. Not everything holds: findings',
+  ),
   messages: text('Berichten', 'Messages'),
   registerRows: text('Rijen in het register', 'Rows of the register'),
   specification: text('Specificatie', 'Specification'),

@@ -77,7 +77,8 @@ function reasons({ rules: all, ...record }: MigrationRecord, lang: Language): re
       judged ? [] : [`${title[lang]}: ${said.notShown[lang]} ${lacking[needs][lang]}`],
     ),
   ];
-  return told.length > 0 ? told : [said.allHeld[lang]];
+  if (told.length > 0) return told;
+  return [record.findings > 0 ? count(record.findings, said.noneBlocks) : said.allHeld[lang]];
 }
 
 const facts = (record: MigrationRecord, lang: Language): Html => {

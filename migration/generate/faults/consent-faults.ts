@@ -53,11 +53,13 @@ export const consentFaults: readonly FaultKind[] = [
   {
     name: 'sends-an-unknown-data-category',
     rule: 'consent-category-of-the-holder',
+    also: ['data-category-is-the-holders'],
     plant: sends(swap(/"code":"GGC\d*"/, '"code":"GGC999"')),
   },
   {
     name: 'sends-the-data-category-of-another-group',
     rule: 'consent-category-of-the-holder',
+    also: ['data-category-is-the-holders'],
     fits: (row) => (saysYes(row) || saysNo(row)) && row.holder.dataCategory === 'GGC002',
     plant: sends(swap('"code":"GGC002"', '"code":"GGC012"')),
   },
@@ -85,6 +87,7 @@ export const consentFaults: readonly FaultKind[] = [
   {
     name: 'makes-the-patient-the-custodian',
     rule: 'actor-is-the-organization',
+    also: ['meaning-is-known'],
     plant: sends(swap(/("patient":\{"reference":")([^"]*)(".*?"reference":\{"reference":")[^"]*"/, '$1$2$3$2"')),
   },
   {

@@ -9,6 +9,8 @@ import type { Registered } from '../register.js';
 type BatchRule =
   | 'not-approved-nothing-sent'
   | 'one-provider-type-per-holder'
+  | 'meaning-is-known'
+  | 'data-category-is-the-holders'
   | 'one-choice-per-category'
   | 'copies-say-the-same'
   | 'no-repetition'

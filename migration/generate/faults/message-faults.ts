@@ -144,6 +144,7 @@ const misshapen: readonly FaultKind[] = [
   {
     name: 'sends-two-types-of-one-choice',
     rule: 'read-in-one-way',
+    also: ['meaning-is-known'],
     plant: sends(swap(/"birthDate":"[^"]*"/, '$&,"deceasedBoolean":false,"deceasedDateTime":"2020-01-01"')),
   },
   {
@@ -219,12 +220,13 @@ const misshapen: readonly FaultKind[] = [
   {
     name: 'refers-to-a-patient-outside-the-bundle',
     rule: 'references-resolve',
+    also: ['meaning-is-known'],
     plant: sends(swap(/"patient":\{"reference":"[^"]*"/, `"patient":{"reference":"${elsewhere}"`)),
   },
   {
     name: 'refers-to-the-organization-as-the-patient',
     rule: 'references-resolve',
-    also: ['read-in-one-way'],
+    also: ['meaning-is-known', 'read-in-one-way'],
     plant: sends(
       swap(
         /("patient":\{"reference":")[^"]*(".*"fullUrl":")([^"]*)(","resource":\{"resourceType":"Organization")/,
@@ -235,11 +237,13 @@ const misshapen: readonly FaultKind[] = [
   {
     name: 'refers-to-an-organization-outside-the-bundle',
     rule: 'references-resolve',
+    also: ['meaning-is-known'],
     plant: sends(swap(/"reference":\{"reference":"[^"]*"/, `"reference":{"reference":"${elsewhere}"`)),
   },
   {
     name: 'refers-to-a-patient-by-address',
     rule: 'references-resolve',
+    also: ['meaning-is-known'],
     plant: sends(swap(/"patient":\{"reference":"[^"]*"/, '"patient":{"reference":"Patient/1"')),
   },
   {
