@@ -27,16 +27,22 @@ interface HolderWords {
   readonly title: MitzCheck['title'];
   /** What the message must name, e.g. `the URA of the provider`. */
   readonly what: string;
+  /** Where the target file says it, e.g. `provider.ura`. */
+  readonly asks: string;
   readonly trippedBy: MitzCheck['trippedBy'];
   readonly source: HolderSource;
 }
+
+/** What is right in itself and other than expected may be right in the message, and wrong in the target file. */
+const orTheFile = (received: string, asks: string): string =>
+  /^(?:\d{8}|[A-Z]\d)$/.test(received) ? `; or is it your target file? ${asks} there says otherwise` : '';
 
 /** Every message names as holder the URA of this source. */
 export const uraIs = (words: HolderWords): MitzCheck =>
   holderCheck(words, ({ ura }, right, where) => {
     const uras = right.map((holder) => holder.ura);
     demand(uras.includes(ura), {
-      message: `the message must name ${words.what}`,
+      message: `the message must name ${words.what}${orTheFile(ura, words.asks)}`,
       expected: uras.join(' or '),
       received: ura,
       where,
@@ -48,7 +54,8 @@ export const providerTypeIs = (words: HolderWords): MitzCheck =>
   holderCheck(words, ({ ura, providerType }, right, where) => {
     if (providerType === '') notShown(`${where}: the message names no provider type`);
     const expected = (right.find((holder) => holder.ura === ura) ?? right[0])?.providerType ?? '';
-    expectValue(providerType, expected, `the message must name ${words.what}`, where);
+    const asked = orTheFile(providerType, words.asks);
+    expectValue(providerType, expected, `the message must name ${words.what}${asked}`, where);
   });
 
 function holderCheck(

@@ -18,6 +18,7 @@ export default scenario({
       },
       what: 'the provider type of the provider',
       trippedBy: ['sends-another-provider-type'],
+      asks: 'provider.providerType',
       source: ownProviders,
     }),
   },

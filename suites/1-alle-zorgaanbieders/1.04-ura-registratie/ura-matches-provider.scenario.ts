@@ -14,6 +14,7 @@ export default scenario({
     'ura-is-the-providers': uraIs({
       title: { nl: 'De URA is die van de zorgaanbieder', en: 'The URA is the one of the provider' },
       what: 'the URA of the provider',
+      asks: 'provider.ura',
       trippedBy: ['sends-another-ura'],
       source: ownProviders,
     }),

@@ -18,12 +18,14 @@ export default scenario({
     'ura-as-in-zorg-ab': uraIs({
       title: { nl: 'De URA staat zo in ZORG-AB', en: 'The URA is the one in ZORG-AB' },
       what: 'the URA of the entry in ZORG-AB',
+      asks: 'zorgAb.ura',
       trippedBy: ['sends-another-ura'],
       source: inZorgAb,
     }),
     'provider-type-as-in-zorg-ab': providerTypeIs({
       title: { nl: 'De zorgaanbiedercategorie staat zo in ZORG-AB', en: 'The provider type is the one in ZORG-AB' },
       what: 'the provider type of the entry in ZORG-AB',
+      asks: 'zorgAb.providerType',
       trippedBy: ['sends-another-provider-type'],
       source: inZorgAb,
     }),
