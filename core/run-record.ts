@@ -311,9 +311,14 @@ export interface DeclarationRemark extends Text {
 export interface Finding {
   readonly kind: string;
   readonly text: string;
+  /** The same for a Dutch reader; absent where it follows from a check, or is another program's text. */
+  readonly nl?: string;
   /** The scenario, or scenario and check, that it belongs to. */
   readonly scenario?: string;
 }
+
+/** A finding that was written here: it is owed to readers of both languages. */
+export type WrittenFinding = Finding & { readonly nl: string };
 
 /** Something that is known to fall short: why it is left for now, and until when. */
 export interface KnownFinding {

@@ -59,7 +59,7 @@ export function findingsOf(record: RunRecord, lang: Language): readonly Finding[
 function inWordsOf(record: RunRecord, finding: Finding, lang: Language): Finding {
   if (lang === 'en') return finding;
   const own = located(record).find(({ scenario, check }) => finding.scenario === `${scenario.id} ${check.id}`);
-  if (own?.check.outcome !== 'fail') return finding;
+  if (own?.check.outcome !== 'fail') return { ...finding, text: finding.nl ?? finding.text };
   const { check } = own;
   const open = check.basis === 'assumed' ? ` (${labels.assumption.nl})` : '';
   const detail = check.message === undefined ? '' : ` ${labels.detail.nl}: ${check.message}`;

@@ -31,6 +31,13 @@ describe('a check in the words of its reader', () => {
     expect(markdown(fixture, 'en')).to.not.include('Message: data was released');
   });
 
+  it('gives a finding that was written here in the language of its reader', () => {
+    const findings = [{ kind: 'declaration', text: 'declared for 1.01.a', nl: 'verklaard voor 1.01.a' }];
+    const [dutch] = findingsOf({ ...fixture, findings }, 'nl');
+    const [english] = findingsOf({ ...fixture, findings }, 'en');
+    expect([dutch?.text, english?.text]).to.deep.equal(['verklaard voor 1.01.a', 'declared for 1.01.a']);
+  });
+
   it('does so in findings, whether a check or the record tells of them', () => {
     const told = {
       kind: 'assumption',

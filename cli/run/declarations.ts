@@ -6,7 +6,7 @@ import type { Condition } from '../../core/condition.js';
 import { partsFor } from '../../core/line.js';
 import type { Claimed, DeclarationDemand } from '../../core/line.js';
 import { messageOf, UsageError } from '../../core/errors.js';
-import type { DeclarationRecord, Finding, Policy } from '../../core/run-record.js';
+import type { DeclarationRecord, Finding, Policy, WrittenFinding } from '../../core/run-record.js';
 import { accessionSteps } from '../../mitz/declarations/accession.js';
 import { doubled, judgeDeclaration } from '../../mitz/declarations/judge.js';
 import type { Declaration, Found } from '../../mitz/declarations/judge.js';
@@ -143,19 +143,28 @@ async function collected(
   context: DeclarationsContext,
 ): Promise<{ records: Records; findings: readonly Finding[] }> {
   const records = new Map<string, DeclarationRecord[]>();
-  const findings: Finding[] = [];
+  const findings: WrittenFinding[] = [];
   for (const [of, declaration] of written) {
-    const told = (text: string): void =>
-      void findings.push({ kind: 'declaration', text: `declared for ${of}: ${text}` });
+    const told = (text: string, nl: string): void =>
+      void findings.push({
+        kind: 'declaration',
+        text: `declared for ${of}: ${text}`,
+        nl: `verklaard voor ${of}: ${nl}`,
+      });
     const demand = asked.get(of);
-    if (demand === undefined) told(unknown(of, what, [...asked.keys()]));
-    else if (typeof demand === 'string') told(demand);
+    if (demand === undefined)
+      told(
+        unknown(of, what, [...asked.keys()]),
+        'onder deze naam wordt geen document gevraagd; herstel de naam, of noem de regel',
+      );
+    else if (typeof demand === 'string')
+      told(demand, 'hiervoor wordt geen document gevraagd bij wat het doelbestand zegt; laat het weg');
     else {
       const made = await recordOf(declaration, demand, folder, context, records.get(of) ?? []);
       const record = { ...(what === lineOfTheNorm && { line: of }), ...made };
       records.set(of, [...(records.get(of) ?? []), record]);
       for (const remark of [record.problem, ...(record.notes ?? [])])
-        if (remark && remark.kind !== 'not-filled-in') told(remark.en);
+        if (remark && remark.kind !== 'not-filled-in') told(remark.en, remark.nl);
     }
   }
   return { records, findings };

@@ -1,5 +1,5 @@
 import type { Recorder } from '../../core/recorder.js';
-import type { Finding } from '../../core/run-record.js';
+import type { Finding, WrittenFinding } from '../../core/run-record.js';
 import { header, isAction, isDelivery, isExchange } from '../../core/transcript.js';
 import type { Delivery, Entry, Exchange } from '../../core/transcript.js';
 import { cameTo, deliveryWords, isEmptyDelivery, isRead, textOf } from '../../mitz/delivery.js';
@@ -147,7 +147,7 @@ const lastOf = (address: string): string | undefined => /\/([\w-]{8,})\/?(?:\?.*
 const decodedPath = (path: string): string =>
   path.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => Buffer.from(escapes.replaceAll('%', ''), 'hex').toString('utf8'));
 
-function finding({ scenario, at }: Closed, entry: Deed, where: string): Finding {
+function finding({ scenario, at }: Closed, entry: Deed, where: string): WrittenFinding {
   const late = ((Date.parse(entry.at) - at) / 1000).toFixed(1);
   const when =
     Number(late) > 0 ? `${late} s after its evidence was closed` : 'and had not ended when its evidence was closed';
@@ -157,6 +157,7 @@ function finding({ scenario, at }: Closed, entry: Deed, where: string): Finding 
   return {
     kind: 'late',
     text: `${scenario}: ${what} arrived ${when}${where === '' ? '' : `, ${where}`}. That is too late to be judged, and something else than never: raise patience.messageMs, or let 'run-scheduled-work' do it at once`,
+    nl: `${scenario}: er kwam iets nadat het bewijs was gesloten (${what}${where === '' ? '' : `, ${where}`}). Dat is te laat om te beoordelen, en iets anders dan nooit: verhoog patience.messageMs, of laat 'run-scheduled-work' het meteen doen`,
     scenario,
   };
 }

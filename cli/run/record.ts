@@ -3,6 +3,7 @@ import type { Grounds } from '../../core/conclusion.js';
 import type {
   ConditionResult,
   Finding,
+  WrittenFinding,
   KnownFindingRecord,
   Policy,
   RunRecord,
@@ -104,7 +105,7 @@ export const targetRecord = (target: Target): TargetRecord => ({
 });
 
 /** What a target leaves out of its claims, where nobody can tell whether it is owed. */
-function claimFindings({ functionalities, dossierNote }: Target): readonly Finding[] {
+function claimFindings({ functionalities, dossierNote }: Target): readonly WrittenFinding[] {
   const has = (one: Target['functionalities'][number]): boolean => functionalities.includes(one);
   return [
     ...(has('lokalisatie') && !has('notificaties')
@@ -112,6 +113,7 @@ function claimFindings({ functionalities, dossierNote }: Target): readonly Findi
           {
             kind: 'not-claimed',
             text: "the target does not claim 'notificaties', so nothing of them was judged: whether a provider that localises owes it to receive notifications is for Mitz to say",
+            nl: "het doel claimt 'notificaties' niet, dus daarvan is niets beoordeeld: of een zorgaanbieder die lokaliseert notificaties moet ontvangen, is aan Mitz",
           },
         ]
       : []),
@@ -120,6 +122,7 @@ function claimFindings({ functionalities, dossierNote }: Target): readonly Findi
           {
             kind: 'not-claimed',
             text: 'the target file does not say whether the provider wants proof of a choice in the dossier (dossierNote: wanted or not-wanted), so line 4.05.e was not judged',
+            nl: 'het doelbestand zegt niet of de zorgaanbieder een bewijs van de keuze in het dossier wil (dossierNote: wanted of not-wanted), dus regel 4.05.e is niet beoordeeld',
           },
         ]
       : []),
@@ -127,9 +130,10 @@ function claimFindings({ functionalities, dossierNote }: Target): readonly Findi
 }
 
 /** What was set aside is told wherever the run is: nobody sees only the attempt that went well. */
-const setAsideFinding = ({ scenario, at, by, reason }: SetAsideRecord): Finding => ({
+const setAsideFinding = ({ scenario, at, by, reason }: SetAsideRecord): WrittenFinding => ({
   kind: 'set-aside',
   text: `an attempt at ${scenario} was set aside at ${at}${by === undefined ? '' : ` by ${by}`}: ${reason}`,
+  nl: `een poging tot ${scenario} is terzijde gelegd op ${at}${by === undefined ? '' : ` door ${by}`}: ${reason}`,
   scenario,
 });
 

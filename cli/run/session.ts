@@ -285,10 +285,12 @@ export class Session {
       ...[...this.#hidden].map((standIn) => ({
         kind: 'unknown-bsn',
         text: `a BSN that the harness did not issue was met; it is shown as ${standIn}. Was the XIS emptied of its own patients?`,
+        nl: `er kwam een BSN voorbij dat de toets niet heeft uitgegeven; het staat hier als ${standIn}. Is het XIS ontdaan van zijn eigen patiënten?`,
       })),
       ...[...this.#strange].map((call) => ({
         kind: 'unknown-address',
         text: `the connector called ${call}, which no specification set knows; if it is an official interface, put it in an overlay and ask Mitz`,
+        nl: `de connector riep ${call} aan, dat geen specificatieset kent; is het een officieel koppelvlak, zet het dan in een overlay en vraag het Mitz`,
       })),
       ...this.#late.findings(),
       ...this.#remarks.findings(),
