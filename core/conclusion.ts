@@ -90,7 +90,7 @@ function concluding(grounds: Grounds): Omit<Conclusion, 'pending'> {
 }
 
 /** A line that is the application's own, or that of its connector: the supplier's part of the verdict. */
-const isOfTheApplication = ({ whose }: Pick<LineResult, 'whose'>): boolean =>
+export const isOfTheApplication = ({ whose }: Pick<LineResult, 'whose'>): boolean =>
   whose.includes('application') || whose.includes('connector');
 
 /** What arrived anywhere in the run decides what silence in one scenario is worth. */

@@ -62,7 +62,12 @@ export interface Verification {
   /** The schema of the record, where it is an older one: digests, journal and signature were followed, and nothing was judged again. */
   readonly older?: string;
   /** What another set makes of the same transcripts. */
-  readonly other?: { readonly name: string; readonly verdict: RunVerdict; readonly differences: readonly string[] };
+  readonly other?: {
+    readonly name: string;
+    readonly verdict: RunVerdict;
+    readonly application: RunVerdict;
+    readonly differences: readonly string[];
+  };
 }
 
 /**
@@ -108,7 +113,12 @@ function otherSet(
   { values, name }: NonNullable<VerifyRequest['other']>,
 ): NonNullable<Verification['other']> {
   const after = judgeAgain(run, suites, { specification: values, policy: run.record.policy });
-  return { name, verdict: after.verdict, differences: outcomeDifferences(before, after) };
+  return {
+    name,
+    verdict: after.verdict,
+    application: after.application,
+    differences: outcomeDifferences(before, after),
+  };
 }
 
 function challengeDoubts(asked: string | undefined, answered: string | undefined): Doubt[] {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { mayGoLive } from './go-live.js';
-import type { GoLiveQuestion } from './go-live.js';
+import type { GoLiveQuestion } from './go-live-question.js';
 import { keyId, nameOf, recordOf, sealedOf } from './overview.spec.kit.js';
 import type { Submission } from './submission.js';
 
@@ -11,6 +11,8 @@ const question: GoLiveQuestion = {
   hasKeys: true,
   maxAge: 365,
   now: new Date('2026-12-01T12:00:00Z'),
+  today: '2026-12-01',
+  isSigned: () => false,
 };
 const good = sealedOf(recordOf(1));
 const later = { finished: '2026-11-20T00:00:00.000Z' };
@@ -26,7 +28,7 @@ describe('may it go live', () => {
     const { answer, sentence, beside } = mayGoLive(question, [good]);
     expect(answer).to.equal('yes');
     expect(sentence.nl).to.equal(
-      `Ja: Apotheeksysteem 1 4.2.0 mag live met gesloten: de hele toets van 2 okt 2026 is geaccepteerd, en verzegeld met sleutel ${keyId}.`,
+      `Ja: Apotheeksysteem 1 4.2.0 van Leverancier 1 B.V. mag live met gesloten: de hele toets van 2 okt 2026 is voor de applicatie geaccepteerd, en verzegeld met sleutel ${keyId}.`,
     );
     expect(beside.map(({ en }) => en).join(' '))
       .to.include("challenge 'c-1'")
@@ -51,7 +53,7 @@ describe('may it go live', () => {
     'a part': [[sealedOf(recordOf(1, { scope: 'partial' }))], /only a part/],
     'what was only observed': [[sealedOf(recordOf(1, { scope: 'observed' }))], /only a part/],
     'what was broken off': [[sealedOf(recordOf(1, { interrupted: true }))], /only a part/],
-    'a run that is red': [[sealedOf(recordOf(1, red))], /not accepted, open is 1\.02, 2\.01/],
+    'a run that is red': [[sealedOf(recordOf(1, red))], /not accepted in .*, open is 1\.02\.a, 2\.01\.a/],
     'a later run that is red': [[good, sealedOf(recordOf(1, { ...red, ...later }))], /not accepted/],
     'a later run that is red and does not claim it': [
       [good, sealedOf(recordOf(1, { ...red, ...later, target: { ...recordOf(1).target, functionalities: ['open'] } }))],
@@ -68,7 +70,11 @@ describe('may it go live', () => {
     ],
     'other values, and none were asked for': [[sealedOf(recordOf(1), { otherValues: ['a: 1'] })], /--spec/],
     'the set that was asked for': [
-      [sealedOf(recordOf(1), { other: { name: 'official.yaml', verdict: 'not-accepted' } })],
+      [
+        sealedOf(recordOf(1), {
+          other: { name: 'official.yaml', verdict: 'not-accepted', application: 'not-accepted' },
+        }),
+      ],
       /under official\.yaml .* not accepted/,
     ],
   };
@@ -96,7 +102,7 @@ describe('may it go live', () => {
   });
 
   it('yes under other values, where the set that was asked for says so too', () => {
-    const other = { name: 'official.yaml', verdict: 'accepted' } as const;
+    const other = { name: 'official.yaml', verdict: 'accepted', application: 'accepted' } as const;
     expect(asked([sealedOf(recordOf(1), { otherValues: ['a: 1'], other })])[0]).to.equal('yes');
   });
 

@@ -1,50 +1,24 @@
 import type { RunRecord } from '../core/run-record.js';
 import type { Text } from '../core/text.js';
 import { dayIn } from './overview-words.js';
-import { byNewest, isWhole, openConditions } from './submission.js';
+import { particulars, remarks, saysOtherwise } from './go-live-beside.js';
+import { linesOf, ofTheApplication, openLines, restsOn } from './go-live-lines.js';
+import type { GoLiveAnswer, GoLiveQuestion } from './go-live-question.js';
+import { providerObjection } from './go-live-provider.js';
+import { byNewest, isWhole } from './submission.js';
 import type { Submission } from './submission.js';
 import { verdictTerms } from '../core/terms.js';
-
-export interface GoLiveQuestion {
-  readonly application: string;
-  readonly version: string;
-  readonly functionality: string;
-  /** Whether public keys were given that packs may be sealed with. */
-  readonly hasKeys: boolean;
-  /** Whose application; needed where two suppliers have one of that name. */
-  readonly supplier?: string;
-  /** Older than so many days, a run says no more. */
-  readonly maxAge: number;
-  /** The moment for which it is asked. */
-  readonly now: Date;
-}
-
-export interface GoLiveAnswer {
-  readonly answer: 'yes' | 'no' | 'not-judged';
-  /** The answer and its reason, in one sentence. */
-  readonly sentence: Text;
-  /** What belongs beside it. */
-  readonly beside: readonly Text[];
-}
 
 type Sealed = Submission & { readonly record: RunRecord };
 
 /**
- * Whether this application in this version may go live with this functionality. Yes only by a whole accepted run in a pack
- * that holds, is sealed with a key that was given, and claims the functionality; and by no later one that says otherwise.
- * Whatever is not shown is no.
+ * Whether this application in this version may go live with this functionality. Yes only by a whole run in a pack that
+ * holds, is sealed with a key that was given, claims the functionality, and in which the application's own lines are
+ * accepted; and by no later one that says otherwise. Of a provider: only where its own run is accepted as a whole, and its
+ * papers are in force today. Whatever is not shown is no.
  */
 export function mayGoLive(question: GoLiveQuestion, submissions: readonly Submission[]): GoLiveAnswer {
   const { application, version } = question;
-  const reply = (
-    answer: GoLiveAnswer['answer'],
-    nl: string,
-    en: string,
-    beside: readonly Text[] = [],
-  ): GoLiveAnswer => {
-    const [ja, yes] = { yes: ['Ja', 'Yes'], no: ['Nee', 'No'], 'not-judged': ['Niet te beantwoorden', 'Cannot be answered'] }[answer]; // prettier-ignore
-    return { answer, sentence: { nl: `${ja}: ${nl}.`, en: `${yes}: ${en}.` }, beside };
-  };
   const unread = submissions.find(({ seal }) => seal === 'unread');
   if (unread) {
     const [what, why] = [unread.place, unread.problems.join('; ')];
@@ -72,18 +46,104 @@ export function mayGoLive(question: GoLiveQuestion, submissions: readonly Submis
     const against = objection(one);
     if (against) return reply(...against);
   }
-  const age = ageInDays(decider.record, question.now);
-  if (age > question.maxAge)
-    return reply('no', `de laatste hele toets, in '${decider.place}', is ${age} dagen oud, en meer dan ${question.maxAge} telt niet (--max-age)`, `the last full run, in '${decider.place}', is ${age} days old, and more than ${question.maxAge} does not count (--max-age)`); // prettier-ignore
-  const otherwise = mine.filter((one) => one !== decider && one.record?.verdict !== 'accepted');
-  const [nl, en] = (['nl', 'en'] as const).map((lang) => dayIn(lang, decider.record.finished));
+  const own = whole.filter(
+    ({ record }) => question.provider !== undefined && record.target.provider['ura'] === question.provider,
+  );
+  const counting: readonly [Sealed, ...Sealed[]] = [decider, ...own.slice(0, 1)];
+  const against = laterObjection(question, known, own, counting);
+  return against ? reply(...against) : yes(question, mine, counting);
+}
+
+function reply(answer: GoLiveAnswer['answer'], nl: string, en: string, beside: readonly Text[] = []): GoLiveAnswer {
+  const [ja, word] = { yes: ['Ja', 'Yes'], no: ['Nee', 'No'], 'not-judged': ['Niet te beantwoorden', 'Cannot be answered'] }[answer]; // prettier-ignore
+  return { answer, sentence: { nl: `${ja}: ${nl}.`, en: `${word}: ${en}.` }, beside };
+}
+
+/** What still says no where every whole run accepts the application: a part, age, the provider's own, or nobody who looked. */
+function laterObjection(
+  question: GoLiveQuestion,
+  known: readonly Sealed[],
+  own: readonly Sealed[],
+  counting: readonly [Sealed, ...Sealed[]],
+): readonly ['no' | 'not-judged', ...Reason] | undefined {
+  const { provider, functionality, today } = question;
+  const refuted = known.find((one) => isNewer(one, counting[0]) && failsInPart(one).length > 0);
+  if (refuted) {
+    const lines = failsInPart(refuted).join(', ');
+    return ['no', `'${refuted.place}', een deel van de toets van later, laat zien dat niet wordt voldaan aan ${lines}`, `'${refuted.place}', a later run of part, shows that ${lines} is not met`]; // prettier-ignore
+  }
+  const tooOld = counting.map((one) => wrongAge(one, question)).find((one) => one !== undefined);
+  if (tooOld) return ['no', ...tooOld];
+  const against = provider === undefined ? undefined : providerObjection(provider, functionality, today, own);
+  if (against) return against;
+  const unseen = counting.map((one) => withoutWitness(one, question)).find((one) => one !== undefined);
+  return unseen && ['no', ...unseen];
+}
+
+function yes(
+  question: GoLiveQuestion,
+  mine: readonly Submission[],
+  counting: readonly [Sealed, ...Sealed[]],
+): GoLiveAnswer {
+  const { application, version, functionality, provider } = question;
+  const [decider] = counting;
+  const shown = counting.at(-1) ?? decider;
+  const counted = new Set<Submission>(counting);
+  const otherwise = mine.filter((one) => !counted.has(one) && one.record?.application !== 'accepted');
+  const newer = otherwise.filter(({ record }) => record && isNewer({ record }, decider)).length;
+  const [day, dayEn] = [dayIn('nl', decider.record.finished), dayIn('en', decider.record.finished)];
+  const { supplier } = decider.record.target;
   const key = decider.keyId ?? '';
+  const [bij, at] = provider === undefined ? ['', ''] : [` bij zorgaanbieder ${provider}`, ` at provider ${provider}`]; // prettier-ignore
+  const [nieuwer, newerIn] = newer === 0 ? ['', ''] : [`; nieuwer en anders: ${newer}, zie hieronder`, `; newer and otherwise: ${newer}, see below`]; // prettier-ignore
   return reply(
     'yes',
-    `${application} ${version} mag live met ${question.functionality}: de hele toets van ${nl ?? ''} is geaccepteerd, en verzegeld met sleutel ${key}`,
-    `${application} ${version} may go live with ${question.functionality}: the full run of ${en ?? ''} was accepted, and sealed with key ${key}`,
-    [...remarks(decider), ...particulars(decider, age), ...otherwise.map(saysOtherwise)],
+    `${application} ${version} van ${supplier} mag live met ${functionality}${bij}: de hele toets van ${day} is voor de applicatie geaccepteerd, en verzegeld met sleutel ${key}${nieuwer}`,
+    `${application} ${version} of ${supplier} may go live with ${functionality}${at}: the full run of ${dayEn} was accepted for the application, and sealed with key ${key}${newerIn}`,
+    [
+      ...remarks(decider),
+      ...particulars(shown, ageInDays(shown.record, question.now), question),
+      ...otherwise.map(saysOtherwise),
+    ],
   );
+}
+
+const isNewer = (one: Pick<Sealed, 'record'>, other: Sealed): boolean => byNewest(one, other) < 0;
+
+/** The lines of the application that a run of part shows not to be met. It cannot say yes, and it can say no. */
+const failsInPart = ({ record }: Sealed): readonly string[] =>
+  isWhole(record)
+    ? []
+    : ofTheApplication(linesOf(record))
+        .filter(({ verdict }) => verdict === 'not-met')
+        .map(({ id }) => id);
+
+function wrongAge({ place, record }: Sealed, { now, maxAge }: GoLiveQuestion): Reason | undefined {
+  const age = ageInDays(record, now);
+  if (age > maxAge)
+    return [`de laatste hele toets, in '${place}', is ${age} dagen oud, en meer dan ${maxAge} telt niet (--max-age)`, `the last full run, in '${place}', is ${age} days old, and more than ${maxAge} does not count (--max-age)`]; // prettier-ignore
+  // A clock that runs a little ahead is no lie.
+  if (!(age >= -1))
+    return [`de toets in '${place}' zegt van ${record.finished} te zijn, en dat moet nog komen`, `the run in '${place}' says to be of ${record.finished}, which is yet to come`]; // prettier-ignore
+  return undefined;
+}
+
+/** Lines that rest on what somebody saw, and nobody in the role that was asked for signed to have seen it. */
+function withoutWitness({ record }: Sealed, { witness: role, provider, isSigned }: GoLiveQuestion): Reason | undefined {
+  if (role === undefined) return undefined;
+  const lines = provider === undefined ? ofTheApplication(linesOf(record)) : linesOf(record);
+  const saw = (record.attestations ?? []).filter(
+    (one) => one.result === 'seen' && one.problem === undefined && one.by.role === role && isSigned(one),
+  );
+  const lacking = lines
+    .filter((line) => restsOn(line, 'seen') && !saw.some((one) => one.line === line.id))
+    .map(({ id }) => id);
+  if (lacking.length === 0) return undefined;
+  const ids = lacking.join(', ');
+  return [
+    `${ids} zag niemand met de sleutel van ${role} (--witness); geef die sleutel met --key ${role}=<pem>, of laat ${role} kijken`,
+    `nobody with the key of ${role} saw ${ids} (--witness); give that key with --key ${role}=<pem>, or let ${role} look`,
+  ];
 }
 
 const isOf = ({ target: { application, supplier } }: RunRecord, question: GoLiveQuestion): boolean =>
@@ -93,35 +153,6 @@ const isOf = ({ target: { application, supplier } }: RunRecord, question: GoLive
 
 const ageInDays = ({ finished }: RunRecord, now: Date): number =>
   Math.floor((now.getTime() - Date.parse(finished)) / 86_400_000);
-
-/** Of whom it is, under what it was judged and how old it is; and on what the yes rests that nobody else saw. */
-function particulars({ record }: Sealed, age: number): readonly Text[] {
-  const { target, specification, findings, patience, attestations = [] } = record;
-  const set = [specification.set, ...specification.overlays].join(' + ');
-  const lines = record.conditions.flatMap((one) => one.lines);
-  const assumed = lines.filter(({ restsOnAssumption }) => restsOnAssumption).map(({ id }) => id);
-  const byPaper = lines.filter(({ verdict }) => verdict === 'declared').length;
-  const seen = attestations.filter(({ result, problem }) => result === 'seen' && !problem);
-  const mandatory = findings.filter(({ kind }) => kind === 'mandatory').length;
-  const waited = Object.entries(patience ?? {}).map(([name, ms]) => `${name} ${ms}`).join(', '); // prettier-ignore
-  return [
-    { nl: `Leverancier ${target.supplier}; set ${set}; ${age} dagen oud.`, en: `Supplier ${target.supplier}; set ${set}; ${age} days old.` }, // prettier-ignore
-    ...(assumed.length > 0 ? [{ nl: `Rust op aannames: ${assumed.join(', ')}.`, en: `Rests on assumptions: ${assumed.join(', ')}.` }] : []), // prettier-ignore
-    ...(byPaper > 0 ? [{ nl: `Alleen verklaard, volgens de leverancier: ${byPaper} regels.`, en: `Only declared, as the supplier says: ${byPaper} lines.` }] : []), // prettier-ignore
-    ...(seen.length > 0 ? [{ nl: `Door de leverancier zelf gezien: ${seen.length} regels.`, en: `Seen by the supplier itself: ${seen.length} lines.` }] : []), // prettier-ignore
-    ...(mandatory > 0 ? [{ nl: `Verplicht en niet gevolgd, zonder te blokkeren: ${mandatory} bevindingen.`, en: `Mandatory and not followed, without blocking: ${mandatory} findings.` }] : []), // prettier-ignore
-    ...(waited === '' ? [] : [{ nl: `Geduld van de toets in ms: ${waited}.`, en: `Patience of the run in ms: ${waited}.` }]), // prettier-ignore
-  ];
-}
-
-/** A pack of the same application that does not say yes: whoever decides has to know of it. */
-function saysOtherwise({ place, record, seal }: Submission): Text {
-  const verdict = record && verdictTerms[record.verdict].word;
-  return {
-    nl: `'${place}' zegt iets anders: ${verdict?.nl ?? seal} (${record?.finished.slice(0, 10) ?? ''}).`,
-    en: `'${place}' says otherwise: ${verdict?.en ?? seal} (${record?.finished.slice(0, 10) ?? ''}).`,
-  };
-}
 
 type Reason = readonly [nl: string, en: string];
 
@@ -170,23 +201,23 @@ function nothingWhole({ functionality }: GoLiveQuestion, whole: readonly Sealed[
   ];
 }
 
-/** Why a whole run says no; absent where it says yes. */
+/** Why a whole run says no of the application; absent where it says yes. */
 function objection({
   record,
   place,
   otherValues,
   other,
 }: Sealed): readonly ['no' | 'not-judged', ...Reason] | undefined {
-  const open = openConditions(record).map(({ id }) => id).join(', '); // prettier-ignore
-  if (record.verdict !== 'accepted') {
-    const { nl, en } = verdictTerms[record.verdict].word;
+  const open = ofTheApplication(openLines(record)).map(({ id }) => id).join(', '); // prettier-ignore
+  if (record.application !== 'accepted') {
+    const { nl, en } = verdictTerms[record.application].word;
     const [opened, openIn] = open === '' ? ['', ''] : [`, open is ${open}`, `, open is ${open}`];
-    return [record.verdict === 'not-judged' ? 'not-judged' : 'no', `de toets in '${place}' is ${nl}${opened}`, `the run in '${place}' is ${en}${openIn}`]; // prettier-ignore
+    return [record.application === 'not-judged' ? 'not-judged' : 'no', `de applicatie is in '${place}' ${nl}${opened}`, `the application is ${en} in '${place}'${openIn}`]; // prettier-ignore
   }
   if (open !== '') return ['no', `in '${place}' is nog open: ${open}`, `in '${place}' is still open: ${open}`];
-  if (other && other.verdict !== 'accepted') {
-    const { nl, en } = verdictTerms[other.verdict].word;
-    return [other.verdict === 'not-judged' ? 'not-judged' : 'no', `onder ${other.name} is de toets in '${place}' ${nl}`, `under ${other.name} the run in '${place}' is ${en}`]; // prettier-ignore
+  if (other && other.application !== 'accepted') {
+    const { nl, en } = verdictTerms[other.application].word;
+    return [other.application === 'not-judged' ? 'not-judged' : 'no', `onder ${other.name} is de applicatie in '${place}' ${nl}`, `under ${other.name} the application in '${place}' is ${en}`]; // prettier-ignore
   }
   if (otherValues.length > 0 && !other)
     return [
@@ -195,21 +226,4 @@ function objection({
       `'${place}' was judged under other values than those of the set (${otherValues.join('; ')}): say with --spec under which values it must hold`,
     ];
   return undefined;
-}
-
-/** What whoever decides must know beside a yes. */
-function remarks({ challenge, attempt = 1 }: Sealed): readonly Text[] {
-  return [
-    challenge === undefined
-      ? {
-          nl: 'De toets beantwoordt geen challenge: hij kan van elk moment zijn, en gekozen uit vele.',
-          en: 'The run answers no challenge: it may be from any moment, and chosen from many.',
-        }
-      : { nl: `De toets beantwoordt challenge '${challenge}'.`, en: `The run answers challenge '${challenge}'.` },
-    ...(attempt > 1 ? [{ nl: `Het was poging ${attempt} in dezelfde map.`, en: `It was attempt ${attempt} in the same directory.` }] : []), // prettier-ignore
-    {
-      nl: 'Voor het verkeer staat wie de sleutel heeft; niemand anders was erbij.',
-      en: 'Whoever holds the key answers for the traffic; nobody else was there.',
-    },
-  ];
 }

@@ -1,5 +1,5 @@
 /** Forty synthetic suppliers as they could stand on a board: every state, names as people write them, and hostile ones. */
-import type { ConditionVerdict, Planning, RunRecord } from '../core/run-record.js';
+import type { ConditionResult, ConditionVerdict, Planning, RunRecord } from '../core/run-record.js';
 import { fixture, hostile } from './fixture.js';
 import type { PlanningFile, Submission } from './submission.js';
 
@@ -18,6 +18,12 @@ export const nameOf = (n: number): string =>
     ? `=HYPERLINK("https://x.example") ${hostile}`
     : `${turn(['Huisarts', 'Apotheek', 'Spoed', 'GGZ', 'Lab'], n)}systeem ${n}`;
 
+const withVerdict = (one: ConditionResult, verdict: ConditionVerdict): ConditionResult => ({
+  ...one,
+  verdict,
+  lines: one.lines.map((line) => ({ ...line, verdict })),
+});
+
 /** A whole accepted run, given otherwise where asked. */
 export function recordOf(n: number, given: Partial<RunRecord> = {}, version = '4.2.0'): RunRecord {
   const verdicts: readonly ConditionVerdict[] = given.verdict === 'not-accepted' ? ['not-met', 'met', 'not-shown'] : ['met', 'declared']; // prettier-ignore
@@ -32,9 +38,8 @@ export function recordOf(n: number, given: Partial<RunRecord> = {}, version = '4
     },
     finished: new Date(Date.UTC(2026, 9, 1 + n, 9)).toISOString(),
     verdict: 'accepted',
-    conditions: fixture.conditions
-      .slice(0, verdicts.length)
-      .map((one, i) => ({ ...one, verdict: verdicts[i] ?? 'met' })),
+    conditions: fixture.conditions.slice(0, verdicts.length).map((one, i) => withVerdict(one, verdicts[i] ?? 'met')),
+    application: given.verdict ?? 'accepted',
     ...given,
   };
 }

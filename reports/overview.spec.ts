@@ -28,7 +28,7 @@ describe('the overview', () => {
       'a pack that does not hold': [sealedOf(record, { seal: 'doubted' }), 'doubted'],
       'a run under other values than those of the set': [sealedOf(record, { otherValues: ['a: 1'] }), 'stated'],
       'what the set that was asked for does not accept': [
-        sealedOf(record, { other: { name: 'official.yaml', verdict: 'not-accepted' } }),
+        sealedOf(record, { other: { name: 'official.yaml', verdict: 'not-accepted', application: 'not-accepted' } }),
         'not-accepted',
       ],
       'a run of part': [sealedOf(recordOf(1, { scope: 'partial' })), 'part'],

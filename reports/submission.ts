@@ -22,7 +22,7 @@ export interface Submission {
   /** Values under which was judged and that are not those of the set it names. */
   readonly otherValues: readonly string[];
   /** What the set that was asked for makes of the same transcripts. */
-  readonly other?: { readonly name: string; readonly verdict: RunVerdict };
+  readonly other?: { readonly name: string; readonly verdict: RunVerdict; readonly application: RunVerdict };
   /** How often a run was begun in its directory, this one included; of a pack. */
   readonly attempt?: number;
   readonly migration?: MigrationTest;

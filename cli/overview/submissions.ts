@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf, UsageError } from '../../core/errors.js';
@@ -64,10 +65,8 @@ interface GivenKey {
 const keyFor = async (file: string): Promise<GivenKey> => ({ id: await readKey(file) });
 
 async function keyOfSupplier(text: string): Promise<GivenKey> {
-  const at = text.indexOf('=');
-  // A file may have such a sign in its name.
-  if (at < 1 || (await stat(text).catch(() => undefined))) return keyFor(text);
-  return { id: await readKey(text.slice(at + 1)), supplier: text.slice(0, at) };
+  const [supplier, file] = await parted(text);
+  return { id: await readKey(file), ...(supplier !== undefined && { supplier }) };
 }
 
 /** A pack of one supplier that is sealed with the key of another is sealed by nobody who can vouch for it. */
@@ -140,9 +139,12 @@ async function packAt(place: string, { suites, known, challenge, other }: Asked)
     ...(record && { record }),
     ...(key.id !== undefined && { keyId: key.id }),
     ...(verification.challenge !== undefined && { challenge: verification.challenge }),
-    ...(verification.other && { other: { name: verification.other.name, verdict: verification.other.verdict } }),
+    ...otherVerdict(verification),
   };
 }
+
+const otherVerdict = ({ other }: Verification): Pick<Submission, 'other'> =>
+  other ? { other: { name: other.name, verdict: other.verdict, application: other.application } } : {};
 
 /** A pack without doubts is signed with the key that stands in it; so it is enough that this key is a known one. */
 function sealOf({ doubts, key }: Verification, known: ReadonlySet<string>): Submission['seal'] {
@@ -150,9 +152,35 @@ function sealOf({ doubts, key }: Verification, known: ReadonlySet<string>): Subm
   return key.id !== undefined && known.has(key.id) ? 'known-key' : 'unknown-key';
 }
 
-async function readKey(file: string): Promise<string> {
+/** A key that was given with whose it is: a supplier, or a role such as `zorgaanbieder`. */
+interface NamedKey {
+  readonly name: string;
+  readonly publicKey: KeyObject;
+}
+
+/** The keys that were given with a name. @throws UsageError for one that cannot be read */
+export async function namedKeys(keys: readonly string[]): Promise<readonly NamedKey[]> {
+  const named = await Promise.all(
+    keys.map(async (text) => {
+      const [name, file] = await parted(text);
+      return name === undefined ? [] : [{ name, publicKey: await publicKeyIn(file) }];
+    }),
+  );
+  return named.flat();
+}
+
+/** The name before the sign, and the file behind it. A file may have such a sign in its name. */
+async function parted(text: string): Promise<readonly [name: string | undefined, file: string]> {
+  const at = text.indexOf('=');
+  const isFile = at < 1 || (await stat(text).catch(() => undefined)) !== undefined;
+  return isFile ? [undefined, text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+const readKey = async (file: string): Promise<string> => keyIdOf(await publicKeyIn(file));
+
+async function publicKeyIn(file: string): Promise<KeyObject> {
   const pem = await readFile(file, 'utf8').catch((thrown: unknown) => {
     throw new UsageError(`the key '${file}' cannot be read: ${messageOf(thrown)}`);
   });
-  return keyIdOf(readPublicKey(pem, file));
+  return readPublicKey(pem, file);
 }
