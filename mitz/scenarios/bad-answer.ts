@@ -4,6 +4,7 @@ import { scenario } from '../scenario.js';
 import type { MitzCheck, MitzScenario } from '../scenario.js';
 import type { Misbehaviour } from '../world.js';
 import { sources } from '../sources.js';
+import { registerWithLocalYes } from './temptation.js';
 
 /** A scenario in which Mitz gives one patient's question an answer that is no Permit, though consent is held. */
 export interface BadAnswerDefinition {
@@ -50,12 +51,12 @@ export function badAnswerScenario({
       return { unlucky, next };
     },
     when: async (bed, { unlucky, next }) => {
-      await bed.register([unlucky, next]);
+      await registerWithLocalYes(bed, [unlucky, next], [unlucky]);
       await bed.requestData(unlucky);
       await bed.requestData(next);
     },
     checks: {
-      'nothing-released': nothingReleased('unlucky', trippedBy),
+      'nothing-released': nothingReleased('unlucky', [...trippedBy, 'falls-back-on-a-local-yes']),
       'next-good-answer-releases': permittedReleased('next', ['stays-closed-after-a-bad-answer']),
     },
     examples: {

@@ -12,6 +12,7 @@ import type { MitzCheck, MitzScenario } from '../scenario.js';
 import type { Impostor } from '../world.js';
 import type { Patient } from '../xis.js';
 import { sources } from '../sources.js';
+import { registerWithLocalYes } from './temptation.js';
 
 /** A scenario in which the target is pointed at a server in the place of Mitz that it must not talk to. */
 export interface ImpostorDefinition {
@@ -55,7 +56,7 @@ const nothingReleased = ({ impostor, trippedBy, reads }: ImpostorDefinition): Im
   title: { nl: 'Er is niets vrijgegeven', en: 'Nothing was released' },
   level: 'MUST',
   ...(reads && { reads }),
-  trippedBy: [trippedBy, 'releases-on-a-broken-connection'],
+  trippedBy: [trippedBy, 'releases-on-a-broken-connection', 'falls-back-on-a-local-yes'],
   judge: (evidence) => {
     const [first] = releasesAbout(evidence, evidence.cast.patient.bsn);
     if (!first) notShown('no data request about this patient was carried out and answered');
@@ -120,7 +121,7 @@ export function impostorScenario(definition: ImpostorDefinition): MitzScenario {
       return { patient, newcomer: world.patient() };
     },
     when: async (bed, { patient, newcomer }) => {
-      await bed.register([patient]);
+      await registerWithLocalYes(bed, [patient], [patient]);
       await bed.settle();
       await bed.meetImpostor(impostor);
       await bed.register([newcomer]);

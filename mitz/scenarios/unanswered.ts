@@ -3,6 +3,7 @@ import { scenario } from '../scenario.js';
 import type { MitzCheck, MitzScenario } from '../scenario.js';
 import type { Misbehaviour } from '../world.js';
 import { sources } from '../sources.js';
+import { registerWithLocalYes } from './temptation.js';
 
 /** A scenario in which one patient's question gets no answer in the time that a connector may wait for Mitz. */
 export interface UnansweredDefinition {
@@ -32,13 +33,13 @@ export function unansweredScenario({ title, misbehaviour, waits }: UnansweredDef
       return { unanswered, next };
     },
     when: async (bed, { unanswered, next }) => {
-      await bed.register([unanswered, next]);
+      await registerWithLocalYes(bed, [unanswered, next], [unanswered]);
       await bed.requestData(unanswered, { overdueIsJudged: true });
       await bed.requestData(next);
     },
     checks: {
       'decided-in-time': decidedInTime('unanswered', waits),
-      'nothing-released': nothingReleased('unanswered', ['releases-after-silence']),
+      'nothing-released': nothingReleased('unanswered', ['releases-after-silence', 'falls-back-on-a-local-yes']),
       'next-good-answer-releases': permittedReleased('next', ['stays-closed-after-a-bad-answer']),
     },
     examples: {

@@ -48,6 +48,12 @@ const overruling = (isOverruled: (request: DataRequest) => boolean): Hooks => ({
   },
 });
 
+/** The categories that were asked for and about which Mitz said neither Permit nor Deny. */
+const undecidedIn = (verdict: Verdict, { dataCategories }: DataRequest): readonly DataCategory[] =>
+  dataCategories.filter(
+    (category) => 'failure' in verdict || !['Permit', 'Deny'].includes(verdict.decisions.get(category) ?? ''),
+  );
+
 /** What the patient's own register at this provider says. */
 function localChoice(connector: Connector, { holderUra, bsn }: DataRequest): string | undefined {
   const holder = providerOf(connector.environment(), holderUra);
@@ -166,6 +172,28 @@ export const RELEASE_FAULTS = {
   'lets-local-consent-overrule-mitz': fault('Releases on a local yes although Mitz answers Deny.', (connector) =>
     overruling((request) => localChoice(connector, request) === 'yes'),
   ),
+  'falls-back-on-a-local-yes': fault('Releases on a local yes where Mitz gives no decision.', (connector) => ({
+    dataRequests: {
+      permittedBy: (sound) => (verdict, request) =>
+        localChoice(connector, request) === 'yes'
+          ? [...new Set([...sound(verdict, request), ...undecidedIn(verdict, request)])]
+          : sound(verdict, request),
+    },
+  })),
+  'falls-back-on-an-earlier-permit': fault('Releases on an earlier Permit where Mitz gives no decision.', () => {
+    const permittedBefore = new Set<string>();
+    return {
+      dataRequests: {
+        permittedBy: (sound) => (verdict, request) => {
+          const place = (category: string): string => `${request.holderUra ?? ''}/${request.bsn}/${category}`;
+          const permitted = sound(verdict, request);
+          for (const category of permitted) permittedBefore.add(place(category));
+          const remembered = undecidedIn(verdict, request).filter((one) => permittedBefore.has(place(one)));
+          return [...new Set([...permitted, ...remembered])];
+        },
+      },
+    };
+  }),
   'lets-local-refusal-overrule-mitz': fault('Withholds data on a local no although Mitz permits it.', (connector) =>
     permitting((permitted, request) => (localChoice(connector, request) === 'no' ? [] : permitted)),
   ),

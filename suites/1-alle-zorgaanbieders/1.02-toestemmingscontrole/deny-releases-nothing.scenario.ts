@@ -1,5 +1,6 @@
 import { nothingReleased, permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
+import { registerWithLocalYes } from '../../../mitz/scenarios/temptation.js';
 import { sources } from '../../../mitz/sources.js';
 
 export default scenario({
@@ -18,12 +19,12 @@ export default scenario({
     return { refuser, consenter };
   },
   when: async (bed, { refuser, consenter }) => {
-    await bed.register([refuser, consenter]);
+    await registerWithLocalYes(bed, [refuser, consenter], [refuser]);
     await bed.requestData(refuser);
     await bed.requestData(consenter);
   },
   checks: {
-    'nothing-released': nothingReleased('refuser', ['treats-deny-as-permit']),
+    'nothing-released': nothingReleased('refuser', ['treats-deny-as-permit', 'lets-local-consent-overrule-mitz']),
     'twin-is-released': permittedReleased('consenter', ['stays-closed-after-a-deny']),
   },
   examples: {

@@ -1,6 +1,7 @@
 import type { Example } from '../../../mitz/example.js';
 import { nothingFetched } from '../../../mitz/checks/pointer.js';
 import { nothingReleased, permittedReleased } from '../../../mitz/checks/release.js';
+import { registerWithLocalYes } from '../../../mitz/scenarios/temptation.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { Patient } from '../../../mitz/xis.js';
 import { sources } from '../../../mitz/sources.js';
@@ -38,16 +39,20 @@ export default scenario({
     return cast;
   },
   when: async (bed, { external, expanding, next }) => {
-    await bed.register([external, expanding, next]);
+    await registerWithLocalYes(bed, [external, expanding, next], [external, expanding]);
     for (const patient of [external, expanding, next]) await bed.requestData(patient);
   },
   checks: {
     'nothing-fetched': nothingFetched(['fetches-external-entities', 'lets-its-parser-fetch-external-entities']),
     'nothing-released-on-external-entity': nothingReleased('external', [
+      'falls-back-on-a-local-yes',
       'fetches-external-entities',
       'accepts-a-doctype',
     ]),
-    'nothing-released-on-entity-expansion': nothingReleased('expanding', ['accepts-a-doctype']),
+    'nothing-released-on-entity-expansion': nothingReleased('expanding', [
+      'accepts-a-doctype',
+      'falls-back-on-a-local-yes',
+    ]),
     'next-good-answer-releases': permittedReleased('next', ['stays-closed-after-a-bad-answer']),
   },
   examples: {

@@ -1,4 +1,5 @@
 import { nothingReleased, permittedReleased } from '../../../mitz/checks/release.js';
+import { registerWithLocalYes } from '../../../mitz/scenarios/temptation.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { sources } from '../../../mitz/sources.js';
 
@@ -20,12 +21,12 @@ export default scenario({
     return { undecided, consenter };
   },
   when: async (bed, { undecided, consenter }) => {
-    await bed.register([undecided, consenter]);
+    await registerWithLocalYes(bed, [undecided, consenter], [undecided]);
     await bed.requestData(undecided);
     await bed.requestData(consenter);
   },
   checks: {
-    'nothing-released': nothingReleased('undecided', ['treats-deny-as-permit']),
+    'nothing-released': nothingReleased('undecided', ['treats-deny-as-permit', 'lets-local-consent-overrule-mitz']),
     'twin-is-released': permittedReleased('consenter', ['withholds-despite-permit', 'stays-closed-after-a-deny']),
   },
   examples: {

@@ -1,6 +1,7 @@
 import type { Example } from '../../../mitz/example.js';
 import { bsnDoesNotFollow } from '../../../mitz/checks/pointer.js';
 import { nothingReleased, permittedReleased } from '../../../mitz/checks/release.js';
+import { registerWithLocalYes } from '../../../mitz/scenarios/temptation.js';
 import { scenario } from '../../../mitz/scenario.js';
 import type { Patient } from '../../../mitz/xis.js';
 import { sources } from '../../../mitz/sources.js';
@@ -35,13 +36,13 @@ export default scenario({
     return { unlucky, next };
   },
   when: async (bed, { unlucky, next }) => {
-    await bed.register([unlucky, next]);
+    await registerWithLocalYes(bed, [unlucky, next], [unlucky]);
     await bed.requestData(unlucky);
     await bed.requestData(next);
   },
   checks: {
     'bsn-does-not-follow': bsnDoesNotFollow('unlucky', ['follows-redirects']),
-    'nothing-released': nothingReleased('unlucky', ['takes-a-redirect-for-permit']),
+    'nothing-released': nothingReleased('unlucky', ['takes-a-redirect-for-permit', 'falls-back-on-a-local-yes']),
     'next-good-answer-releases': permittedReleased('next', ['stays-closed-after-a-bad-answer']),
   },
   examples: {
