@@ -83,7 +83,14 @@ describe('mitz-keur demo', function () {
 
   it('turns exactly the checks red that a fault should trip: in run.json, in JUnit and in Allure', async () => {
     await inFolder(async (folder) => {
-      const { code, stdout } = await mitzKeur(['demo', '1.02', '--fault', 'treats-indeterminate-as-permit', '--out', folder]);
+      const { code, stdout } = await mitzKeur([
+        'demo',
+        '1.02',
+        '--fault',
+        'treats-indeterminate-as-permit',
+        '--out',
+        folder,
+      ]);
       expect(code).to.equal(1);
       const record = await recordIn(folder);
       const red = ['1.02/indeterminate-is-not-permit#nothing-released'];
