@@ -264,10 +264,9 @@ export class Session {
     const { lateMs } = this.options.target.patience;
     if (lastClosed === undefined || stop.aborted) return;
     onLook(lateMs);
-    const over = new Promise((stopped) => {
-      stop.addEventListener('abort', stopped, { once: true });
+    await wait(lastClosed + lateMs - Date.now(), undefined, { signal: stop }).catch((thrown: unknown) => {
+      if (!stop.aborted) throw thrown;
     });
-    await Promise.race([wait(lastClosed + lateMs - Date.now(), undefined, { ref: false }), over]);
   }
 
   /** The results, but for scenarios of which the target did more after they were judged: those show nothing. */
