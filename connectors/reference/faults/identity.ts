@@ -79,6 +79,23 @@ export const IDENTITY_FAULTS = {
   'ignores-bsn-verification': fault('Treats a BSN that was not verified with SBV-Z as verified.', {
     identities: { isVerified: () => () => true },
   }),
+  'asks-as-one-organisation': fault('Names the same requesting provider in every closed question, whoever requests.', {
+    messages: {
+      closedQuestion: (sound) => (question) =>
+        sound({ ...question, requester: { ...question.requester, ura: '90000697', providerType: 'V4' } }),
+    },
+  }),
+  'asks-with-one-role': fault('Names the same role in every closed question, whoever requests.', {
+    messages: {
+      closedQuestion: (sound) => (question) => {
+        const { requester } = question;
+        return sound({
+          ...question,
+          requester: { ...requester, professional: { ...requester.professional, roleCode: '01.016' } },
+        });
+      },
+    },
+  }),
   'sends-one-professional-for-all': fault('Sends the same professional identifier whoever the user is.', {
     messages: {
       closedQuestion: (sound) => (question) => {
