@@ -80,6 +80,37 @@ export function notReleased<Name extends string>(
   };
 }
 
+/** What Mitz permitted was released, although it denied another category of the same request. */
+export function categoryReleased<Name extends string>(
+  name: Name,
+  category: string,
+  trippedBy: MitzCheck['trippedBy'],
+): MitzCheck<Cast<Name>> {
+  return {
+    title: {
+      nl: 'Wat Mitz toestond is vrijgegeven, ook naast een weigering',
+      en: 'What Mitz permitted was released, beside a denial too',
+    },
+    level: 'MUST',
+    trippedBy,
+    judge: (evidence) => {
+      const { bsn } = evidence.cast[name];
+      const released = releasedAbout(evidence, bsn);
+      const { dataCategories, request } = released;
+      mustBeReadable(released);
+      mustBeAsked(evidence, bsn);
+      if (!request.input.dataCategories.includes(category)) notShown(`${category} was not requested`);
+      restsOn(evidence, released, [category]);
+      demand(dataCategories.includes(category), {
+        message: 'Mitz permitted this category, and it was withheld since another one was denied',
+        expected: category,
+        received: dataCategories.join(', ') || 'nothing released',
+        where: `action answer-data-request at ${request.entry.at}`,
+      });
+    },
+  };
+}
+
 function mustBeAsked(evidence: MitzEvidence, bsn: string): void {
   if (questionsAbout(evidence, bsn).length === 0) notShown('no question about this patient reached Mitz');
 }

@@ -9,7 +9,7 @@ import {
   refusalOf,
   sentFor,
 } from './asked-questions.js';
-import { heldAgainstWhatArrived, mustNotBeElsewhere, restsOnSilenceAt } from '../evidence.js';
+import { heldAgainstWhatArrived, mustNotBeElsewhere, recordings, restsOnSilenceAt } from '../evidence.js';
 import { expectValue } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
 import { fateOf } from '../toestemming/answer.js';
@@ -63,6 +63,37 @@ export function recordedAs<Name extends string>(
     },
   };
 }
+
+/** How far the clock of a target may be behind. A choice of longer ago is not the one that was just given. */
+const clocksApartMs = 3_600_000;
+
+/** The moment of a choice that is recorded is that at which the patient gave it, not one of before. */
+export const datedWhenGiven = <Name extends string>(
+  name: Name,
+  trippedBy: MitzCheck['trippedBy'],
+): MitzCheck<Cast<Name>> => ({
+  title: {
+    nl: 'Het moment van de keuze is dat waarop de patiënt haar maakte',
+    en: 'The moment of the choice is that at which the patient made it',
+  },
+  level: 'MUST',
+  reads: ['toestemming.dateTime'],
+  trippedBy,
+  judge: (evidence) => {
+    const { bsn } = evidence.cast[name];
+    const sent = recordings(evidence).filter((recording) => recording.bsn === bsn);
+    if (sent.length === 0) notShown('nothing about this patient was recorded');
+    judgeEach(sent.flatMap(choicesIn), ({ decidedAt, message, where }) => {
+      const earlierMs = Date.parse(message.exchange.at) - Date.parse(decidedAt);
+      demand(!(earlierMs > clocksApartMs), {
+        message: 'the choice was recorded with a moment of long before it was given',
+        expected: `a moment within an hour before ${message.exchange.at}`,
+        received: decidedAt,
+        where: where('dateTime'),
+      });
+    });
+  },
+});
 
 /** The XIS does not tell its user that the choice of this patient was recorded: it refuses, or says that it was not. */
 export const notToldAsRecorded = <Name extends string>(

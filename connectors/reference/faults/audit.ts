@@ -41,6 +41,10 @@ export const AUDIT_FAULTS = {
     'Leaves closed questions out of its audit log.',
     withoutEntries(({ event }) => event === 'closed-question'),
   ),
+  'omits-failures-from-the-audit-log': fault(
+    'Leaves out of its audit log what came to nothing.',
+    withoutEntries(({ outcome }) => outcome === 'error'),
+  ),
   'omits-its-own-refusals-from-the-audit-log': fault(
     'Leaves out of its audit log what it would not record itself.',
     withoutEntries((entry) => isRecording(entry) && entry.requestId === undefined),

@@ -222,7 +222,8 @@ export const CONSENT_FAULTS = {
 
 const provenanceOf = (bundle: TransactionBundle): ProvenanceResource => resourceOf(bundle, 'Provenance').resource;
 
-const YEAR = 365 * 24 * 3600 * 1000;
+const DAY = 24 * 3600 * 1000;
+const YEAR = 365 * DAY;
 
 /** Faults in the form of what only the buttons send. */
 export const RECORDING_FAULTS = {
@@ -266,6 +267,12 @@ export const RECORDING_FAULTS = {
       const coding = must(provenanceOf(bundle).activity?.coding[0], 'situation');
       coding.code = coding.code === 'SIT001' ? 'SIT002' : 'SIT001';
     },
+  },
+  'records-with-the-date-of-yesterday': {
+    description: 'Records a choice as if it had been given a day before.',
+    recording: eachConsent((consent) => {
+      consent.dateTime = new Date(Date.now() - DAY).toISOString();
+    }),
   },
   'records-with-a-future-date': {
     description: 'Records a choice with a moment in the future.',

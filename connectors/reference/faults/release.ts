@@ -156,6 +156,27 @@ export const RELEASE_FAULTS = {
       },
     };
   }),
+  'remembers-a-deny': fault('Does not ask Mitz again about a patient and category once the answer was Deny.', () => {
+    const denied = new Set<string>();
+    return {
+      dataRequests: {
+        ask: (sound) => async (request, holder) => {
+          const place = (category: string): string => `${keyOf(holder.ura, request.bsn)}/${category}`;
+          if (request.dataCategories.every((category) => denied.has(place(category))))
+            return { decisions: new Map(request.dataCategories.map((category) => [category, 'Deny' as const])) };
+          const verdict = await sound(request, holder);
+          if ('decisions' in verdict)
+            for (const [category, one] of verdict.decisions) if (one === 'Deny') denied.add(place(category));
+          return verdict;
+        },
+      },
+    };
+  }),
+  'lets-one-deny-close-the-request': fault('Releases nothing of a request once one of its categories is denied.', {
+    dataRequests: {
+      permittedBy: (sound) => (verdict, request) => (wordsOf(verdict).includes('Deny') ? [] : sound(verdict, request)),
+    },
+  }),
   'ignores-treatment-relation': fault('Asks and releases although the requester has no treatment relation.', {
     dataRequests: { hasTreatmentRelation: () => () => true },
   }),

@@ -1,4 +1,4 @@
-import { askable, notReleased, requestExample } from '../../../mitz/checks/category.js';
+import { askable, categoryReleased, notReleased, requestExample } from '../../../mitz/checks/category.js';
 import { permittedReleased } from '../../../mitz/checks/release.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { sources } from '../../../mitz/sources.js';
@@ -11,6 +11,7 @@ export default scenario({
   line: '2.03.a',
   basis: 'normative',
   except: {
+    'permitted-category-is-released': { basis: 'published', source: sources.functions },
     'twin-is-released': { basis: 'published', source: sources.functions },
   },
   functionalities: ['gesloten'],
@@ -29,6 +30,7 @@ export default scenario({
   },
   checks: {
     'denied-category-stays-inside': notReleased('mixed', 'GGC013', ['takes-one-permit-for-all']),
+    'permitted-category-is-released': categoryReleased('mixed', 'GGC012', ['lets-one-deny-close-the-request']),
     'twin-is-released': permittedReleased('both', ['withholds-despite-permit']),
   },
   examples: {
@@ -39,6 +41,9 @@ export default scenario({
     counter: {
       'denied-category-stays-inside': (example, { mixed }) => {
         requestExample(example, mixed, { GGC012: 'Permit', GGC013: 'Deny' }, ['GGC012', 'GGC013']);
+      },
+      'permitted-category-is-released': (example, { mixed }) => {
+        requestExample(example, mixed, { GGC012: 'Permit', GGC013: 'Deny' }, []);
       },
       'twin-is-released': (example, { both }) => {
         requestExample(example, both, { GGC012: 'Permit', GGC013: 'Permit' }, ['GGC012']);

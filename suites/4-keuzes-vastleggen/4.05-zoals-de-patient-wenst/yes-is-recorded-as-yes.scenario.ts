@@ -1,8 +1,10 @@
 import {
+  datedWhenGiven,
   recordedAs,
   recordedForTheHolderAsked,
   recordedWithTheSituationOfTheButton,
 } from '../../../mitz/checks/recording.js';
+import { exampleTime } from '../../../mitz/example-transcript.js';
 import { buttons, scenario } from '../../../mitz/scenario.js';
 import { sources } from '../../../mitz/sources.js';
 
@@ -13,6 +15,7 @@ export default scenario({
   except: {
     'about-the-holder-in-the-question': { basis: 'published', source: sources.buttonPage },
     'situation-of-the-button': { basis: 'assumed' },
+    'dated-when-it-was-given': { basis: 'assumed' },
   },
   functionalities: buttons,
   given: (world) => ({ patient: world.patient() }),
@@ -23,6 +26,7 @@ export default scenario({
   checks: {
     'recorded-as-yes': recordedAs('patient', 'yes', ['records-yes-as-no', 'never-calls-mitz']),
     'about-the-holder-in-the-question': recordedForTheHolderAsked,
+    'dated-when-it-was-given': datedWhenGiven('patient', ['records-with-the-date-of-yesterday']),
     'situation-of-the-button': recordedWithTheSituationOfTheButton,
   },
   examples: {
@@ -36,6 +40,10 @@ export default scenario({
       'about-the-holder-in-the-question': (example, { patient }) => {
         const mutate = (body: string): string => body.replace(/"value":"\d{8}"/, '"value":"90000999"');
         example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => { example.recording(patient, 'yes', { mutate }); }); // prettier-ignore
+      },
+      'dated-when-it-was-given': (example, { patient }) => {
+        const decidedAt = new Date(Date.parse(exampleTime) - 24 * 3_600_000).toISOString();
+        example.consentQuestion(patient, { choice: 'yes' }, { recorded: true }, () => { example.recording(patient, 'yes', { decidedAt }); }); // prettier-ignore
       },
       'situation-of-the-button': (example, { patient }) => {
         const mutate = (body: string): string => body.replace(/SIT00\d/, 'SIT002');
