@@ -123,6 +123,21 @@ export const REGISTRATION_FAULTS = {
       },
     },
   }),
+  'cancels-the-registration-of-another': fault(
+    'Ends the registration of another patient when a dossier is closed.',
+    () => {
+      const wanted = new Map<string, Patient>();
+      return {
+        dossiers: {
+          want: (sound) => (patient, isWanted) => {
+            if (isWanted) wanted.set(patient.bsn, patient);
+            const other = [...wanted.values()].find(({ bsn }) => bsn !== patient.bsn);
+            sound(isWanted ? patient : (other ?? patient), isWanted);
+          },
+        },
+      };
+    },
+  ),
   'sends-again-what-was-accepted': fault(
     'After an outage sends also the registrations again that Mitz had accepted.',
     beginningAgain,

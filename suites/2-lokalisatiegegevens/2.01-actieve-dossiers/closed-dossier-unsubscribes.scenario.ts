@@ -1,6 +1,6 @@
-import { demand, notShown } from '../../../core/outcome.js';
+import { demand, judgeEach, notShown } from '../../../core/outcome.js';
 import { lastAction } from '../../../mitz/evidence.js';
-import { callsTo } from '../../../mitz/rules.js';
+import { callsTo, place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
 import { idGiven, subscriptionsAbout } from '../../../mitz/checks/subscription.js';
 
@@ -24,7 +24,7 @@ export default scenario({
       title: { nl: 'Na het sluiten is de aanmelding opgezegd', en: 'After the closing the registration was cancelled' },
       level: 'MUST',
       basis: 'assumed',
-      trippedBy: ['never-unsubscribes'],
+      trippedBy: ['never-unsubscribes', 'cancels-the-registration-of-another'],
       judge: (evidence) => {
         const closing = lastAction(evidence, 'close-dossier');
         if (closing.refusal !== undefined) notShown(`the dossier was not closed: ${closing.refusal}`);
@@ -42,6 +42,32 @@ export default scenario({
         );
       },
     },
+    'others-stay-registered': {
+      title: {
+        nl: 'De aanmelding van een ander dossier is niet opgezegd',
+        en: 'The registration of another dossier was not cancelled',
+      },
+      level: 'MUST',
+      basis: 'normative',
+      trippedBy: ['cancels-the-registration-of-another'],
+      judge: (evidence) => {
+        const { stayer } = evidence.cast;
+        const ids = subscriptionsAbout(evidence, stayer).flatMap((one) => idGiven(one) ?? []);
+        if (ids.length === 0) notShown('no subscription for the other patient was accepted, so there was none to keep');
+        const cancelled = callsTo(evidence, 'opzeggen');
+        judgeEach(cancelled, (call) => {
+          const id = call.request.path.split('/').at(-1) ?? '';
+          demand(!ids.includes(id), {
+            message:
+              'the registration of a patient whose dossier is open was cancelled, while that of another was closed',
+            expected: `no DELETE of subscription ${ids.join(' or ')}`,
+            received: `a DELETE of ${id}`,
+            where: place(call),
+          });
+        });
+        if (cancelled.length === 0) notShown('nothing was cancelled, so nothing is shown of whom');
+      },
+    },
   },
   examples: {
     good: (example, { leaver, stayer }) => {
@@ -51,6 +77,11 @@ export default scenario({
     },
     counter: {
       'unsubscribed-after-closing': (example, { leaver, stayer }) => {
+        example.subscribe(stayer);
+        example.subscribe(leaver);
+        example.action('close-dossier', { bsn: leaver.bsn }, undefined, () => { example.unsubscribe(stayer); }); // prettier-ignore
+      },
+      'others-stay-registered': (example, { leaver, stayer }) => {
         example.subscribe(stayer);
         example.subscribe(leaver);
         example.action('close-dossier', { bsn: leaver.bsn }, undefined, () => { example.unsubscribe(stayer); }); // prettier-ignore
