@@ -50,6 +50,15 @@ describe('a driver that is remembered by what it cannot do', () => {
     expect(named.filter((name) => name === 'configure')).to.have.length(2);
   });
 
+  it('is still asked for other patients where it cannot register one who is no patient of the provider', async () => {
+    const driver = remembering(bare);
+    const known = { bsn: '999990019', birthDate: '1970-01-01' };
+    const passerBy = { ...known, registered: false };
+    for (const patients of [[known, passerBy], [known], [passerBy, known], [known, known]])
+      await driver.perform('register-patients', { patients });
+    expect(asked).to.have.length(2);
+  });
+
   it('is heard as it was', () => {
     expect(remembering(bare).output).to.deep.equal(['said']);
   });

@@ -39,8 +39,9 @@ export function remembering(driver: Driver): Driver {
 /** An action with what makes the difference, and with which optional parts it is asked. */
 function variantOf(action: ActionName, input: object = {}): string {
   const parts = input as Readonly<Record<string, unknown>>;
-  const { professional } = parts;
-  const given = [parts, professional ?? {}].map((one) => namesIn(one));
+  const { professional, patients = [] } = parts;
+  const everyPatient = Object.assign({}, ...(patients as readonly object[])) as object;
+  const given = [parts, professional ?? {}, everyPatient].map((one) => namesIn(one));
   return JSON.stringify([action, given, ...variants.map((name) => parts[name])]);
 }
 

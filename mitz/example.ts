@@ -54,7 +54,7 @@ export class Example extends ExampleMessages {
   /** A question asked with each button, and answered. */
   consentQuestion(
     patient: Patient,
-    answer: { readonly choice: 'yes' | 'no' | 'none' | 'cancel'; readonly representativePresent?: boolean },
+    answer: Omit<XisActions['answer-consent-question']['input'], 'questionId'>,
     result: XisActions['answer-consent-question']['output'] | { readonly refused: string },
     during?: () => void,
     different: Partial<ShownQuestion> = {},

@@ -103,6 +103,7 @@ const casts: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   '4.05/aged-16-alone': { patient: 16 },
   '4.05/day-before-and-on-the-12th-birthday': { dayBefore: 11, onTheDay: 12, withRepresentative: 12 },
   '4.05/day-before-and-on-the-16th-birthday': { refused: 15, twin: 16 },
+  '4.05/representative-disagrees': { refused: 13, twin: 13 },
   '4.06/refusals-too': { child: 12 },
 };
 

@@ -93,6 +93,9 @@ export const QUESTION_FAULTS = {
     'Does not ask for a parent or representative, whatever the age.',
     askingByAge(() => false),
   ),
+  'takes-presence-for-agreement': fault('Records the choice where who stands for the patient does not agree.', {
+    buttons: { isBacked: () => (representative) => representative !== 'absent' },
+  }),
   'lets-an-11-year-old-decide-alone': fault(
     'Asks for a parent or representative from 12 to 15, and not below 12.',
     askingByAge((age) => age >= 12 && age < 16),
