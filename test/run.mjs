@@ -4,7 +4,7 @@
  *   node test/run.mjs [--check] [--fast] [options for mocha, such as --grep doctor]
  *
  * With --check, everything that `npm run check` looks at comes first, and each part that fails counts as a failure.
- * With --fast, types and a fast lint come first, and only what starts no whole program is run.
+ * With --fast, types and a fast lint come first, and what starts whole programs or checks whole migrations is left out.
  *
  * Chromium and Java are out of sight at first, as on a machine that has neither; only the tests that were left out for
  * want of one are then run with both in sight. So a machine that has everything cannot hide what another one lacks.
@@ -72,8 +72,10 @@ function jobs() {
   ];
 }
 
-const startsPrograms = (file) =>
-  /command\.spec\.kit|node:child_process/.test(readFileSync(path.join(root, 'dist', file), 'utf8'));
+/** Whole programs, or whole checks of a migration. */
+function startsPrograms(file) {
+  return /(?:command|check)\.spec\.kit|node:child_process/.test(readFileSync(path.join(root, 'dist', file), 'utf8'));
+}
 
 function report() {
   const slowest = tests.toSorted((a, b) => b.ms - a.ms).slice(0, slowestNamed);
