@@ -93,6 +93,10 @@ export const QUESTION_FAULTS = {
     'Does not ask for a parent or representative, whatever the age.',
     askingByAge(() => false),
   ),
+  'records-for-whoever-is-known': fault(
+    'Lets the dossierhoudersknop record a choice of who is not registered with this provider.',
+    { buttons: { isOwnPatient: () => () => true } },
+  ),
   'takes-presence-for-agreement': fault('Records the choice where who stands for the patient does not agree.', {
     buttons: { isBacked: () => (representative) => representative !== 'absent' },
   }),
