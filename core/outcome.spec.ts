@@ -45,6 +45,30 @@ describe('outcome', () => {
     expect(shortcomingOf(caught(() => expect(describes).to.equal(1))).received).to.contain('a function');
   });
 
+  it('tells a value so that all of it is seen, and once only', () => {
+    const told = (received: string): string | undefined =>
+      shortcomingOf(caught(() => fail({ message: 'wrong', received }))).received;
+    const values: Readonly<Record<string, string>> = {
+      ' 999990019': '" 999990019"',
+      '999990019\t': '"999990019\t"',
+      '\u200e90001000': '"\\u{200e}90001000"',
+      '9000\u200b1000': '"9000\\u{200b}1000"',
+      '9000\u00a01000': '"9000\\u{a0}1000"',
+      '\u2007': '"\\u{2007}"',
+      '\ufeffx': '"\\u{feff}x"',
+      'a\u0000b': '"a\\u{0}b"',
+      '\u202etxt': '"\\u{202e}txt"',
+      '999990019': '999990019',
+      'two words, één': 'two words, één',
+      '"quoted"': '"quoted"',
+      '': '',
+    };
+    for (const [value, seen] of Object.entries(values)) {
+      expect(told(value)).to.equal(seen);
+      expect(told(seen)).to.equal(seen);
+    }
+  });
+
   it('tells of anything else its message, and never what it compared', () => {
     expect(shortcomingOf(new NotShown('nothing came'))).to.deep.equal({ message: 'nothing came' });
     expect(shortcomingOf('a text')).to.deep.equal({ message: 'a text' });

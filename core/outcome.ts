@@ -1,4 +1,5 @@
 import { AssertionError } from 'chai';
+import { visibleValue } from './visible.js';
 
 /**
  * The five ways a check or a scenario can end.
@@ -67,7 +68,7 @@ export function shortcomingOf(thrown: unknown): Shortcoming {
 }
 
 function readable(value: unknown): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return visibleValue(value);
   // JSON has no word for these two.
   return typeof value === 'function' || typeof value === 'symbol' ? value.toString() : JSON.stringify(value);
 }

@@ -8,6 +8,19 @@ export function visible(text: string): string {
     .replace(unseen, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
+/** White space other than the ordinary one, a tab and a line end: it looks like a space, and is none. */
+const otherSpace = /[^\S \t\r\n]/g;
+
+/**
+ * A value as it is told beside what was expected: one that begins or ends with white space, or holds what cannot be
+ * seen, stands between quotation marks with that written out. Others stay as they are, and so does one that was told.
+ */
+export function visibleValue(value: string): string {
+  const written = visible(value).replace(otherSpace, (space) => `\\u{${space.charCodeAt(0).toString(16)}}`);
+  const isPlain = written === value.replace(/\r\n?/g, '\n') && !/^\s|\s$/.test(value);
+  return isPlain ? value : `"${written}"`;
+}
+
 // eslint-disable-next-line no-control-regex -- the escapes with which we colour are the very thing looked for
 const colours = /(\x1b\[\d{1,2}m)/;
 

@@ -80,6 +80,12 @@ const refused: readonly { what: string; content: string | Buffer; why: RegExp; l
     lines: 4,
   },
   {
+    what: 'a URA with a character that cannot be seen',
+    content: dressed(() => ({})).replaceAll('90000382', '9000\u200b0382'),
+    why: /ura must be 8 digits, and holds what cannot be seen: "9000\\u\{200b\}0382"/,
+    lines: 4,
+  },
+  {
     what: 'carriage returns alone',
     content: dressed(() => ({})).replaceAll('\n', '\r'),
     why: /end each with a line feed/,

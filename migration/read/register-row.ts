@@ -1,5 +1,6 @@
 /** A row of the supplier's register, in English or Dutch, from CSV or NDJSON. Only fields that are known are taken from it. */
 import { counted } from '../../core/text.js';
+import { visibleValue } from '../../core/visible.js';
 import { groupOf } from '../../mitz/specification/index.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
 import { isBsn } from '../judge/accept.js';
@@ -115,8 +116,15 @@ export class RowReader {
   }
 
   #rest(choice: Choice, ura: string, of: (field: Field) => string): Omit<RegisterRow, 'bsn'> {
-    if (!/^\d{8}$/.test(ura))
-      throw new RegisterFault('ura must be 8 digits; a spreadsheet drops zeros at the front of what is no text');
+    if (!/^\d{8}$/.test(ura)) {
+      // The digits of a URA are nobody's; any other value may be a person's, and is not told.
+      const hides = /^\d{8}$/.test(ura.replaceAll(/[^\d\p{L}]/gu, '')) && visibleValue(ura) !== ura;
+      throw new RegisterFault(
+        hides
+          ? `ura must be 8 digits, and holds what cannot be seen: ${visibleValue(ura)}`
+          : 'ura must be 8 digits; a spreadsheet drops zeros at the front of what is no text',
+      );
+    }
     const providerType = of('providerType').toUpperCase();
     if (groupOf(this.specification, providerType) === undefined) {
       throw new RegisterFault(
