@@ -71,6 +71,12 @@ class Keyboard {
   }
 }
 
+/** Waits for messages to be told, after each of which the question is written anew: a key that is typed meanwhile is lost. */
+async function messages(keyboard: Keyboard, count: number): Promise<void> {
+  for (let i = 0; i < count; i += 1) await keyboard.sees(/about BSN \d{9}: 20\d/);
+  if (count > 0) await keyboard.sees(/go on later[\s\S]*?select/);
+}
+
 describe('an attended run at the keyboard', function () {
   this.timeout(180_000);
   afterEach(() => {
@@ -100,11 +106,16 @@ describe('an attended run at the keyboard', function () {
                 : [{ name, bsn, birthDate, activeDossier: !line.includes('no active dossier') }];
             });
             await act('register-patients', { patients });
+            await messages(keyboard, patients.filter(({ activeDossier }) => activeDossier).length);
           }
-          if (text.includes('Open a dossier')) await act('open-dossier', { bsn });
+          if (text.includes('Open a dossier')) {
+            await act('open-dossier', { bsn });
+            await messages(keyboard, 1);
+          }
           const asked = text.includes('Let data be asked for');
           if (asked) {
             const { output } = await act('answer-data-request', dataRequest(bsn));
+            await messages(keyboard, 1);
             keyboard.type(enter);
             await keyboard.sees(/Which texts/);
             keyboard.type((output['released'] as string[]).includes('GGC002') ? ` ${enter}` : enter);
