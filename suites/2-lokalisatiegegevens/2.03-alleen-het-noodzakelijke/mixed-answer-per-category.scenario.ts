@@ -30,7 +30,10 @@ export default scenario({
   },
   checks: {
     'denied-category-stays-inside': notReleased('mixed', 'GGC013', ['takes-one-permit-for-all']),
-    'permitted-category-is-released': categoryReleased('mixed', 'GGC012', ['lets-one-deny-close-the-request']),
+    'permitted-category-is-released': categoryReleased('mixed', 'GGC012', [
+      'lets-one-deny-close-the-request',
+      'withholds-despite-permit',
+    ]),
     'twin-is-released': permittedReleased('both', ['withholds-despite-permit']),
   },
   examples: {
