@@ -15,7 +15,6 @@ application: { name: Proef, version: '1' }
 connector: { name: Proef, version: '1' }
 provider: { ura: '90000382', providerType: Z3, name: De Proef }
 functionalities: [lokalisatie, gesloten]
-driver: { kind: attended }
 mitz: { bind: 127.0.0.1 }
 `;
 

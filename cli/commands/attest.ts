@@ -53,7 +53,7 @@ export function attestCommand(command: Command): void {
       '\nOf a run directory the run is concluded again with it, and the exit code is that of the run; otherwise it counts from the next run on.',
     )
     .action(async (dir: string | undefined, options: AttestOptions) => {
-      const target = await readTarget(options.target);
+      const target = await readTarget(options.target, 'watching');
       if (dir === undefined) await attest(target, options, undefined, undefined);
       else await inRunFolder(dir, terminal.err, async () => attest(target, options, dir, await readRecord(dir)));
     });

@@ -41,7 +41,7 @@ interface ObserveOptions {
 
 export function observeCommand(command: Command): void {
   command
-    .requiredOption('--target <file>', 'the target file; its driver and process are not used')
+    .requiredOption('--target <file>', 'the target file; it needs no driver, and a process in it is not started')
     .option('--for <time>', 'how long, e.g. 30s, 10m; absent: until Ctrl-C', duration)
     .option('--out <dir>', 'the run directory', 'mitz-keur-out/observe')
     .addOption(new Option('--lang <language>').choices(['nl', 'en']).default('nl'))
@@ -49,7 +49,7 @@ export function observeCommand(command: Command): void {
     .option('--json', 'print the run record on standard output')
     .option('--no-allure', 'leave the Allure report out')
     .action(async (options: ObserveOptions) => {
-      const target = await readTarget(options.target);
+      const target = await readTarget(options.target, 'watching');
       const specification = await chooseSpecification(target.mitz.specification, options.spec);
       await inRunFolder(options.out, terminal.err, async (folder) => {
         const record = await observe(folder, target, specification, options);

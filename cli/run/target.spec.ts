@@ -80,6 +80,12 @@ describe('a target file', () => {
     });
   });
 
+  it('needs no driver where the target is only watched; for a run the refusal says what to add, and what needs none', () => {
+    const without = least.replace(/^driver:.*\n/m, '');
+    expect(parseTarget(without, '/suppliers/target.yaml', {}, 'watching').driver).to.deep.equal({ kind: 'attended' });
+    expect(refusal(without).join()).to.match(/target\.yaml: it has no 'driver'.*mitz-keur observe --target/s);
+  });
+
   it('may say a part of what has a default', () => {
     const target = parse(`${least}mitz: { port: 8443 }\npatience: { quietMs: 50 }\n`);
     expect(target.mitz).to.include({ host: 'localhost', port: 8443 });

@@ -102,22 +102,35 @@ const defaultMitz: Target['mitz'] = { host: 'localhost', bind: '127.0.0.1', port
 
 /**
  * Reads a target file.
+ * @param use what the file is read for: `watching` does not make the target act, and so needs no driver
  * @throws UsageError naming the file, and the line of each thing that is wrong with it
  */
-export async function readTarget(file: string): Promise<Target> {
+export async function readTarget(file: string, use: Use = 'running'): Promise<Target> {
   const text = await readFile(file, 'utf8').catch((thrown: unknown) => {
     throw new UsageError(`the target file '${file}' cannot be read: ${messageOf(thrown)}`);
   });
-  return parseTarget(text, file, process.env);
+  return parseTarget(text, file, process.env, use);
 }
 
+type Use = 'running' | 'watching';
+
 /** As `readTarget`, for text that was already read. */
-export function parseTarget(text: string, file: string, environment: NodeJS.ProcessEnv): Target {
-  const raw = readYaml(text, file, 'target', environment) as Omit<Target, 'folder' | 'providers' | 'formats'> &
+export function parseTarget(text: string, file: string, environment: NodeJS.ProcessEnv, use: Use = 'running'): Target {
+  const raw = readYaml(text, file, 'target', environment) as Omit<
+    Target,
+    'folder' | 'providers' | 'formats' | 'driver'
+  > &
     Partial<Target>;
-  keepSecretsIn(raw);
+  // Without a driver a person is the hands, as is the case while one only watches.
+  const driver = raw.driver ?? (use === 'watching' ? ({ kind: 'attended' } as const) : undefined);
+  if (!driver)
+    throw new UsageError(
+      `${file}: it has no 'driver', which says how the target is made to act: add driver: { kind: http, url: … } (or command, module, attended). Without one, mitz-keur observe --target ${file} judges what the connector sends by itself`,
+    );
+  keepSecretsIn({ ...raw, driver });
   return {
     ...raw,
+    driver,
     providers: raw.providers ?? [],
     formats: raw.formats ?? ['json'],
     mitz: { ...defaultMitz, ...raw.mitz },
