@@ -182,8 +182,13 @@ async function judged(
 
 /** Acts when the run is stopped, and at once where it is already; no more when it is over: many runs may share one stop. */
 function whenStopped(stop: AbortSignal, over: AbortSignal, act: () => void): void {
-  if (stop.aborted) act();
-  else stop.addEventListener('abort', act, { once: true, signal: over });
+  if (stop.aborted) {
+    act();
+    return;
+  }
+  stop.addEventListener('abort', act, { once: true });
+  // The option `signal` of addEventListener does not do: Node holds what it removes by a weak reference, one for each stop.
+  over.addEventListener('abort', () => { stop.removeEventListener('abort', act); }, { once: true }); // prettier-ignore
 }
 
 const graceAfter = (stop: AbortSignal, over: AbortSignal): Promise<void> =>
