@@ -28,3 +28,29 @@ describe('an action that the driver cannot do', function () {
     });
   });
 });
+
+describe('an adapter that forgets at a restart where Mitz is', function () {
+  this.timeout(30_000);
+
+  /** Hands on to the connector, which is pointed at nobody as soon as it has been restarted. */
+  const forgetful = (url: string): Parameters<typeof withDriver>[0] => {
+    let known = '{}';
+    return async (action, body) => {
+      const answer = await handOn(url, action, body);
+      if (action === 'configure') known = body;
+      if (action === 'restart') {
+        const nowhere = { ...(JSON.parse(known) as object), baseUrl: 'https://127.0.0.1:9/' };
+        await handOn(url, 'configure', JSON.stringify(nowhere));
+      }
+      return answer;
+    };
+  };
+
+  it('is told it again, so that its connector is judged by what it does', async () => {
+    const scenario = 'migratiebericht/crash-and-resume';
+    const checks = await withConnector((url) =>
+      withDriver(forgetful(url), async (target) => checksOf(await runAt(target, [scenario]))),
+    );
+    expect([...new Set(Object.values(checks))]).to.deep.equal(['pass']);
+  });
+});

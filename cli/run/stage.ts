@@ -72,12 +72,15 @@ export class Stage implements Testbed {
   #countedFrom = 0;
   /** Which one of many providers the target works for, for whoever waits. */
   #workingFor = '';
+  /** How the target was configured last, to do it again after a restart. */
+  #configured: readonly [baseUrl: string, different?: DifferentEnvironment | undefined];
   readonly #limits: ActionLimits;
   /** Whether nothing was done since the target last came to rest. */
   #atRest = false;
 
   constructor(private readonly parts: StageParts) {
     this.#limits = new ActionLimits(parts.patience);
+    this.#configured = [parts.baseUrl];
     this.company = parts.company;
     this.functionalities = parts.functionalities;
     this.formats = parts.formats;
@@ -92,6 +95,7 @@ export class Stage implements Testbed {
 
   /** A target configured by hand says 501: it keeps pointing where it was pointed. @returns whether it was configured */
   async #configure(baseUrl: string, different?: DifferentEnvironment): Promise<boolean> {
+    this.#configured = [baseUrl, different];
     // Not through the transcript: it carries a private key.
     const configured = await this.parts.driver.perform('configure', this.parts.environment(baseUrl, different));
     if (configured.status === 'refused') throw new DriverError(`the driver refused 'configure': ${configured.reason}`);
@@ -148,6 +152,8 @@ export class Stage implements Testbed {
       const performed = await this.parts.driver.perform(action, input, limit);
       const { statement, ...result } = performed;
       end(result, statement);
+      // An adapter may keep what it was configured with in memory only; whether it does is no matter of Mitz.
+      if (action === 'restart' && performed.status === 'done') await this.#configure(...this.#configured);
       return performed;
     } catch (thrown) {
       const status = overdueIsJudged && thrown instanceof Overdue ? 'overdue' : 'broken';
