@@ -48,9 +48,12 @@ const base64Lines =
 const base64 = /\\[a-z]|%[0-9a-f]{2}|[\w+/-]{12,}={0,2}/gi;
 /** Where a path or a word stands before it, that is of the same alphabet. */
 const base64Word = /[A-Za-z0-9]{12,}={0,2}/g;
+/** Cheap: what has neither so long a word nor the NUL of UTF-16 holds nothing that is looked into. */
+const mayBeEncoded = /[\w+/-]{12}|\0/;
 
 /** The same text with what is in it in base64 or UTF-16 put through `hide`, each piece of it that changes. */
 export function insideEncodings(text: string, hide: (text: string) => string): string {
+  if (!mayBeEncoded.test(text)) return text;
   const inWords = (encoded: string): string => hiddenBase64(encoded, hide) ?? encoded;
   return text
     .replace(utf16, (spread) => {

@@ -39,6 +39,8 @@ const places: readonly RegExp[] = [
   // A search
   String.raw`([?&;](?:name|naam|phonetic|${fieldName})(?::\w+|%3A\w+)?=)([^&#\s"'<>]+)`,
 ].map((place) => new RegExp(place, 'gi'));
+/** One of these stands in each place above. It is looked for first: most texts are a word or a number. */
+const mayBePlace = /na(?:am|m)|family|given|initialen|voorletters|prefix|suffix|display|subject-id|phonetic/i;
 const given = new RegExp(String.raw`(${quote}(?:given|prefix|suffix)${quote}\s*:\s*\[)([^\]{}]{0,1000})`, 'g');
 const each = new RegExp(String.raw`(${quote})(${json})(${quote})`, 'g');
 
@@ -70,16 +72,16 @@ export function nameHider(issued: ReadonlySet<string>): Hider {
       return known ? name : `name-${pseudonym('name', bare)}`;
     };
     if (text !== '' && (personField.test(key) || (inOutput.test(within) && anyName.test(key)))) return hide(text);
-    const inPlaces = places.reduce(
-      (hidden, place) => hidden.replace(place, (_, before: string, name: string) => before + hide(name)),
-      text,
-    );
-    return inPlaces
-      .replace(
-        given,
-        (_, before: string, names: string) =>
-          before + names.replace(each, (__, open: string, name: string, close: string) => open + hide(name) + close),
-      )
-      .replace(addressed, (_, before: string, name: string) => before + hide(name));
+    const inPlaces = mayBePlace.test(text) ? hiddenInPlaces(text, hide) : text;
+    return inPlaces.replace(addressed, (_, before: string, name: string) => before + hide(name));
   };
 }
+
+const hiddenInPlaces = (text: string, hide: (name: string) => string): string =>
+  places
+    .reduce((hidden, place) => hidden.replace(place, (_, before: string, name: string) => before + hide(name)), text)
+    .replace(
+      given,
+      (_, before: string, names: string) =>
+        before + names.replace(each, (__, open: string, name: string, close: string) => open + hide(name) + close),
+    );
