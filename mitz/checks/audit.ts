@@ -1,9 +1,11 @@
 /** Checks about the export of the audit log (NEN 7513), each over the three exports of one scenario. */
 import { counted } from '../../core/text.js';
 import { demand, fail, judgeEach, notShown } from '../../core/outcome.js';
+import type { Exchange } from '../../core/transcript.js';
 import type { MitzEvidence } from '../context.js';
 import { actions, callsAbout } from '../evidence.js';
 import type { DoneAction } from '../evidence.js';
+import { delivered, mustBeNotified } from './notification.js';
 import { requestIdOf } from './request-id.js';
 import { place } from '../rules.js';
 import type { MitzCheck } from '../scenario.js';
@@ -46,7 +48,7 @@ export const everyExchangeIsInTheLog = (trippedBy: MitzCheck['trippedBy']): Mitz
     const nameless = entries.filter(({ requestId }) => requestId === undefined).length;
     let missing = 0;
     judgeEach(calls, (call) => {
-      const id = requestIdOf(call, evidence.specification)?.toLowerCase();
+      const id = idOf(call, evidence);
       if (id === undefined) notShown(`${place(call)} has no X-Request-Id to look for in the log`);
       if (logged.has(id)) return;
       missing += 1;
@@ -61,6 +63,55 @@ export const everyExchangeIsInTheLog = (trippedBy: MitzCheck['trippedBy']): Mitz
     });
   },
 });
+
+/**
+ * Every notification that the target took is in the export. Which entry it is, is told by the event, by the name that the
+ * driver's contract gives it, or by the id of the request that brought it.
+ */
+export const notificationIsInTheLog = (trippedBy: MitzCheck['trippedBy']): MitzCheck<Pick<AuditCast, 'patient'>> => ({
+  title: {
+    nl: 'De notificatie over de patiënt staat in de uitdraai',
+    en: 'The notification about the patient is in the export',
+  },
+  level: 'MUST',
+  trippedBy,
+  judge: (evidence) => {
+    const { patient } = evidence.cast;
+    mustBeNotified(evidence, patient);
+    const log = exported(evidence, 'all');
+    const entries = log.entries.filter(({ bsn }) => bsn === patient.bsn);
+    const ids = new Set(delivered(evidence, patient).flatMap(({ exchange }) => idOf(exchange, evidence) ?? []));
+    const isIt = ({ event, requestId }: AuditEntry): boolean =>
+      event === 'notification' || (requestId !== undefined && ids.has(requestId.toLowerCase()));
+    if (entries.some(isIt)) return;
+    const sent = new Set(callsAbout(evidence, patient.bsn).flatMap((call) => idOf(call, evidence) ?? []));
+    const isSent = ({ event, requestId }: AuditEntry): boolean =>
+      sentEvents.has(event) || (requestId !== undefined && sent.has(requestId.toLowerCase()));
+    const strange = entries.find((entry) => !isSent(entry));
+    if (strange)
+      notShown(`the log names an event '${strange.event}': it cannot be seen whether that is the notification`);
+    fail({
+      message: 'a notification that the target took is not in the export of the audit log',
+      expected: "an entry about the patient with event 'notification'",
+      received: `${counted(entries.length, 'entry', 'entries')} about the patient, each of a message to Mitz`,
+      where: placeOf(log),
+    });
+  },
+});
+
+/** The events of the driver's contract in which the target itself begins. */
+const sentEvents: ReadonlySet<string> = new Set([
+  'closed-question',
+  'open-question',
+  'subscribe',
+  'unsubscribe',
+  'record-consent',
+  'migrate',
+  'open-mijnmitz',
+]);
+
+const idOf = (exchange: Exchange, { specification }: MitzEvidence): string | undefined =>
+  requestIdOf(exchange, specification)?.toLowerCase();
 
 export const exportKeepsToThePatient: MitzCheck<AuditCast> = {
   title: {

@@ -45,6 +45,10 @@ export const AUDIT_FAULTS = {
     'Leaves out of its audit log what came to nothing.',
     withoutEntries(({ outcome }) => outcome === 'error'),
   ),
+  'omits-notifications-from-the-audit-log': fault(
+    'Leaves notifications of Mitz out of its audit log.',
+    withoutEntries(({ event }) => event === 'notification'),
+  ),
   'omits-its-own-refusals-from-the-audit-log': fault(
     'Leaves out of its audit log what it would not record itself.',
     withoutEntries((entry) => isRecording(entry) && entry.requestId === undefined),
