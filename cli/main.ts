@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { messageOf } from '../core/errors.js';
 import { mitzDoor } from '../mitz/door.js';
 import { commands } from './commands.js';
+import { onceEach } from './options.js';
 import { showable, terminal } from './terminal.js';
 import { tool } from './tool.js';
 
@@ -27,7 +28,9 @@ const program = new Command('mitz-keur')
 
 for (const { usage, description, load } of commands) {
   const command = program.command(usage).description(description);
-  if (process.argv.includes(command.name(), 2)) (await load())(command);
+  if (!process.argv.includes(command.name(), 2)) continue;
+  (await load())(command);
+  onceEach(command);
 }
 
 /** Errors pass the same door as reports; a sentence for what the user can mend, a stack only when asked for. */

@@ -1,4 +1,6 @@
 import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { UsageError } from '../core/errors.js';
 
 /** A whole number of 0 or more. */
 export function wholeNumber(text: string): number {
@@ -26,3 +28,19 @@ export function duration(text: string): number {
 
 /** An option that may be given more than once: each adds one. */
 export const each = (text: string, before: readonly string[]): readonly string[] => [...before, text];
+
+/**
+ * Refuses an option that is given twice and takes one value: of two keys or two faults one would be left out without a word.
+ * @throws UsageError when the command line is read
+ */
+export function onceEach(command: Command): void {
+  for (const option of command.options) {
+    if (option.variadic || option.isBoolean() || Array.isArray(option.defaultValue)) continue;
+    let times = 0;
+    command.on(`option:${option.name()}`, () => {
+      times += 1;
+      if (times > 1) throw new UsageError(`${command.name()}: ${option.flags} was given twice; it takes one value`);
+    });
+  }
+  command.commands.forEach(onceEach);
+}

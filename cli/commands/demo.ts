@@ -9,6 +9,7 @@ import { accessionSteps } from '../../mitz/declarations/accession.js';
 import { functionalities } from '../../mitz/scenario.js';
 import { loadSuites } from '../../suites/index.js';
 import { demoTarget } from '../run/demo-target.js';
+import { each } from '../options.js';
 import { inRunFolder, paperNames } from '../run/run-folder.js';
 import { factsOf } from '../run/target.js';
 import { terminal } from '../terminal.js';
@@ -16,24 +17,26 @@ import { changed, runIn, runOptions } from './run.js';
 import type { RunOptions } from './run.js';
 
 interface DemoOptions extends RunOptions {
-  readonly fault?: string;
-  readonly variation?: string;
+  readonly fault: readonly string[];
+  readonly variation: readonly string[];
 }
 
 export function demoCommand(command: Command): void {
   command
     .option(
       '--fault <name>',
-      'give the reference connector this fault; the checks that find it turn red (mitz-keur list --faults)',
+      'give the reference connector this fault; the checks that find it turn red (mitz-keur list --faults); once for each',
+      each,
+      [],
     )
     .option(
       '--variation <name>',
-      'let it do something otherwise that is left free; everything stays green (mitz-keur list --variations)',
+      'let it do something otherwise that is left free; everything stays green (mitz-keur list --variations); once for each',
+      each,
+      [],
     );
   runOptions(command, 'mitz-keur-out/demo').action(async (ids: string[], options: DemoOptions) => {
-    const { fault, variation } = options;
-    const faults = fault === undefined ? [] : [fault];
-    const variations = variation === undefined ? [] : [variation];
+    const { fault: faults, variation: variations } = options;
     const words = [...faults.map((name) => `--fault ${name}`), ...variations.map((name) => `--variation ${name}`)];
     const repeat = (id: string): string => ['mitz-keur demo', id, ...words, ...changed(options)].join(' ');
     await inRunFolder(options.out, terminal.err, async (folder) => {
