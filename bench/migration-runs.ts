@@ -18,14 +18,14 @@ export interface Run {
 const canPin = spawnSync('taskset', ['-V']).status === 0;
 
 /**
- * Runs a script in a process of its own, on the first so many cores where it can be held to them.
+ * Runs a script in a process of its own, on so many cores where it can be held to them: the first ones, or from another on.
  * @throws Error with what it said where it ends with another code than 0 or 1
  */
-export async function run(script: string, args: readonly string[], cores: number): Promise<Run> {
+export async function run(script: string, args: readonly string[], cores: number, from = 0): Promise<Run> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mitz-keur-meter-'));
   const meter = path.join(folder, 'usage.json');
   const node = [process.execPath, '--import', new URL('./migration-meter.js', import.meta.url).href, script, ...args];
-  const [command = '', ...rest] = canPin ? ['taskset', '-c', `0-${cores - 1}`, ...node] : node;
+  const [command = '', ...rest] = canPin ? ['taskset', '-c', `${from}-${from + cores - 1}`, ...node] : node;
   try {
     const begun = process.hrtime.bigint();
     const output = await outputOf(command, rest, { ...process.env, CI: '1', MITZ_KEUR_METER: meter });

@@ -56,7 +56,7 @@ export const commands: readonly Listed[] = [
   {
     usage: 'merge <dirs...>',
     description:
-      'the parts of a migration that was checked with --shard become the whole: the verdict of one check of it all',
+      'checks of migrations of different holders become one page, without BSNs: of a region, a supplier or a day',
     load: async () => (await import('./commands/merge.js')).mergeCommand,
   },
   {

@@ -45,6 +45,7 @@ export function migrationSummary(record: MigrationRecord, first: readonly Migrat
     `${record.verdict}: ${counted(record.messages, 'message')}, ${counted(record.registerRows, 'row')} in the register, ${record.seconds} s`,
     ...record.reasons.map((reason) => `  ${reason}`),
     ...remarksOf(record).map(({ en }) => `  ! ${en}`),
+    ...partTable(record.parts),
     ...holderTable(record.holders),
     ...brokenRules(record),
     ...(first.length > 0 ? ['', ...first.map(findingLine)] : []),
@@ -58,7 +59,7 @@ export function migrationSummary(record: MigrationRecord, first: readonly Migrat
   ].join('\n');
 }
 
-const isNumbered = (file: string): boolean => /^file-\d{4}/.test(file);
+const isNumbered = (file: string): boolean => /(^|\/)file-\d{4}/.test(file);
 const numberedMeans =
   'a name such as file-0007 stands for the 7th file of messages, whose own name could tell of a person; --show-bsn writes which it is in with-bsn/files.ndjson';
 
@@ -87,6 +88,16 @@ function brokenRules({ rules }: MigrationRecord): readonly string[] {
           ]),
         ]),
       ];
+}
+
+function partTable(parts: MigrationRecord['parts'] = []): readonly string[] {
+  if (parts.length === 0) return [];
+  const head = ['part', 'verdict', 'messages', 'register', 'findings', 'holders'];
+  const rows = parts.map(({ name, verdict, messages, registerRows, findings, holders }) => [
+    ...[name, verdict, String(messages), String(registerRows), String(findings)],
+    ...[holders.slice(0, 6).join(' ') + (holders.length > 6 ? ` and ${holders.length - 6} more` : '')],
+  ]);
+  return ['', ...inColumns([head, ...rows])];
 }
 
 function holderTable(holders: readonly HolderResult[]): readonly string[] {

@@ -19,12 +19,13 @@ import { OutFolder } from './tell/out-folder.js';
 import { mustBeThere } from './read/parts.js';
 import { Pseudonyms, pseudonymLabel } from './read/pseudonym.js';
 import type { ColumnMapping } from './read/columns.js';
+import type { Read } from './read/parts-done.js';
 import { readInput } from './read/read-input.js';
 import type { Progress } from './read/read-input.js';
 
 export { allCores } from './read/read-input.js';
 
-import type { MigrationOutcome, MigrationRecord, RuleResult, Shard } from './result.js';
+import type { HolderResult, HolderSelection, MigrationOutcome, MigrationRecord, RuleResult } from './result.js';
 import {
   findResume,
   linesToResume,
@@ -71,8 +72,9 @@ export interface MigrationCheck {
   };
   readonly tool: MigrationRecord['tool'];
   readonly jobs: number;
-  readonly shard?: Shard;
-  /** Makes the pseudonyms of the parts of one batch agree; without it they are different each time. */
+  /** Only these holders are judged, each by its URA; all where it is absent. */
+  readonly holders?: readonly string[];
+  /** Makes the pseudonyms of several checks agree; without it they are different each time. */
   readonly pseudonymKey?: Buffer;
   /** The sample of the mirror sheet. */
   readonly draw?: Draw;
@@ -120,13 +122,13 @@ interface Before {
   readonly earlier: readonly EarlierCheck[];
 }
 
-/** How the input is read: by which set, as of when, under which pseudonyms, and which part of it. */
+/** How the input is read: by which set, as of when, under which pseudonyms, and of which holders. */
 const setupOf = (check: MigrationCheck, key: Buffer): Parameters<typeof readInput>[1] => ({
   specification: check.specification.values,
   now: new Date().toISOString(),
   key,
   rows: { localTime: check.localTime === true, ...(check.columns && { mapping: check.columns }) },
-  ...(check.shard && { shard: check.shard }),
+  ...(check.holders && { holders: check.holders }),
 });
 
 /** What the result depends on beside the files: by their digests two checks of the same are known. */
@@ -175,6 +177,7 @@ async function judge(
     unrecognised: read.unrecognised,
     registerRows: read.rows,
     problemCount: read.problemCount,
+    ...(check.holders && { selection: selectionOf(check.holders, holders, read) }),
   };
   const record: MigrationRecord = {
     schema: 'mitz-keur/migration/1',
@@ -195,10 +198,16 @@ async function judge(
     details: 'wrong.ndjson',
     ...(given.register && given.messages && { sample: sheetName }),
     ...(left && { resume: resumeName }),
-    ...(check.shard && { shard: check.shard }),
   };
   if (record.sample !== undefined) await writeSamples(check, folder, store, pseudonyms, record, setup.now);
   return conclude(folder, { record, first, byRule }, { earlier, lang: check.lang ?? 'nl', allure: check.allure });
+}
+
+/** The holders that were asked for, beside those that there is something of. */
+function selectionOf(asked: readonly string[], seen: readonly HolderResult[], { passedOver }: Read): HolderSelection {
+  const uras = [...new Set(asked)].sort();
+  const there = new Set(seen.map(({ ura }) => ura));
+  return { uras, absent: uras.filter((ura) => !there.has(ura)), passedOver };
 }
 
 /** Names of files that may hold something of a person stand only where BSNs do. */

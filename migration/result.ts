@@ -19,11 +19,11 @@ export interface MigrationRecord {
   readonly registerRows: number;
   /** How the register was read; absent where none was given. */
   readonly registerRead?: RegisterRead;
-  /** How large all input is together, in bytes, standard input left out: the same in every part of one check. */
+  /** How large all input is together, in bytes, standard input left out. */
   readonly inputBytes: number;
-  /** What was seen and how it was judged, in digests: `merge` refuses parts in which one of them differs. */
+  /** What was seen and how it was judged, in digests. */
   readonly input: InputDigests;
-  /** How long the check took: the one field that differs between two checks of the same input with the same key. */
+  /** How long the check took, of merged checks the longest: the one field that differs between two checks of the same input with the same key. */
   readonly seconds: number;
   readonly rules: readonly RuleResult[];
   /** In the order of their URA. */
@@ -39,8 +39,31 @@ export interface MigrationRecord {
   readonly sample?: string;
   /** What is left to do; only where that was asked for. */
   readonly resume?: string;
-  /** Set on a part of a check; `merge` makes the parts whole. */
-  readonly shard?: Shard;
+  /** Set where only some holders were judged. */
+  readonly selection?: HolderSelection;
+  /** Set on merged checks: what each of them was. */
+  readonly parts?: readonly MergedPart[];
+}
+
+/** The holders of a check of some holders only (`--holders`), and what was there beside them. */
+export interface HolderSelection {
+  /** In their order. */
+  readonly uras: readonly string[];
+  /** Of these: those about whom nothing could be read, in the register or in the messages. */
+  readonly absent: readonly string[];
+  /** What is about other holders. */
+  readonly passedOver: { readonly messages: number; readonly registerRows: number };
+}
+
+/** One of the checks that were merged. */
+export interface MergedPart extends Pick<
+  MigrationRecord,
+  'verdict' | 'reasons' | 'messages' | 'registerRows' | 'problemCount' | 'findings' | 'seconds' | 'input'
+> {
+  /** The names of its files begin with this in findings and problems. */
+  readonly name: string;
+  /** Those that it judged, in their order. */
+  readonly holders: readonly string[];
 }
 
 /** How a register was read, and what it does not say. */
@@ -49,7 +72,7 @@ export interface RegisterRead extends RegisterNotes {
   readonly restrictionUnsaid: number;
 }
 
-/** The same in every part of one check. What was not given is absent. SHA-256 in hexadecimals, but for `options`. */
+/** What was not given is absent; merged checks keep what they saw apart, in `parts`. SHA-256 in hexadecimals, but for `options`. */
 export interface InputDigests {
   /** Of sizes and checksums of all messages, in the order in which they were given; file names are not in it. */
   readonly messages?: string;
@@ -58,17 +81,11 @@ export interface InputDigests {
   /** Of the approved URAs, each once. */
   readonly approvals?: string;
   /** A keyed digest of a fixed text: it tells keys apart and nothing else. */
-  readonly pseudonymKey: string;
+  readonly pseudonymKey?: string;
   /** Of the values of the specification set, overlays included. */
   readonly values: string;
   /** The options that change what is written, as they were given. */
   readonly options: { readonly sample: number; readonly seed: number; readonly resumeList: boolean };
-}
-
-/** Part `k` of `n`, from 1. */
-export interface Shard {
-  readonly k: number;
-  readonly n: number;
 }
 
 /**

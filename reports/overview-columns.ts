@@ -3,18 +3,9 @@ import type { Html } from '../core/html.js';
 import type { Language, Text } from '../core/text.js';
 import { dayOf } from './overview-rows.js';
 import type { OverviewRow } from './overview-rows.js';
-import {
-  dayIn,
-  earlierRuns,
-  goLiveIn,
-  migrationTerms,
-  providerStates,
-  sealWords,
-  states,
-  told,
-} from './overview-words.js';
+import { dayIn, earlierRuns, goLiveIn, providerStates, sealWords, states, told } from './overview-words.js';
 import type { PlannedProvider } from './submission.js';
-import { badge, conditionTerms, signed } from '../core/terms.js';
+import { badge, conditionTerms, signed, verdictTerms } from '../core/terms.js';
 import { labels } from './words.js';
 
 /** One column of a board: the same in the page and in the CSV. */
@@ -66,7 +57,7 @@ export const applicationColumns: readonly Column<OverviewRow>[] = [
   },
   {
     heading: told.migration,
-    text: ({ migration }, lang) => (migration ? signed(migrationTerms[migration.verdict], lang) : ''),
+    text: ({ migration }, lang) => (migration ? signed(verdictTerms[migration.verdict], lang) : ''),
   },
   {
     heading: labels.functionalities,

@@ -184,7 +184,7 @@ const holds = (
 
 /** The worst of what was tested stands for it. */
 function migrationFor(run: Ran, places: ReadonlyMap<MigrationTest, string>): Pick<OverviewRow, 'migration'> {
-  const badFirst = ['not-accepted', 'not-judged', 'part', 'accepted'];
+  const badFirst = ['not-accepted', 'not-judged', 'accepted'];
   const [migration] = [...places]
     .filter(([, product]) => product === productOf(run))
     .map(([test]) => test)

@@ -1,5 +1,5 @@
 import type { Language, Text } from '../core/text.js';
-import type { MigrationTest, PlannedProvider, Seal } from './submission.js';
+import type { PlannedProvider, Seal } from './submission.js';
 import type { RowState } from './overview-rows.js';
 import { verdictTerms } from '../core/terms.js';
 import type { Term } from '../core/terms.js';
@@ -119,11 +119,6 @@ export const sealWords: Readonly<Record<Seal, Text>> = {
   doubted: { nl: '✗ klopt niet', en: '✗ does not hold' },
   unsealed: { nl: 'niet verzegeld', en: 'not sealed' },
   unread: { nl: '–', en: '–' },
-};
-
-export const migrationTerms: Readonly<Record<MigrationTest['verdict'], Term>> = {
-  ...verdictTerms,
-  part: { word: { nl: 'deel', en: 'part' }, sign: '?', tone: 'warn' },
 };
 
 export const providerStates: Readonly<Record<PlannedProvider['state'], Term>> = {

@@ -68,7 +68,7 @@ function handedIn(n: number): readonly Submission[] {
   if (n % 10 === 9) return [pack, sealedOf(recordOf(n, { finished: '2026-09-01T09:00:00.000Z' }))];
   const migration = {
     place: `migratie/${n}`,
-    verdict: turn(['accepted', 'not-accepted', 'part'] as const, n),
+    verdict: turn(['accepted', 'not-accepted', 'not-judged'] as const, n),
     uras: [],
   };
   return [{ ...pack, ...(n % 3 === 0 && { migration }) }];

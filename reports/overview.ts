@@ -8,8 +8,8 @@ import { applicationColumns, providerColumns } from './overview-columns.js';
 import type { Column } from './overview-columns.js';
 import type { Overview, RowState } from './overview-rows.js';
 import { boardScript } from './overview-script.js';
-import { migrationTerms, states, told } from './overview-words.js';
-import { signed } from '../core/terms.js';
+import { states, told } from './overview-words.js';
+import { signed, verdictTerms } from '../core/terms.js';
 
 /**
  * The planning board of suppliers and applications for coordinators, with that of the providers below it: one page
@@ -109,7 +109,7 @@ const loose = ({ looseMigrations }: Overview, lang: Language): Html | false =>
   looseMigrations.length > 0 &&
   html`<h3>${told.looseMigrations[lang]}</h3>
     <ul>
-      ${looseMigrations.map(({ place, verdict }) => html`<li>${place}: ${signed(migrationTerms[verdict], lang)}</li>`)}
+      ${looseMigrations.map(({ place, verdict }) => html`<li>${place}: ${signed(verdictTerms[verdict], lang)}</li>`)}
     </ul>
     <p class="soft small">${told.looseNote[lang]}</p>`;
 

@@ -31,8 +31,7 @@ export interface Submission {
 /** What `check-migration` made of a batch. Never sealed. */
 export interface MigrationTest {
   readonly place: string;
-  /** `part`: one shard of a check, that says nothing of the whole. */
-  readonly verdict: RunVerdict | 'part';
+  readonly verdict: RunVerdict;
   /** Of the holders in it. */
   readonly uras: readonly string[];
 }

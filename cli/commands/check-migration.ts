@@ -28,7 +28,7 @@ interface Options {
   readonly policy: Policy;
   readonly spec?: string;
   readonly jobs?: number;
-  readonly shard?: { readonly k: number; readonly n: number };
+  readonly holders?: readonly string[];
   readonly pseudonymKey?: string;
   readonly sample: number;
   readonly seed: number;
@@ -71,8 +71,12 @@ export function checkMigrationCommand(command: Command): void {
     )
     .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values')
     .option('--jobs <n>', 'so many threads read side by side (as many as there are cores)', wholeNumber)
-    .option('--shard <k/n>', 'only part k of n: the holders whose URA falls in it', shard)
-    .option('--pseudonym-key <file>', 'a secret that makes the pseudonyms of several checks agree')
+    .option(
+      '--holders <ura,…>',
+      'judge only these holders; what is about others is passed over and counted (merge puts checks of different holders on one page)',
+      holders,
+    )
+    .option('--pseudonym-key <file>', 'a secret that makes the pseudonyms of one check and the next agree')
     .option(
       '--sample <n>',
       'the mirror sheet (spiegeltest.html) lays so many pairs out for a person to sign',
@@ -96,30 +100,27 @@ export function checkMigrationCommand(command: Command): void {
     .option('--no-allure', 'without Allure results, of which there is one for each rule')
     .option('--json', 'print migration.json on standard output')
     .addHelpText('after', inputsHelp)
-    .action(async (messages: string[], options: Options) => {
-      if (messages.length === 0 && options.register === undefined) {
-        throw new UsageError('give the messages, or --register for the analysis before a migration');
-      }
-      if (options.init) {
-        await initColumns(options);
-        return;
-      }
-      if (options.resumeList && (messages.length === 0 || options.register === undefined)) {
-        throw new UsageError(
-          '--resume-list compares what was sent with the register: give the messages and --register',
-        );
-      }
-      await performCheck(messages, options);
-    });
+    .action(begin);
+}
+
+async function begin(messages: string[], options: Options): Promise<void> {
+  if (messages.length === 0 && options.register === undefined) {
+    throw new UsageError('give the messages, or --register for the analysis before a migration');
+  }
+  if (options.init) {
+    await initColumns(options);
+    return;
+  }
+  if (options.resumeList && (messages.length === 0 || options.register === undefined)) {
+    throw new UsageError('--resume-list compares what was sent with the register: give the messages and --register');
+  }
+  await performCheck(messages, options);
 }
 
 async function performCheck(messages: readonly string[], options: Options): Promise<void> {
   // The engine takes some time to load; other commands need none of it.
   const { allCores, checkMigration } = await import('../../migration/check.js');
   const specification = await chooseSpecification('3.8', options.spec);
-  if (options.shard && options.pseudonymKey === undefined) {
-    terminal.err('without --pseudonym-key this part makes up a key of its own, and cannot be merged with the others');
-  }
   const progress = migrationProgress(terminal);
   const stop = stopOnInterrupt(() => {
     terminal.err('stopping: nothing is judged of a part (press Ctrl-C again to stop at once)');
@@ -132,7 +133,7 @@ async function performCheck(messages: readonly string[], options: Options): Prom
       ...(options.columns !== undefined && { columns: await columnsIn(options.columns) }),
       ...(options.localTime === true && { localTime: true }),
       ...(options.registerHistory === true && { registerHistory: true }),
-      ...(options.shard !== undefined && { shard: options.shard }),
+      ...(options.holders !== undefined && { holders: options.holders }),
       ...(options.pseudonymKey !== undefined && { pseudonymKey: await keyIn(options.pseudonymKey) }),
       ...(options.resumeList === true && { resumeList: true }),
       ...(options.showBsn === true && { showBsn: true }),
@@ -186,10 +187,15 @@ async function initColumns({ register, columns, spec }: Options): Promise<void> 
   );
 }
 
-function shard(text: string): { k: number; n: number } {
-  const [k = 0, n = 0] = (/^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? []).slice(1).map(Number);
-  if (k < 1 || k > n) throw new InvalidArgumentError('give part k of n as k/n, such as 1/4');
-  return { k, n };
+/** The URAs of `--holders`, each once. */
+function holders(text: string): readonly string[] {
+  const uras = text.split(',').map((ura) => ura.trim());
+  const wrong = uras.findIndex((ura) => !/^\d{8}$/.test(ura));
+  if (wrong >= 0)
+    throw new InvalidArgumentError(
+      `place ${wrong + 1} holds no URA: give URAs of 8 digits with commas between them, such as 90000382,90000383`,
+    );
+  return [...new Set(uras)];
 }
 
 function sampleSize(text: string): number {

@@ -8,10 +8,8 @@ import { terminal } from '../terminal.js';
 
 export function mergeCommand(command: Command): void {
   command
-    .requiredOption('--out <dir>', 'the folder of the whole')
-    .addOption(
-      new Option('--lang <language>', 'of the page (the mirror sheet is in Dutch)').choices(['nl', 'en']).default('nl'),
-    )
+    .requiredOption('--out <dir>', 'the folder of what is merged')
+    .addOption(new Option('--lang <language>', 'of the page').choices(['nl', 'en']).default('nl'))
     .option('--json', 'print migration.json on standard output')
     .action(async (dirs: string[], { out, lang, json }: { out: string; lang: Language; json?: true }) => {
       const { mergeMigrations } = await import('../../migration/merge/merge.js');

@@ -114,9 +114,9 @@ async function directoryAt(place: string): Promise<Submission> {
   };
 }
 
-const testOf = ({ verdict, shard, holders }: MigrationRecord, place: string): MigrationTest => ({
+const testOf = ({ verdict, holders }: MigrationRecord, place: string): MigrationTest => ({
   place,
-  verdict: shard ? 'part' : verdict,
+  verdict,
   uras: holders.map(({ ura }) => ura),
 });
 

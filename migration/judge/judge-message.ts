@@ -213,7 +213,7 @@ function asShown(
   const own = (text: string): string =>
     quotingRules.has(rule) ? safeTexts.show(text, personal) : safeTexts.hideBsns(text);
   return {
-    // The texts are the rules' own, but for what a schema quotes, a birth date, and a moment that every shard has its own of.
+    // The texts are the rules' own, but for what a schema quotes, a birth date, and the moment of the check itself.
     expected: bounded(
       own(
         personal.reduce(

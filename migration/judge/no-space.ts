@@ -15,7 +15,7 @@ export function asNoSpace(thrown: unknown, out: string): unknown {
   }
   if (isOutOfMemory(thrown)) {
     return new UsageError(
-      'the memory is full, and nothing was judged; read with fewer threads (--jobs 1), or check the holders in parts (--shard 1/4 to 4/4) and merge them',
+      'the memory is full, and nothing was judged; read with fewer threads (--jobs 1), or check some holders at a time (--holders) and merge the results',
     );
   }
   return thrown;

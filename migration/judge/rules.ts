@@ -215,19 +215,21 @@ function isJudged(
 
 /**
  * The verdict on a migration. Never accepted: what was not seen whole, what was not compared with a register, what was
- * not shown to be approved, a message that was not recognised, and nothing at all.
+ * not shown to be approved, a message that was not recognised, a holder that was asked for and is not there, and nothing at all.
  */
 export function migrationVerdict(
-  record: Pick<MigrationRecord, 'rules' | 'messages' | 'unrecognised' | 'problemCount'>,
+  record: Pick<MigrationRecord, 'rules' | 'messages' | 'unrecognised' | 'problemCount' | 'selection'>,
 ): { readonly verdict: RunVerdict; readonly reasons: readonly string[] } {
   const broken = record.rules.filter(({ blocks: blocking, violations }) => blocking && violations > 0);
   const told = broken.map(({ id, violations }) => `${id}: ${violations} ×`);
   const unread =
     record.problemCount > 0 ? [`${counted(record.problemCount, 'part')} of the input could not be read`] : [];
+  const absent = (record.selection?.absent ?? []).map((ura) => `nothing that could be read is about holder ${ura}`);
   // What could not be read makes nothing right that is wrong for certain.
   if (broken.some(({ uncertain }) => uncertain !== true))
-    return { verdict: 'not-accepted', reasons: [...told, ...unread] };
-  if (record.problemCount > 0) return { verdict: 'not-judged', reasons: [...unread, ...told] };
+    return { verdict: 'not-accepted', reasons: [...told, ...unread, ...absent] };
+  if (record.problemCount > 0 || absent.length > 0)
+    return { verdict: 'not-judged', reasons: [...unread, ...absent, ...told] };
   if (record.messages === 0) return { verdict: 'not-judged', reasons: ['no message was judged'] };
   if (record.unrecognised > 0) {
     return {

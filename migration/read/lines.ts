@@ -8,10 +8,10 @@ const blockBytes = 1024 * 1024;
 
 /** A line, or why it could not be read. */
 export interface LineReceiver {
-  /** @param number from 1 in this part @param offset where it begins in the file */
-  line(text: string, number: number, offset: number): void;
+  /** @param number from 1 in this part */
+  line(text: string, number: number): void;
   /** A line that is no UTF-8. */
-  notUtf8(line: Buffer, number: number, offset: number): void;
+  notUtf8(line: Buffer, number: number): void;
   tooLong(number: number): void;
 }
 
@@ -78,12 +78,11 @@ export class LineCutter {
 
   #take(line: Buffer, ascii: boolean | undefined): void {
     this.lines += 1;
-    const offset = this.#offset;
     this.#offset += line.length + 1;
     if (line.length > maxLineBytes) this.receiver.tooLong(this.lines);
-    else if (ascii === true || isPlainAscii(line)) this.receiver.line(line.toString('latin1'), this.lines, offset);
-    else if (isText(line)) this.receiver.line(withoutMark(line.toString('utf8')), this.lines, offset);
-    else this.receiver.notUtf8(line, this.lines, offset);
+    else if (ascii === true || isPlainAscii(line)) this.receiver.line(line.toString('latin1'), this.lines);
+    else if (isText(line)) this.receiver.line(withoutMark(line.toString('utf8')), this.lines);
+    else this.receiver.notUtf8(line, this.lines);
   }
 }
 

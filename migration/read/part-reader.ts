@@ -15,7 +15,6 @@ import { toldProblems } from '../result.js';
 import { RowWriter } from './row-writer.js';
 import type { Batches } from './row-writer.js';
 import { ruleIds } from '../judge/rules.js';
-import { ShardTest } from './shard.js';
 
 const noConsent: SentConsent = { choice: 'yes', dataCategory: '', categories: -1, decidedMs: NaN, unit: 0 };
 
@@ -39,7 +38,8 @@ export class PartReader {
   readonly #now: Date;
   readonly #accept: Acceptor;
   readonly #safeTexts: SafeTexts;
-  readonly #shard: ShardTest;
+  /** The holders that are judged; all where it is absent. */
+  readonly #holders: ReadonlySet<string> | undefined;
   readonly #write: RowWriter;
   readonly #register: RegisterPart;
   readonly #types: ReadonlyMap<string, number>;
@@ -48,34 +48,36 @@ export class PartReader {
   #line = 0;
   #records = 0;
   #unrecognised = 0;
+  #passedOver = 0;
   /** By their text. */
   readonly #problems = new Map<string, { line: number; times: number }>();
   #problemCount = 0;
   #lostSomebody = false;
 
-  constructor({ specification, now, key, rows, shard }: WorkerSetup, batches: Batches) {
+  constructor({ specification, now, key, rows, holders }: WorkerSetup, batches: Batches) {
     const pseudonyms = new Pseudonyms(Buffer.from(key));
     const index = codeIndex(specification);
     this.#specification = specification;
     this.#now = new Date(now);
     this.#accept = acceptor(specification, this.#now);
     this.#safeTexts = new SafeTexts(pseudonyms, specification);
-    this.#shard = new ShardTest(shard);
+    this.#holders = holders && new Set(holders);
     this.#write = new RowWriter(pseudonyms, batches);
     this.#types = new Map(index.providerTypes.map((type, i) => [type, i]));
     this.#categories = new Map(index.dataCategories.map((category, i) => [category, i]));
     this.#register = new RegisterPart(specification, this.#now, this.#types, rows, {
       row: (row, line) => {
-        if (!this.#shard.has(row.ura)) return;
+        if (!this.#isJudged(row.ura)) return;
         this.#records += 1;
         const at = { part: this.#begun.id, line, ura: Number(row.ura), bsn: row.bsn };
         this.#write.register(at, this.#register.columnsOf(row));
       },
       fault: ({ message, about }, line) => {
+        if (about && !this.#isJudged(about.ura)) return;
         const at = { part: this.#begun.id, line, ura: Number(about?.ura ?? -1), bsn: about?.bsn ?? '' };
         if (about) this.#write.register(at, unreadColumns);
         else this.#lostSomebody = true;
-        this.problem(line, message, line);
+        this.problem(line, message);
       },
     });
   }
@@ -86,6 +88,7 @@ export class PartReader {
     this.#line = 0;
     this.#records = 0;
     this.#unrecognised = 0;
+    this.#passedOver = 0;
     this.#problems.clear();
     this.#problemCount = 0;
     this.#lostSomebody = false;
@@ -110,6 +113,7 @@ export class PartReader {
       lines,
       records: this.#records,
       unrecognised: this.#unrecognised,
+      passedOver: this.#passedOver,
       problems: [...this.#problems].map(([text, where]) => ({ part: id, text, ...where })),
       problemCount: this.#problemCount,
       isUnderstood: this.#register.isUnderstood,
@@ -123,12 +127,12 @@ export class PartReader {
     this.#write.flush();
   }
 
-  line(text: string, line: number, offset: number): void {
+  line(text: string, line: number): void {
     const { kind, format } = this.#begun;
     this.#line = line;
     if (kind === 'register') this.#register.line(text, line);
     else if (text !== '' && text !== '\r' && text.trim() !== '')
-      this.message(text, format === 'xml' ? 'xml' : 'json', line, offset);
+      this.message(text, format === 'xml' ? 'xml' : 'json', line);
   }
 
   /** The register is written in another encoding than UTF-8, in which it can be read. */
@@ -136,7 +140,7 @@ export class PartReader {
     this.#register.readAs(encoding);
   }
 
-  notUtf8(bytes: Buffer, line: number, offset: number): void {
+  notUtf8(bytes: Buffer, line: number): void {
     this.#line = line;
     if (this.#begun.kind === 'register' && !bytes.includes(0)) {
       this.#register.readAs('Windows-1252');
@@ -144,15 +148,13 @@ export class PartReader {
       return;
     }
     const text = bytes.toString('utf8');
-    this.problem(line, 'it is no valid UTF-8, but perhaps UTF-16 or Latin-1; write the file again as UTF-8', offset);
+    this.problem(line, 'it is no valid UTF-8, but perhaps UTF-16 or Latin-1; write the file again as UTF-8');
     if (this.#begun.kind !== 'messages') {
       this.#lostSomebody = true;
       return;
     }
     // Whoever it is about was not forgotten.
-    const counts = this.#shard.has(`${this.#begun.shown}:${offset}`);
-    this.#mentioned('', bsnsIn(text.replaceAll('\0', '')), line, counts);
-    if (!counts) return;
+    this.#mentioned('', bsnsIn(text.replaceAll('\0', '')), line);
     const at = { part: this.#begun.id, line, ura: -1, bsn: '' };
     this.#write.found(at, ruleIds.indexOf('is-a-bundle'), 'Bundle', 'no valid UTF-8', '');
   }
@@ -162,13 +164,11 @@ export class PartReader {
     const isRegister = this.#begun.kind === 'register';
     this.#lostSomebody = true;
     const what = isRegister ? 'row; put each row' : 'message; put each Bundle';
-    this.problem(line, `the line is longer than 5 MiB, more than any ${what} on a line of its own`, line);
+    this.problem(line, `the line is longer than 5 MiB, more than any ${what} on a line of its own`);
   }
 
-  /** Something of this part could not be read. One shard tells of it. */
-  problem(line: number, text: string, offset = 0): void {
-    const { shown } = this.#begun;
-    if (!this.#shard.has(`${shown}:${offset}`)) return;
+  /** Something of this part could not be read. */
+  problem(line: number, text: string): void {
     this.#problemCount += 1;
     if (line === 0) this.#lostSomebody = true;
     const known = this.#problems.get(text);
@@ -181,11 +181,18 @@ export class PartReader {
     return this.#part;
   }
 
+  /** Counts what is about a holder that is not judged. Whoever names none may be any of them. */
+  #isJudged(ura: string): boolean {
+    if (this.#holders === undefined || ura === '' || this.#holders.has(ura)) return true;
+    this.#passedOver += 1;
+    return false;
+  }
+
   /** Judges one message. */
-  message(text: string, format: MessageFormat, line: number, offset: number): void {
+  message(text: string, format: MessageFormat, line: number): void {
     const good = this.#fast(text, format);
     if (good) {
-      if (this.#shard.has(good.ura)) this.#sent(good, line);
+      if (this.#isJudged(good.ura)) this.#sent(good, line);
       return;
     }
     let look: JudgedMessage;
@@ -196,27 +203,19 @@ export class PartReader {
       this.problem(
         line,
         `the message could not be judged: ${thrown instanceof Error ? thrown.name : 'error'} in a rule`,
-        offset,
       );
       return;
     }
     const { message, findings, mentioned } = look;
-    const isOurs = this.#shard.has(message.ura === '' ? `${this.#begun.shown}:${offset}` : message.ura);
-    if (message.consents.length > 0) {
-      if (isOurs) this.#sent(message, line);
-      // Which holder it is about no shard can tell: in each of them the patient was not forgotten.
-      else if (message.ura === '') this.#mentioned('', [message.bsn], line, false);
-    } else if (isOurs || message.ura === '') {
-      this.#mentioned(message.ura, mentioned, line, isOurs);
-    }
-    if (!isOurs) return;
+    if (!this.#isJudged(message.ura)) return;
+    if (message.consents.length > 0) this.#sent(message, line);
+    else this.#mentioned(message.ura, mentioned, line);
     if (leavesUnsaid(message)) this.#unrecognised += 1;
     if (message.consents.length === 0 && findings.length === 0) {
       this.problem(
         line,
         look.unjudged ??
           'the message was not recognised, so it proves nothing about meaning; if this is the official form, put it in an overlay (--spec)',
-        offset,
       );
     }
     const at = { part: this.#begun.id, line, ura: numberOf(message.ura), bsn: message.bsn };
@@ -257,11 +256,9 @@ export class PartReader {
   }
 
   /** A message that says nothing for certain: it counts, and whom it mentions is not called missing. */
-  #mentioned(ura: string, bsns: readonly string[], line: number, counts: boolean): void {
-    if (counts) {
-      this.#records += 1;
-      this.#unrecognised += 1;
-    }
+  #mentioned(ura: string, bsns: readonly string[], line: number): void {
+    this.#records += 1;
+    this.#unrecognised += 1;
     for (const [i, bsn] of (bsns.length > 0 ? bsns : ['']).entries()) {
       this.#write.sent(
         { part: this.#begun.id, line, ura: numberOf(ura), bsn },
@@ -274,7 +271,7 @@ export class PartReader {
           decided: NaN,
           day: 0,
           sentAt: NaN,
-          first: counts && i === 0 ? 1 : 0,
+          first: i === 0 ? 1 : 0,
         },
       );
     }

@@ -4,7 +4,7 @@ import { PartSums } from './input-digest.js';
 import type { RegisterNotes } from './register-notes.js';
 import type { Part, PartDone, PartProblem } from './thread-messages.js';
 import { toldProblems } from '../result.js';
-import type { InputDigests, InputProblem } from '../result.js';
+import type { HolderSelection, InputDigests, InputProblem } from '../result.js';
 import type { Store } from '../judge/store.js';
 import { batchRows, emptyBatch } from '../judge/tables.js';
 
@@ -13,6 +13,8 @@ export interface Read {
   readonly messages: number;
   readonly unrecognised: number;
   readonly rows: number;
+  /** What was about holders that are not judged. */
+  readonly passedOver: HolderSelection['passedOver'];
   /** The first hundred, in the order of file and line. */
   readonly problems: readonly InputProblem[];
   readonly problemCount: number;
@@ -43,6 +45,7 @@ export class PartsDone {
   #messages = 0;
   #unrecognised = 0;
   #rows = 0;
+  readonly #passedOver = { messages: 0, register: 0 };
   #hasRegister = false;
   readonly #lost = { messages: false, register: false };
   #notes: RegisterNotes | undefined;
@@ -58,6 +61,7 @@ export class PartsDone {
       this.#sums.add(part.kind, one);
       if (part.kind === 'messages') this.#messages += records;
       else this.#rows += records;
+      this.#passedOver[part.kind] += one.passedOver;
       this.#hasRegister ||= part.kind === 'register' && one.isUnderstood;
       this.#lost[part.kind] ||= one.lostSomebody;
       if (one.notes) this.#notes = together(this.#notes, one.notes);
@@ -116,6 +120,7 @@ export class PartsDone {
       messages: this.#messages,
       unrecognised: this.#unrecognised,
       rows: this.#rows,
+      passedOver: { messages: this.#passedOver.messages, registerRows: this.#passedOver.register },
       hasRegister: this.#hasRegister,
       ...(this.#notes && { notes: this.#notes }),
       registerLost: this.#lost.register,
@@ -126,7 +131,7 @@ export class PartsDone {
     };
   }
 
-  /** In the order of file, line and text: whatever the order of the input, so that `merge` can tell the same. */
+  /** In the order of file, line and text: whatever the order of the input. */
   #firstProblems(): PartProblem[] {
     const place = (part: number) => this.#placeOf.get(part) ?? { file: '', start: 0 };
     const order = (a: PartProblem, b: PartProblem): number => {
@@ -147,8 +152,8 @@ export class PartsDone {
   }
 }
 
-/** What is told of two parts of a register, as of one. */
-function together(a: RegisterNotes | undefined, b: RegisterNotes): RegisterNotes {
+/** What is told of two parts of a register, or of two registers, as of one. */
+export function together(a: RegisterNotes | undefined, b: RegisterNotes): RegisterNotes {
   if (!a) return b;
   const all = (of: (one: RegisterNotes) => readonly string[]): readonly string[] => [...new Set([...of(a), ...of(b)])];
   return {

@@ -71,8 +71,7 @@ export async function readInput(input: Input, setup: WorkerSetup, store: Store):
   );
   await Promise.all(workers);
   failed.signal.throwIfAborted();
-  // Of a file as a whole one shard tells.
-  if ((setup.shard?.k ?? 1) === 1) tellOfChanges(planned, partsDone);
+  tellOfChanges(planned, partsDone);
   return { ...partsDone.close(), bytes: planned.bytes };
 }
 

@@ -1,7 +1,6 @@
 /** What the threads of a check say to each other. */
 import type { MitzSpecification } from '../../mitz/specification/index.js';
 import type { FilledSlot, SlotMemory } from './shared-batches.js';
-import type { Shard } from '../result.js';
 import type { RegisterNotes } from './register-notes.js';
 import type { RowReading } from './register-row.js';
 
@@ -19,7 +18,8 @@ export interface WorkerSetup {
   /** Of the pseudonyms; it is never written. */
   readonly key: Uint8Array;
   readonly rows: RowReading;
-  readonly shard?: Shard;
+  /** Only these holders are judged, each by its URA. */
+  readonly holders?: readonly string[];
 }
 
 export type PartKind = 'messages' | 'register';
@@ -57,8 +57,10 @@ export interface PartDone {
   readonly id: number;
   /** How many lines began in it. */
   readonly lines: number;
-  /** How many messages or rows it held of this shard. */
+  /** How many messages or rows it held of the holders that are judged. */
   readonly records: number;
+  /** How many messages or rows it held of other holders. */
+  readonly passedOver: number;
   /** How many of the messages were not recognised in full. */
   readonly unrecognised: number;
   /** Those that differ, the first hundred. */
@@ -69,7 +71,7 @@ export interface PartDone {
   /** Of a register: whether something could not be read of which it is not known about whom it is. */
   readonly lostSomebody: boolean;
   readonly notes?: RegisterNotes;
-  /** The sum of its content, or that it could not be read: the same in every shard that saw the same. */
+  /** The sum of its content, or that it could not be read. */
   readonly content: string;
 }
 

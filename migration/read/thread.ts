@@ -76,9 +76,9 @@ function readWhole({ file, isGzip }: Part, format: 'json' | 'xml', sum: ContentS
   if (bytes?.length === 0) return 0;
   if (bytes) sum.add(bytes);
   if (bytes === undefined) reader.problem(0, 'the file is larger than 5 MiB, more than any message');
-  else if (isPlainAscii(bytes)) reader.message(bytes.toString('latin1'), format, 1, 0);
-  else if (isText(bytes)) reader.message(withoutMark(bytes.toString('utf8')), format, 1, 0);
-  else reader.notUtf8(bytes, 1, 0);
+  else if (isPlainAscii(bytes)) reader.message(bytes.toString('latin1'), format, 1);
+  else if (isText(bytes)) reader.message(withoutMark(bytes.toString('utf8')), format, 1);
+  else reader.notUtf8(bytes, 1);
   return 1;
 }
 

@@ -1,5 +1,4 @@
 /** The mirror test (spiegeltest): all pairs compared field by field, and a stratified random sample of them for a person. */
-import { UsageError } from '../../core/errors.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
 import { differences } from '../judge/sql.js';
 import type { ShowBsn } from './findings-files.js';
@@ -56,7 +55,7 @@ export interface DrawnPair {
 
 export interface Stratum extends StratumKey {
   readonly pairs: number;
-  /** The first of the stratum, up to the size of the sample, so that the strata of shards can be put together. */
+  /** The first of the stratum, up to the size of the sample. */
   readonly candidates: readonly DrawnPair[];
 }
 
@@ -225,40 +224,4 @@ export function drawnFrom({ strata, draw }: MirrorSample): readonly DrawnStratum
     taken[best] = (taken[best] ?? 0) + 1;
   }
   return strata.map((stratum, i) => ({ ...stratum, drawn: stratum.candidates.slice(0, taken[i]) }));
-}
-
-/** The samples of the parts of one check as that of the whole. @throws UsageError where they were drawn in different ways */
-export function mergedSample(parts: readonly MirrorSample[]): MirrorSample {
-  const [first] = parts;
-  if (!first || new Set(parts.map(({ draw, asOf }) => JSON.stringify([draw, asOf]))).size > 1) {
-    throw new UsageError(
-      'the mirror sheets of the parts were drawn with different --seed or --sample, or on different days: check the parts again on one day, with the same ones',
-    );
-  }
-  const keyOf = (one: StratumKey): readonly number[] => [one.choice, one.future, one.age, one.decision];
-  const groups = new Map<string, Stratum[]>();
-  for (const one of parts.flatMap(({ strata }) => strata)) {
-    groups.set(keyOf(one).join(), [...(groups.get(keyOf(one).join()) ?? []), one]);
-  }
-  const strata = [...groups.values()].flatMap((group) =>
-    group.slice(0, 1).map((one) => ({
-      ...one,
-      pairs: group.reduce((total, { pairs }) => total + pairs, 0),
-      candidates: group
-        .flatMap(({ candidates }) => candidates)
-        .sort((a, b) => (a.rank < b.rank ? -1 : 1))
-        .slice(0, first.draw.size),
-    })),
-  );
-  return {
-    ...first,
-    pairs: parts.reduce((total, { pairs }) => total + pairs, 0),
-    different: perField((field) => parts.reduce((total, part) => total + part.different[field], 0)),
-    unsaid: perField((field) => parts.reduce((total, part) => total + part.unsaid[field], 0)),
-    strata: strata.sort((a, b) => {
-      const [left, right] = [keyOf(a), keyOf(b)];
-      const at = left.findIndex((value, i) => value !== right[i]);
-      return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
-    }),
-  };
 }

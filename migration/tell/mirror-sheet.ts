@@ -29,10 +29,7 @@ const stratumName = (key: StratumKey): string => stratumParts.map((part) => word
 const number = (value: number): string => value.toLocaleString('nl-NL');
 
 /** @param record of the same check: its tool, specification set and verdict stand on the sheet */
-export function mirrorSheet(
-  sample: MirrorSample,
-  record: Pick<MigrationRecord, 'tool' | 'specification' | 'shard'>,
-): string {
+export function mirrorSheet(sample: MirrorSample, record: Pick<MigrationRecord, 'tool' | 'specification'>): string {
   const strata = drawnFrom(sample);
   const drawn = strata.flatMap((stratum) => stratum.drawn.map((pair) => ({ pair, stratum })));
   return page({
@@ -47,7 +44,6 @@ export function mirrorSheet(
           heeft ${sample.pairs === 1 ? html`<strong>het ene paar</strong>` : html`<strong>alle ${number(sample.pairs)} paren</strong>`} veld voor veld vergeleken; een mens zoekt de
           <strong>${counted(drawn.length, 'getrokken paar', 'getrokken paren')}</strong> op in het dossier en in het bericht, en tekent.
         </p>
-        ${record.shard && html`<p class="banner warn">! Dit is deel ${record.shard.k} van ${record.shard.n}; merge maakt er het geheel van.</p>`}
       </header>
       <main>
         <h2>Vergeleken door het programma</h2>
@@ -70,7 +66,7 @@ Wat een bericht niet leesbaar zegt, is niet te vergelijken en staat als bevindin
           ${record.tool.name} ${record.tool.version}, specificatie
           ${[record.specification.set, ...record.specification.overlays].join(' + ')}; leeftijden op ${sample.asOf}; seed
           ${sample.draw.seed}. Met dezelfde seed en dezelfde sleutel (--pseudonym-key) wordt dezelfde steekproef getrokken,
-          in welke volgorde of in hoeveel delen ook.
+          in welke volgorde de bestanden ook staan.
         </p>
       </main>`,
   });

@@ -6,7 +6,7 @@ import type { ResultsKind } from '../../results/results-kind.js';
 import { historyName } from '../../results/history.js';
 
 /** Where `--show-bsn` puts what holds BSNs, apart from all else. */
-export const bsnFolderName = 'with-bsn';
+const bsnFolderName = 'with-bsn';
 const notSealable = `Deze map bevat burgerservicenummers. Alleen voor de leverancier zelf, op deze machine; niet doorsturen.
 This folder holds BSNs: for the supplier only, on this machine. It is never part of an evidence pack.
 `;

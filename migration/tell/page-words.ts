@@ -15,7 +15,15 @@ export const said = {
     'Dit is een analyse van het register: er is nog niets verstuurd, en er is dus niets geaccepteerd.',
     'This is an analysis of the register: nothing was sent yet, and so nothing is accepted.',
   ),
-  part: text('Dit is een deel; merge maakt er het geheel van:', 'This is a part; merge makes the parts whole:'),
+  parts: text('De controles die zijn samengevoegd', 'The checks that were merged'),
+  part: text('Deel', 'Part'),
+  partsNotAccepted: text('samengevoegde controles die niet zijn geaccepteerd', 'merged checks that are not accepted'),
+  holders: text('Dossierhouders', 'Holders'),
+  notRead: text('Niet te lezen', 'Not read'),
+  absent: text(
+    'in register en berichten is niets te lezen over de gevraagde dossierhouder',
+    'in register and messages nothing could be read about the holder that was asked for,',
+  ),
   unread: text('delen van de invoer die niet konden worden gelezen', 'parts of the input that could not be read'),
   noMessages: text('er is geen bericht beoordeeld', 'no message was judged'),
   unrecognised: text(

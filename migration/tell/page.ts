@@ -41,24 +41,25 @@ export function migrationPage(record: MigrationRecord, { first, earlier, lang }:
         <p class="kicker">${said.kicker[lang]}</p>
         <h1>${title}</h1>
         ${banner(record, analysis, lang)}
-        ${record.shard && html`<p class="banner warn">! ${said.part[lang]} ${record.shard.k}/${record.shard.n}</p>`}
       </header>
       <main>
-        ${facts(record, lang)} ${analysis ? analysed(record, lang) : holders(record, lang)} ${rules(record, lang)}
+        ${facts(record, lang)} ${parts(record, lang)} ${analysis ? analysed(record, lang) : holders(record, lang)} ${rules(record, lang)}
         ${findings(record, first, lang)} ${problems(record, lang)} ${history(earlier, record, lang)}
       </main>`,
   });
 }
 
 function banner(record: MigrationRecord, analysis: boolean, lang: Language): Html {
-  if (analysis && record.problemCount === 0) return html`<div class="banner said">${said.analysisMeans[lang]}</div>`;
+  const remarks = remarksOf(record).map((remark) => html`<p class="remark">! ${remark[lang]}</p>`);
+  if (analysis && record.problemCount === 0)
+    return html`<div class="banner said">${said.analysisMeans[lang]} ${remarks}</div>`;
   const term = verdictTerms[record.verdict];
   return html`<div class="banner verdict ${term.tone}">
     <strong>${signed(term, lang)}</strong>
     <ul>
       ${reasons(record, lang).map((reason) => html`<li>${reason}</li>`)}
     </ul>
-    ${remarksOf(record).map((remark) => html`<p class="remark">! ${remark[lang]}</p>`)}
+    ${remarks}
   </div>`;
 }
 
@@ -66,11 +67,14 @@ function banner(record: MigrationRecord, analysis: boolean, lang: Language): Htm
 function reasons({ rules: all, ...record }: MigrationRecord, lang: Language): readonly string[] {
   const count = (n: number, text: Text): string => `${text[lang]}: ${number(n, lang)}`;
   const blocking = all.filter(({ blocks }) => blocks);
+  const bad = (record.parts ?? []).filter(({ verdict }) => verdict !== 'accepted');
   const told = [
+    ...(bad.length > 0 ? [count(bad.length, said.partsNotAccepted)] : []),
     ...(record.problemCount > 0 ? [count(record.problemCount, said.unread)] : []),
     ...blocking.flatMap(({ title, violations }) =>
       violations > 0 ? [`${title[lang]}: ${number(violations, lang)} ×`] : [],
     ),
+    ...absentIn(record).map((ura) => `${said.absent[lang]} ${ura}`),
     ...(record.messages === 0 ? [said.noMessages[lang]] : []),
     ...(record.unrecognised > 0 ? [count(record.unrecognised, said.unrecognised)] : []),
     ...blocking.flatMap(({ title, judged, needs }) =>
@@ -80,6 +84,14 @@ function reasons({ rules: all, ...record }: MigrationRecord, lang: Language): re
   if (told.length > 0) return told;
   return [record.findings > 0 ? count(record.findings, said.noneBlocks) : said.allHeld[lang]];
 }
+
+/** Holders that were asked for and about whom nothing could be read. */
+const absentIn = ({
+  selection,
+  parts: merged = [],
+  holders: seen,
+}: Omit<MigrationRecord, 'rules'>): readonly string[] =>
+  selection?.absent ?? merged.flatMap((part) => part.holders).filter((asked) => seen.every(({ ura }) => ura !== asked));
 
 const facts = (record: MigrationRecord, lang: Language): Html => {
   const { specification, tool, policy } = record;
@@ -98,6 +110,36 @@ const facts = (record: MigrationRecord, lang: Language): Html => {
     )}
   </dl>`;
 };
+
+/** The checks that were merged, with whom each was about. */
+function parts({ parts: all }: MigrationRecord, lang: Language): HtmlPart {
+  if (!all) return undefined;
+  return html`<h2>${said.parts[lang]}</h2>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${said.part[lang]}</th>
+          <th scope="col">${said.holders[lang]}</th>
+          <th scope="col">${said.verdict[lang]}</th>
+          <th scope="col" class="number">${said.messages[lang]}</th>
+          <th scope="col" class="number">${said.registerRows[lang]}</th>
+          <th scope="col" class="number">${said.findings[lang]}</th>
+          <th scope="col" class="number">${said.notRead[lang]}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${all.map(
+          ({ name, holders: uras, verdict, messages, registerRows, findings: found, problemCount }) =>
+            html`<tr>
+              <th scope="row">${name}</th>
+              <td>${uras.join(' ')}</td>
+              <td>${signed(verdictTerms[verdict], lang)}</td>
+              ${[messages, registerRows, found, problemCount].map((count) => html`<td class="number">${number(count, lang)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+}
 
 function rules({ rules: all }: MigrationRecord, lang: Language): HtmlPart {
   const broken = all.filter(({ violations }) => violations > 0);

@@ -11,8 +11,8 @@ import type { PageMaterial } from './page.js';
 import type { MigrationOutcome, MigrationRecord } from '../result.js';
 
 export const sheetName = 'spiegeltest.html';
-/** What the sheet is made of, for `merge` and for whoever wants it as data. */
-export const sampleName = 'spiegeltest.json';
+/** What the sheet is made of, for whoever wants it as data. */
+const sampleName = 'spiegeltest.json';
 
 export async function writeSheet(folder: OutFolder, sample: MirrorSample, record: MigrationRecord): Promise<void> {
   await put(folder, sampleName, `${JSON.stringify(sample, undefined, 2)}\n`);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ import { packageRoot } from '../schemas/index.js';
 
 const here = fileURLToPath(import.meta.url);
 const program = path.resolve(path.dirname(here), `../cli/main${path.extname(here)}`);
-const example = path.join(packageRoot, 'docs/migration-shards');
+const example = path.join(packageRoot, 'docs/migration-parts');
 
 interface Job {
   readonly spec: {
@@ -29,25 +29,26 @@ interface Job {
   };
 }
 interface Workflow {
-  readonly env: Readonly<Record<string, string>>;
   readonly jobs: Readonly<
     Record<
       string,
       {
-        readonly strategy?: { readonly matrix: { readonly part: readonly number[] } };
+        readonly strategy?: {
+          readonly matrix: { readonly include: readonly Readonly<Record<'part' | 'holders', string>>[] };
+        };
         readonly steps: readonly { readonly name?: string; readonly run?: string }[];
       }
     >
   >;
 }
 
-describe('the worked example of a migration on more than one machine', function () {
+describe('the worked example of a day of migrations in parts', function () {
   this.timeout(60_000);
   let folder: string;
   let jobs: readonly Job[];
   let workflow: Workflow;
   before(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'shards-'));
+    folder = await mkdtemp(path.join(tmpdir(), 'parts-'));
     const text = (name: string): Promise<string> => readFile(path.join(example, name), 'utf8');
     jobs = parseAllDocuments(await text('kubernetes.yaml')).map((document) => document.toJS() as Job);
     workflow = parse(await text('github-actions.yml')) as Workflow;
@@ -61,14 +62,16 @@ describe('the worked example of a migration on more than one machine', function 
   };
   const step = (job: string): string => workflow.jobs[job]?.steps.find(({ name }) => name === job)?.run ?? '';
 
-  it('has the same commands and as many parts as it says in each file', () => {
-    expect(container(0).args[0]).to.equal(`PART=$((JOB_COMPLETION_INDEX + 1))\n${step('check')}`);
+  it('has the same commands in each file, and holders in the form that they take', () => {
+    const ownFirst = /^set -- .*\nPART=.*\n/;
+    expect(container(0).args[0]).to.match(ownFirst);
+    expect(container(0).args[0].replace(ownFirst, '')).to.equal(step('check'));
     expect(container(1).args[0]).to.equal(step('merge'));
-    expect(container(0).env.find(({ name }) => name === 'PARTS')?.value).to.equal(String(jobs[0]?.spec.completions));
-    expect(workflow.env['PARTS']).to.equal(String(workflow.jobs['check']?.strategy?.matrix.part.length));
+    for (const { holders } of workflow.jobs['check']?.strategy?.matrix.include ?? [])
+      expect(holders).to.match(/^\d{8}(,\d{8})*$/);
   });
 
-  it('checks two parts and makes them whole by those commands', async () => {
+  it('checks two parts of a region and merges them by those commands', async () => {
     const order = {
       patients: 60,
       holders: 3,
@@ -78,8 +81,12 @@ describe('the worked example of a migration on more than one machine', function 
       register: 'csv',
       gzip: false,
     } as const;
-    const made = await generateMigration(order, path.join(folder, 'in'), defaultSpecification);
-    await writeFile(path.join(folder, 'key'), 'a key of the region');
+    const made = await generateMigration(order, path.join(folder, 'made'), defaultSpecification);
+    // One delivery, of which each part takes its own holders.
+    await mkdir(path.join(folder, 'in'));
+    for (const part of ['north', 'south']) await symlink(path.join(folder, 'made'), path.join(folder, 'in', part));
+    await symlink(path.join(folder, 'made/approved.txt'), path.join(folder, 'in/approved.txt'));
+    await writeFile(path.join(folder, 'in/parts.txt'), 'north 90001000,90001002\nsouth 90001001\n');
     const start = [process.execPath, ...process.execArgv, program].map((word) => `'${word}'`).join(' ');
     await writeFile(path.join(folder, 'mitz-keur'), `#!/bin/sh\nexec ${start} "$@"\n`, { mode: 0o755 });
     const run = async (i: number, environment: Readonly<Record<string, string>>): Promise<void> => {
@@ -88,19 +95,17 @@ describe('the worked example of a migration on more than one machine', function 
       await promisify(execFile)(shell, [...flags, ...args], {
         env: {
           PATH: `${folder}:${process.env['PATH'] ?? ''}`,
-          PARTS: '2',
           IN: path.join(folder, 'in'),
           OUT: path.join(folder, 'out'),
-          KEY: path.join(folder, 'key'),
           ...environment,
         },
       });
     };
     await Promise.all(['0', '1'].map((index) => run(0, { JOB_COMPLETION_INDEX: index })));
     await run(1, {});
-    const whole = path.join(folder, 'out/whole');
+    const whole = path.join(folder, 'out/region');
     const record = JSON.parse(await readFile(path.join(whole, 'migration.json'), 'utf8')) as Record<string, unknown>;
     expect(record).to.include({ verdict: 'accepted', messages: made.messages, registerRows: made.registerRows });
-    expect(await readdir(whole)).to.include.members(['migratie.html', 'spiegeltest.html', 'allure-results']);
+    expect(await readdir(whole)).to.include.members(['migratie.html', 'wrong.csv', 'allure-results']);
   });
 });
