@@ -88,6 +88,29 @@ describe('what a check in bulk shows of persons', function () {
     expect((await stat(bench.at('out/with-bsn/wrong.ndjson'))).mode & 0o777).to.equal(0o600);
   });
 
+  it('shows where asked the BSN of every finding that has one, also of a message that is not recognised', async () => {
+    const right = message({ bsn: anna });
+    const cases: readonly (readonly [Buffer, string])[] = [
+      [Buffer.from(right.replace('CST', 'XXX')), anna],
+      [Buffer.from(right.replace('"Organization"', '"Location"')), anna],
+      [Buffer.from(right.slice(0, -5)), anna],
+      [Buffer.from(right.replaceAll(anna, '999990018')), '999990018'],
+      [Buffer.from(right.replaceAll(`"${anna}"`, anna)), anna],
+      [Buffer.from(right.replace('http://fhir.nl/fhir/NamingSystem/bsn', 'urn:oid:1')), anna],
+      [Buffer.concat([Buffer.from(right), Buffer.from([0xff])]), anna],
+      [Buffer.from(right.replace(anna, '')), ''],
+      [Buffer.from('{"resourceType":"Bundle"}'), ''],
+    ];
+    for (const [line, bsn] of cases) {
+      const messages = [await bench.write('messages.ndjson', line)];
+      await bench.check({ messages, showBsn: true });
+      const apart = (await bench.findings('out/with-bsn')).map((finding) => finding.bsn);
+      expect(new Set(apart), line.toString()).to.deep.equal(new Set([bsn]));
+      const shown = (await bench.findings()).map((finding) => finding.bsn);
+      for (const one of shown) expect(one).to.match(bsn === '' ? /^$/ : /^bsn-[0-9a-f]{16}-(in)?valid$/);
+    }
+  });
+
   it('gives the same pseudonym under the same key, and another under another', async () => {
     const label = async (key: string): Promise<string | undefined> => {
       await bench.batch([message({ bsn: anna, choice: 'no' })], [row(anna)], { pseudonymKey: Buffer.from(key) });

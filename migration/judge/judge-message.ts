@@ -34,6 +34,8 @@ export interface JudgedMessage {
   readonly findings: readonly MessageFinding[];
   /** Of a message that was not recognised: the BSNs in it, so that nobody in it is called missing as well. */
   readonly mentioned: readonly string[];
+  /** Whom the findings are about, be it by a BSN that is none; empty where it does not say, or names several. */
+  readonly about: string;
   /** Why no rule judged it. */
   readonly unjudged?: string;
 }
@@ -70,6 +72,7 @@ export function judgeMessage(
   return {
     message: said,
     mentioned,
+    about: said.bsn || onlyOne(mentioned) || onlyOne(bsnValues(message, specification)),
     findings: [
       ...broken.map(({ rule, shortcoming }) => ({
         rule,
@@ -116,6 +119,7 @@ const tooLarge = (entries: number, text: string): JudgedMessage => ({
   message: { bsn: '', birthDate: '', ura: '', providerType: '', sentMs: NaN, consents: [] },
   findings: [],
   mentioned: bsnsIn(text),
+  about: '',
   unjudged: `the Bundle has ${entries} entries, and more than ${mostEntries} are judged by no rule (a limit of this program, not of Mitz); put each patient of a holder in a Bundle of its own`,
 });
 
@@ -179,6 +183,15 @@ function meaningOf(
     mentioned: [],
   };
 }
+
+/** Of several nobody can tell which one is meant. */
+export const onlyOne = (values: readonly string[]): string => (values.length === 1 ? (values[0] ?? '') : '');
+
+/** What stands where the BSN of a patient must stand. */
+const bsnValues = ({ resource = null }: FhirMessage, specification: MitzSpecification): readonly string[] =>
+  resourcesOf(resource, 'Patient').flatMap(
+    ({ resource: one }) => identifierOf(one, specification['system.bsn'].value) ?? [],
+  );
 
 /** A line may hold some hundreds of thousands; of so many nobody is called missing. */
 const mostMentioned = 1000;

@@ -9,6 +9,13 @@ describe('the name of a file in results', () => {
     'messages.ndjson',
     'messages/90001000.ndjson',
     'migratie-test/batch_3/part-0001.json.gz',
+    '90001000/part-01.ndjson',
+    '90001000/90001000.ndjson',
+    '90001000/90001001-2026.ndjson',
+    'ura 90001000 2026.csv',
+    'messages/2026/90001000.json',
+    'batch-3/90001000/part-12.json',
+    '90001000-5.json',
     'part-1-2.xml',
     'export 2026.csv',
   ]) {
@@ -24,6 +31,17 @@ describe('the name of a file in results', () => {
     '999 990 019/bundle.json',
     '999/990/019.json',
     'part-9999/90019.json',
+    '90001000-3/part-4-5.json', // five digits beside it, in three places
+    '90001000-123456.json',
+    '99999001/9.json', // a BSN that is cut in two
+    '9/99990019.json',
+    '90001000-9.json',
+    '90001000/999990019.json', // a URA beside a BSN
+    '90001000/12345672.json',
+    '90001000/1971-0412.json',
+    '90001000/0412/1971.json',
+    '19710412/90001000.json',
+    '9-9-9-9-9-0-0-1-9.json',
     '12345672.json', // a BSN without its first zero
     '1971-04-12.json',
     '12-4-71.json',

@@ -19,18 +19,24 @@ const plainWords: ReadonlySet<string> = new Set(
 
 /**
  * Whether nothing of a person can stand in a name: of words only those above, and no number that can be a birth date, a
- * BSN or a part of these. Five digits at most, in two places; or eight, as of a URA, that are no date and no BSN
- * without its first zero.
+ * BSN or a part of these. URAs, which are eight digits that are no date and no BSN without its first zero; and beside
+ * them five digits at most, in two places.
  */
 export function isPlain(name: string): boolean {
   if (!/^[A-Za-z0-9._/ -]*$/.test(name)) return false;
   const words = name.match(/[A-Za-z]+/g) ?? [];
   if (!words.every((word) => plainWords.has(word.toLowerCase()))) return false;
   const numbers = name.match(/\d+/g) ?? [];
-  const [first = ''] = numbers;
-  if (numbers.length === 1 && first.length === 8) return !mayBeDate(first) && !isBsn(`0${first}`);
-  return numbers.length <= 2 && numbers.join('').length <= 5;
+  const others = numbers.filter((one) => !/^\d{8}$/.test(one));
+  return others.length <= 2 && others.join('').length <= 5 && !joined(numbers).some(mayBePersonal);
 }
+
+/** Numbers beside each other, as one: dots, dashes, spaces and folders can stand within a BSN or a date. */
+const joined = (numbers: readonly string[]): readonly string[] =>
+  numbers.flatMap((_, i) => numbers.slice(i).map((_last, n) => numbers.slice(i, i + n + 1).join('')));
+
+const mayBePersonal = (digits: string): boolean =>
+  digits.length === 9 ? isBsn(digits) : digits.length === 8 && (mayBeDate(digits) || isBsn(`0${digits}`));
 
 /** Eight digits with the year first or last, and the month before or behind the day. */
 function mayBeDate(digits: string): boolean {

@@ -2,7 +2,7 @@
 import type { MitzSpecification } from '../../mitz/specification/index.js';
 import { acceptor, acceptXml } from '../judge/accept.js';
 import type { Acceptor } from '../judge/accept.js';
-import { bsnsIn, judgeMessage } from '../judge/judge-message.js';
+import { bsnsIn, judgeMessage, onlyOne } from '../judge/judge-message.js';
 import type { JudgedMessage, MessageFormat } from '../judge/judge-message.js';
 import { SafeTexts } from '../judge/show-safely.js';
 import { leavesUnsaid } from '../judge/sent-message.js';
@@ -154,8 +154,9 @@ export class PartReader {
       return;
     }
     // Whoever it is about was not forgotten.
-    this.#mentioned('', bsnsIn(text.replaceAll('\0', '')), line);
-    const at = { part: this.#begun.id, line, ura: -1, bsn: '' };
+    const bsns = bsnsIn(text.replaceAll('\0', ''));
+    this.#mentioned('', bsns, line);
+    const at = { part: this.#begun.id, line, ura: -1, bsn: onlyOne(bsns) };
     this.#write.found(at, ruleIds.indexOf('is-a-bundle'), 'Bundle', 'no valid UTF-8', '');
   }
 
@@ -206,7 +207,7 @@ export class PartReader {
       );
       return;
     }
-    const { message, findings, mentioned } = look;
+    const { message, findings, mentioned, about } = look;
     if (!this.#isJudged(message.ura)) return;
     if (message.consents.length > 0) this.#sent(message, line);
     else this.#mentioned(message.ura, mentioned, line);
@@ -218,7 +219,7 @@ export class PartReader {
           'the message was not recognised, so it proves nothing about meaning; if this is the official form, put it in an overlay (--spec)',
       );
     }
-    const at = { part: this.#begun.id, line, ura: numberOf(message.ura), bsn: message.bsn };
+    const at = { part: this.#begun.id, line, ura: numberOf(message.ura), bsn: about };
     for (const { rule, expected, received, where } of findings) {
       this.#write.found(at, ruleIds.indexOf(rule), expected, received, where);
     }
