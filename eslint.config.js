@@ -93,6 +93,11 @@ export default defineConfig(
     },
   },
   {
+    // A list of sentences has one subject, however many there are.
+    files: ['reports/dutch/*.ts'],
+    rules: { 'max-lines': 'off' },
+  },
+  {
     // A template is filled in by somebody else: what an action gets is named before anything uses it.
     files: ['cli/init/templates/*.mts'],
     rules: { '@typescript-eslint/no-unused-vars': 'off' },

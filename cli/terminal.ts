@@ -1,5 +1,6 @@
 import { withoutKnownSecrets } from '../core/known-secrets.js';
 import { visibleJson, visibleOnTerminal } from '../core/visible.js';
+import type { Language } from '../core/text.js';
 import { progressLine } from '../reports/terminal.js';
 import type { ScenarioResult } from '../core/run-record.js';
 
@@ -29,9 +30,9 @@ export const terminal: Terminal = {
 
 /** One line for each scenario as it ends, with how many there are. */
 export const showProgress =
-  ({ err, colour }: Terminal) =>
+  ({ err, colour }: Terminal, lang: Language) =>
   (result: ScenarioResult, done: number, all: number): void => {
-    err(`${String(done).padStart(String(all).length)}/${all} ${progressLine(result, { colour })}`);
+    err(`${String(done).padStart(String(all).length)}/${all} ${progressLine(result, { colour, lang })}`);
   };
 
 /** As it was before a connector in process was kept from it. */

@@ -11,7 +11,7 @@ import { declarationLine } from './declarations.js';
 import { bounded, markdownBlock, markdownText, oneLine } from './escape.js';
 import { isBlocking, isFinding, lineResultsOf, reasonOf } from './shortcomings.js';
 import type { OwnResult } from './shortcomings.js';
-import { detailOf, judgedLine, sentenceOf } from './wording.js';
+import { detailOf, judgedLine, partsOf, sentenceOf, told as inLanguage } from './wording.js';
 import { basisWords, labels } from './words.js';
 
 /** How much of one value stands in a message, which also names its result in the list of categories. */
@@ -143,10 +143,11 @@ function stepOf(check: CheckResult, at: number, telling: Telling): StepResult {
 
 function stepDetails(check: CheckResult, telling: Telling): StatusDetails {
   if (check.outcome === 'pass') return {};
+  const inWords = (text: string): string => inLanguage(text, telling.lang);
   return {
     message: `${opening(check, telling.lang)}:\n${told(check, telling, valueLimit)}`,
-    ...(check.expected !== undefined && { expected: bounded(check.expected, valueLimit) }),
-    ...(check.received !== undefined && { actual: bounded(check.received, valueLimit) }),
+    ...(check.expected !== undefined && { expected: bounded(inWords(check.expected), valueLimit) }),
+    ...(check.received !== undefined && { actual: bounded(inWords(check.received), valueLimit) }),
   };
 }
 
@@ -158,10 +159,7 @@ function opening(check: CheckResult, lang: Language): string {
 /** A check that did not pass, in the terms of whoever has to mend it, each part on a line of its own. */
 function told(check: CheckResult, { lang, demand }: Telling, limit: number): string {
   const detail = detailOf(check, lang);
-  const parts = (['expected', 'received', 'where'] as const).flatMap((field) => {
-    const value = check[field];
-    return value === undefined ? [] : [`${labels[field][lang]}: ${bounded(value, limit)}`];
-  });
+  const parts = partsOf(check, lang).map(([label, value]) => `${label}: ${bounded(value, limit)}`);
   const sources = check.sources.map((source) => oneLine(source));
   const footing = [check.level, basisWords[check.basis][lang], ...sources].join(', ');
   return [
@@ -185,7 +183,7 @@ function scenarioDetails(scenario: ScenarioResult, telling: Telling): StatusDeta
 function scenarioMessage(scenario: ScenarioResult, telling: Telling, limit: number): string {
   const { lang } = telling;
   const { outcome, checks } = scenario;
-  const reason = bounded(reasonOf(scenario) ?? labels.noReason[lang], limit);
+  const reason = bounded(reasonOf(scenario, lang) ?? labels.noReason[lang], limit);
   const told = [...checks.filter(isBlocking), ...checks.filter(isFinding)].map((check) =>
     checkText(check, telling, limit),
   );

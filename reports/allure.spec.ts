@@ -81,7 +81,7 @@ describe('the Allure report', () => {
   it('puts every blocking failure and every finding into the message, in both languages', async () => {
     const failed = (await results('nl')).get('1.02/deny-releases-nothing');
     expect(failed?.statusDetails.message).to.match(
-      /^VOLDOET NIET: nothing-released\nHieraan is niet voldaan: Er is niets geleverd\nEis: 1\.02\.a: Wat regel 1\.02\.a eist\nMelding \(Engels\): data was released after Deny\nVerwacht: no delivery\nOntvangen: one .*\nWaar: exchange 1.*\n/,
+      /^VOLDOET NIET: nothing-released\nHieraan is niet voldaan: Er is niets geleverd\nEis: 1\.02\.a: Wat regel 1\.02\.a eist\nMelding: data was released after Deny\nVerwacht: niets afgeleverd\nOntvangen: one .*\nWaar: uitwisseling 1.*\n/,
     );
     expect(failed?.statusDetails.message).to.match(
       /VOLDOET NIET: hostile-value[\s\S]*AANNAME \(bevestig met Mitz\): form-of-header/,

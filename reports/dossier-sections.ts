@@ -11,7 +11,7 @@ import { baselineLines, blockingFailures, findingsOf, notShown, reasonOf, scenar
 import type { Located, Unjudged } from './shortcomings.js';
 import { table } from './table.js';
 import { outcomeTerms, signed } from '../core/terms.js';
-import { detailOf, judgedLine, sentenceOf } from './wording.js';
+import { detailOf, judgedLine, partsOf, sentenceOf } from './wording.js';
 import { basisWords, labels } from './words.js';
 
 /** How much of a value a reader gets; the whole stands in the transcript. */
@@ -49,10 +49,7 @@ const failure = (record: RunRecord, { condition, scenario, check }: Located, lan
   </section>`;
 
 const told = (check: CheckResult, lang: Language): readonly Html[] =>
-  [
-    [labels.detail[lang], detailOf(check, lang)] as const,
-    ...(['expected', 'received', 'where'] as const).map((field) => [labels[field][lang], check[field]] as const),
-  ].flatMap(([label, value]) =>
+  [[labels.detail[lang], detailOf(check, lang)] as const, ...partsOf(check, lang)].flatMap(([label, value]) =>
     value === undefined
       ? []
       : [
@@ -191,7 +188,7 @@ export function scenarios(record: RunRecord, lang: Language): Html {
     ${table(
       [said.scenario[lang], said.what[lang], said.outcome[lang], said.evidence[lang]],
       counting.map((scenario) => {
-        const reason = scenario.outcome === 'pass' ? undefined : reasonOf(scenario);
+        const reason = scenario.outcome === 'pass' ? undefined : reasonOf(scenario, lang);
         return html`<tr>
             <td class="mono">${scenario.id}</td>
             <td>

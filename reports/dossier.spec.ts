@@ -53,8 +53,8 @@ describe('the dossier', () => {
 
   it('tells of each blocking failure what was expected, what came, where, and how to repeat it', () => {
     const text = seen(nl);
-    expect(text).to.include('Verwacht no delivery Ontvangen one delivery, category huisartsgegevens');
-    expect(text).to.include('Waar exchange 1, /Envelope/Body/Response/Result/Decision');
+    expect(text).to.include('Verwacht niets afgeleverd Ontvangen one delivery, category huisartsgegevens');
+    expect(text).to.include('Waar uitwisseling 1, /Envelope/Body/Response/Result/Decision');
     expect(text).to.include('Herhalen mitz-keur run 1.02/deny-releases-nothing --target target.yaml --seed 7');
     expect(nl).to.include('<a href="transcripts/1.02--deny-releases-nothing.har">');
   });

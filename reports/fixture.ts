@@ -80,7 +80,7 @@ export const failing = scenario({
       title: { nl: 'Er is niets geleverd', en: 'Nothing was delivered' },
       outcome: 'fail',
       message: 'data was released after Deny',
-      expected: 'no delivery',
+      expected: 'nothing delivered',
       received: 'one delivery, category huisartsgegevens',
       where: 'exchange 1, /Envelope/Body/Response/Result/Decision',
     }),

@@ -62,7 +62,7 @@ describe('junit', () => {
     expect(failure?.name).to.equal('failure');
     expect(failure?.attributes).to.deep.equal({ type: 'MUST', message: 'data was released after Deny' });
     expect(failure?.text).to.match(
-      /Demand: 1\.02\.a: What line 1\.02\.a demands\nExpected: no delivery\nReceived: one .*\nWhere: exchange 1.*\n.*\nTranscript: transcripts\/1\.02--deny-releases-nothing\.har\nRepeat: mitz-keur run 1\.02/,
+      /Demand: 1\.02\.a: What line 1\.02\.a demands\nExpected: nothing delivered\nReceived: one .*\nWhere: exchange 1.*\n.*\nTranscript: transcripts\/1\.02--deny-releases-nothing\.har\nRepeat: mitz-keur run 1\.02/,
     );
   });
 

@@ -2,7 +2,7 @@ import type { CheckResult, ConditionResult, RunRecord, ScenarioResult } from '..
 import { bounded, xmlAttribute, xmlText } from './escape.js';
 import { lineResultsOf, reasonOf } from './shortcomings.js';
 import { conditionTerms, verdictTerms } from '../core/terms.js';
-import { judgedLine } from './wording.js';
+import { judgedLine, partsOf } from './wording.js';
 import { labels } from './words.js';
 
 /** How much of one value a build server has to carry. */
@@ -113,7 +113,7 @@ function wholeCase(scenario: ScenarioResult): Case[] {
   const { id, outcome, repeat } = scenario;
   // Passed with findings only: its checks say all there is.
   if (outcome === 'pass' && scenario.checks.length > 0) return [];
-  const message = reasonOf(scenario) ?? labels.noReason.en;
+  const message = reasonOf(scenario, 'en') ?? labels.noReason.en;
   const body = `${message}\n${labels.repeat.en}: ${repeat}`;
   const common = { className: id, name: 'scenario', message, body };
   if (outcome === 'error') return [{ ...common, kind: 'error', type: 'error' }];
@@ -146,10 +146,7 @@ function checkCase(scenario: ScenarioResult, check: CheckResult, demand: string)
 }
 
 function details(scenario: ScenarioResult, check: CheckResult, demand: string): string {
-  const parts = (['expected', 'received', 'where'] as const).flatMap((field) => {
-    const value = check[field];
-    return value === undefined ? [] : [`${labels[field].en}: ${bounded(value, valueLimit)}`];
-  });
+  const parts = partsOf(check, 'en').map(([label, value]) => `${label}: ${bounded(value, valueLimit)}`);
   return [
     bounded(check.message ?? check.title.en, valueLimit),
     `${labels.demand.en}: ${demand}`,

@@ -16,7 +16,7 @@ describe('markdown', () => {
   it('tells each blocking failure with what to do, and findings apart from them', () => {
     const text = markdown(fixture, 'en');
     expect(text).to.match(
-      /#### ✗ 1\.02\/deny-releases-nothing nothing-released[\s\S]*Expected: no delivery\nReceived: one delivery[\s\S]*Where: exchange 1/,
+      /#### ✗ 1\.02\/deny-releases-nothing nothing-released[\s\S]*Expected: nothing delivered\nReceived: one delivery[\s\S]*Where: exchange 1/,
     );
     expect(text).to.match(/### Not shown: 4\n/);
     expect(text).to.match(

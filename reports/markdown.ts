@@ -10,7 +10,7 @@ import { firstSentence, standingLines } from './standing.js';
 import { statedIn, statedLine } from './stated.js';
 import type { Stated } from './stated.js';
 import { byUrgency, conditionTerms, outcomeTerms, scopeWords, signed, verdictTerms } from '../core/terms.js';
-import { detailOf, judgedLine, sentenceOf } from './wording.js';
+import { detailOf, judgedLine, partsOf, sentenceOf } from './wording.js';
 import { andMore, basisWords, labels } from './words.js';
 
 /** A comment on a pull request holds 65,536 characters; the sections share less than that. */
@@ -114,10 +114,7 @@ function failure(record: RunRecord, { condition, scenario, check }: Located, lan
   const detail = detailOf(check, lang);
   const told = [
     ...(detail === undefined ? [] : [`${labels.detail[lang]}: ${bounded(detail, valueLimit)}`]),
-    ...(['expected', 'received', 'where'] as const).flatMap((field) => {
-      const value = check[field];
-      return value === undefined ? [] : [`${labels[field][lang]}: ${bounded(value, valueLimit)}`];
-    }),
+    ...partsOf(check, lang).map(([label, value]) => `${label}: ${bounded(value, valueLimit)}`),
   ];
   return [
     `#### ✗ ${markdownText(`${scenario.id} ${check.id}`)}`,

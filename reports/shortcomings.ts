@@ -12,7 +12,7 @@ import type {
   ScenarioResult,
 } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
-import { sentenceOf } from './wording.js';
+import { detailOf, sentenceOf, told } from './wording.js';
 import { knownWords, labels } from './words.js';
 
 /** A check with the place it has in the norm. */
@@ -59,10 +59,11 @@ export function findingsOf(record: RunRecord, lang: Language): readonly Finding[
 function inWordsOf(record: RunRecord, finding: Finding, lang: Language): Finding {
   if (lang === 'en') return finding;
   const own = located(record).find(({ scenario, check }) => finding.scenario === `${scenario.id} ${check.id}`);
-  if (own?.check.outcome !== 'fail') return { ...finding, text: finding.nl ?? finding.text };
+  if (own?.check.outcome !== 'fail') return { ...finding, text: finding.nl ?? told(finding.text, lang) };
   const { check } = own;
   const open = check.basis === 'assumed' ? ` (${labels.assumption.nl})` : '';
-  const detail = check.message === undefined ? '' : ` ${labels.detail.nl}: ${check.message}`;
+  const message = detailOf(check, lang);
+  const detail = message === undefined ? '' : ` ${labels.detail.nl}: ${message}`;
   return { ...finding, text: `${sentenceOf(check, lang)}${open}.${detail}` };
 }
 
@@ -74,15 +75,17 @@ function isTold(record: RunRecord, scenario: ScenarioResult, check: CheckResult)
 }
 
 /** Why a scenario ended as it did, where no failure says so. */
-export const reasonOf = (scenario: ScenarioResult): string | undefined =>
-  scenario.reason ?? scenario.checks.find((check) => check.outcome === scenario.outcome)?.message;
+export function reasonOf(scenario: ScenarioResult, lang: Language): string | undefined {
+  const reason = scenario.reason ?? scenario.checks.find((check) => check.outcome === scenario.outcome)?.message;
+  return reason === undefined ? undefined : told(reason, lang);
+}
 
 /** The scenarios with this outcome, each with its reason. */
 export const scenariosThatEnded = (record: RunRecord, outcome: Outcome, lang: Language): readonly Unjudged[] =>
   record.conditions
     .flatMap((condition) => condition.scenarios)
     .filter((scenario) => scenario.outcome === outcome)
-    .map((scenario) => ({ id: scenario.id, reason: reasonOf(scenario) ?? labels.noReason[lang] }));
+    .map((scenario) => ({ id: scenario.id, reason: reasonOf(scenario, lang) ?? labels.noReason[lang] }));
 
 /** Scenarios that are not shown, then the lines of the norm that are not, unsettled and stated ones among them. */
 export function notShown(record: RunRecord, lang: Language): readonly Unjudged[] {

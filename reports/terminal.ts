@@ -7,7 +7,7 @@ import type { Language } from '../core/text.js';
 import { grouped } from '../core/grouped.js';
 import { besideLines } from './beside.js';
 import { accessionLine } from './declarations.js';
-import { said } from './dossier-words.js';
+import { findingKinds, said } from './dossier-words.js';
 import { bounded, oneLine } from './escape.js';
 import {
   baselineLines,
@@ -23,7 +23,7 @@ import type { Located, Unjudged } from './shortcomings.js';
 import { firstSentence, standingLines } from './standing.js';
 import { statedIn, statedLine } from './stated.js';
 import { byUrgency, conditionTerms, outcomeTerms, scopeWords, signed, verdictTerms } from '../core/terms.js';
-import { detailOf, judgedLine, sentenceOf } from './wording.js';
+import { detailOf, judgedLine, partsOf, sentenceOf } from './wording.js';
 import { andMore, basisWords, labels } from './words.js';
 
 type Colours = ReturnType<typeof picocolors.createColors>;
@@ -88,14 +88,17 @@ export function terminal(record: RunRecord, { lang, colour, out, reports }: Term
 const always = ['run.json', 'dossier.nl.html', 'dossier.en.html', 'junit.xml', 'summary.md'];
 
 /** One line for one scenario, printed while the run goes on. */
-export function progressLine(result: ScenarioResult, { colour }: { readonly colour: boolean }): string {
+export function progressLine(
+  result: ScenarioResult,
+  { colour, lang }: Pick<TerminalOptions, 'colour' | 'lang'>,
+): string {
   const paint = picocolors.createColors(colour);
   const { sign, tone } = outcomeTerms[result.outcome];
   const painted = painting(tone, paint);
   const ids = (of: readonly { id: string }[]): string => of.map(({ id }) => id).join(', ');
   const failing = ids(result.checks.filter(isBlocking));
   const findings = ids(result.checks.filter(isFinding));
-  const why = failing === '' ? (result.outcome === 'pass' ? '' : oneLine(reasonOf(result) ?? '', 120)) : failing;
+  const why = failing === '' ? (result.outcome === 'pass' ? '' : oneLine(reasonOf(result, lang) ?? '', 120)) : failing;
   return [
     `${painted(sign)} ${oneLine(result.id)}`,
     ...(why === '' ? [] : [painted(why)]),
@@ -121,7 +124,7 @@ function head(record: RunRecord, lang: Language, paint: Colours): string {
     ...(scope === 'full' ? [] : [`  ${paint.yellow(scopeWords[scope][lang])}`]),
     ...(record.interrupted ? [`  ${paint.yellow(labels.interrupted[lang])}`] : []),
     ...besideLines(record, lang).map(
-      ({ name, text, held }) => `  ${(held ? paint.dim : paint.yellow)(oneLine(`${name}: ${text}`, 300))}`,
+      ({ name, text, held }) => `  ${(held ? paint.dim : paint.yellow)(oneLine(`${name}: ${text}`, 600))}`,
     ),
   ].join('\n');
 }
@@ -151,9 +154,7 @@ function failure(
     `    ${indented(bounded(sentenceOf(check, lang), valueLimit))}`,
     ...line(labels.demand[lang], `${judgedLine(record, condition, check, lang)} (${footing})`),
     ...line(labels.detail[lang], detailOf(check, lang)),
-    ...line(labels.expected[lang], check.expected),
-    ...line(labels.received[lang], check.received),
-    ...line(labels.where[lang], check.where),
+    ...partsOf(check, lang).flatMap(([label, value]) => line(label, value)),
     ...line(labels.transcript[lang], scenario.transcript && join(out, scenario.transcript)),
     ...line(labels.repeat[lang], scenario.repeat),
   ].join('\n');
@@ -163,14 +164,17 @@ const indented = (text: string): string => text.replace(/\n/g, '\n              
 
 /** Many scenarios often lack evidence for one reason: it is told once, with all of them. */
 const byReason = (all: readonly Unjudged[]): readonly string[] =>
-  [...grouped(all, ({ reason }) => oneLine(reason, 300))].map(
+  [...grouped(all, ({ reason }) => oneLine(reason, 600))].map(
     ([reason, group]) => `${oneLine(group.map(({ id }) => id).join(', '), 300)}\n      ${reason}`,
   );
 
 const findingLines = (record: RunRecord, lang: Language): readonly string[] =>
   findingsOf(record, lang).map(
     ({ kind, text, scenario }) =>
-      `${oneLine(scenario ?? kind)}${scenario === undefined ? '' : ` (${oneLine(kind)})`}\n      ${oneLine(text, 300)}`,
+      `${[scenario, findingKinds[kind]?.[lang] ?? kind]
+        .filter((part) => part !== undefined)
+        .map((part) => oneLine(part))
+        .join(': ')}\n      ${oneLine(text, 600)}`,
   );
 
 function titled(title: string, items: readonly string[], limit: number, lang: Language): string[] {

@@ -20,7 +20,7 @@ describe('the text of a transcript', () => {
 
   it('puts >>> before the exchange that a failing check names, and before no other', () => {
     expect(text).to.match(
-      />>> nothing-released \(MUST\): .*\n>>> {3}Expected: no delivery\n>>> {3}Received: .*\n>>> {3}Where: exchange 1.*\n>>> ──── exchange 1/,
+      />>> nothing-released \(MUST\): .*\n>>> {3}Expected: nothing delivered\n>>> {3}Received: .*\n>>> {3}Where: exchange 1.*\n>>> ──── exchange 1/,
     );
     expect(text).to.not.include('>>> ──── exchange 2');
   });

@@ -27,7 +27,7 @@ describe('a check in the words of its reader', () => {
     if (!check) throw new Error('the fixture has no such check');
     for (const [outcome, sentence] of cases) expect(sentenceOf({ ...check, outcome }, 'nl')).to.equal(sentence);
     expect(sentenceOf(check, 'en')).to.equal('data was released after Deny');
-    expect(markdown(fixture, 'nl')).to.include('Melding (Engels): data was released after Deny');
+    expect(markdown(fixture, 'nl')).to.include('Melding: data was released after Deny');
     expect(markdown(fixture, 'en')).to.not.include('Message: data was released');
   });
 
@@ -50,7 +50,7 @@ describe('a check in the words of its reader', () => {
         .filter(({ scenario }) => scenario?.endsWith('form-of-header'))
         .map(({ text }) => text);
     expect(texts(twice)).to.deep.equal([
-      'Hieraan is niet voldaan: Controle form-of-header (aanname, bevestig met Mitz). Melding (Engels): the header is absent',
+      'Hieraan is niet voldaan: Controle form-of-header (aanname, bevestig met Mitz). Melding: the header is absent',
     ]);
     expect(texts(fixture)).to.have.length(1);
     expect(texts(fixture)[0]).to.match(/^Hieraan is niet voldaan: Controle form-of-header/);

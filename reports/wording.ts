@@ -1,6 +1,8 @@
 /** A check in the words of its reader: which line was judged, and what did not hold. */
 import type { CheckResult, ConditionResult, RunRecord } from '../core/run-record.js';
 import type { Language, Text } from '../core/text.js';
+import { inDutch } from './dutch/dutch.js';
+import { labels } from './words.js';
 
 /** The line of the norm that a check judged, with its text. */
 export function judgedLine(
@@ -27,4 +29,14 @@ export function sentenceOf({ message, title, outcome }: CheckResult, lang: Langu
 
 /** The message itself, where `sentenceOf` does not say it. */
 export const detailOf = ({ message }: CheckResult, lang: Language): string | undefined =>
-  lang === 'en' ? undefined : message;
+  lang === 'en' || message === undefined ? undefined : inDutch(message);
+
+/** What was expected, what came, and where to look, each with its label. */
+export const partsOf = (check: CheckResult, lang: Language): readonly (readonly [label: string, value: string])[] =>
+  (['expected', 'received', 'where'] as const).flatMap((field) => {
+    const value = check[field];
+    return value === undefined ? [] : [[labels[field][lang], told(value, lang)] as const];
+  });
+
+/** What a check or a scenario says, in the language of its reader. */
+export const told = (text: string, lang: Language): string => (lang === 'en' ? text : inDutch(text));

@@ -24,7 +24,7 @@ export const labels = {
   expected: { nl: 'Verwacht', en: 'Expected' },
   received: { nl: 'Ontvangen', en: 'Received' },
   where: { nl: 'Waar', en: 'Where' },
-  detail: { nl: 'Melding (Engels)', en: 'Message' },
+  detail: { nl: 'Melding', en: 'Message' },
   transcript: { nl: 'Verslag', en: 'Transcript' },
   repeat: { nl: 'Herhalen', en: 'Repeat' },
   demand: { nl: 'Eis', en: 'Demand' },

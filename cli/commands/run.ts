@@ -164,7 +164,7 @@ export async function runIn(
     repeat,
     ...(await opinionsOf(options, stop.signal)),
     command: [repeat(ids.join(' ')).replace(/ {2,}/g, ' '), ...opinionWords(options)].join(' '),
-    onScenario: showProgress(terminal),
+    onScenario: showProgress(terminal, options.lang),
     onStep: (step) => {
       terminal.err(`… ${step}`);
     },
