@@ -81,7 +81,7 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./commands/report.js')).reportCommand,
   },
   {
-    usage: 'overview <packs...>',
+    usage: 'overview [packs...]',
     description: 'the planning board for coordinators: one page of many packs, run directories and migration checks',
     load: async () => (await import('./commands/overview.js')).overviewCommand,
   },

@@ -1,9 +1,10 @@
 import { html } from '../core/html.js';
 import type { Html } from '../core/html.js';
 import type { Language, Text } from '../core/text.js';
-import { dayOf } from './overview-rows.js';
-import type { OverviewRow } from './overview-rows.js';
-import { dayIn, earlierRuns, goLiveIn, providerStates, sealWords, states, told } from './overview-words.js';
+import { isWith, waitsFor } from './overview-agenda.js';
+import { orderOf } from './overview-moments.js';
+import type { MayGoLive, OverviewRow } from './overview-rows.js';
+import { dayIn, earlierRuns, goLiveIn, mayWords, providerStates, sealWords, states, told } from './overview-words.js';
 import type { PlannedProvider } from './submission.js';
 import { badge, conditionTerms, signed, verdictTerms } from '../core/terms.js';
 import { labels } from './words.js';
@@ -18,6 +19,8 @@ export interface Column<T> {
   readonly order?: (row: T) => string;
   /** Only in the CSV: the page tells it elsewhere in the row. */
   readonly inFileOnly?: true;
+  /** It names the row. */
+  readonly isName?: true;
   /** The values by which rows are chosen in the page. */
   readonly choices?: (row: T, lang: Language) => readonly string[];
 }
@@ -25,14 +28,49 @@ export interface Column<T> {
 const some = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
 const urgency = Object.keys(states);
 
+const may = (answer: MayGoLive, lang: Language): Html => badge(mayWords[answer], lang);
+const mayOrder: readonly MayGoLive[] = ['yes', 'no', 'unknown'];
+
 /** The board of applications. */
 export const applicationColumns: readonly Column<OverviewRow>[] = [
   {
+    heading: told.mayGoLive,
+    text: ({ mayGoLive }, lang) => mayWords[mayGoLive].word[lang],
+    shown: ({ mayGoLive }, lang) => may(mayGoLive, lang),
+    order: ({ mayGoLive }) => String(mayOrder.indexOf(mayGoLive)),
+    choices: ({ mayGoLive }, lang) => [mayWords[mayGoLive].word[lang]],
+  },
+  { heading: labels.supplier, text: ({ supplier = '' }) => supplier, choices: ({ supplier }) => some(supplier) },
+  {
     heading: labels.application,
     text: ({ application, place }) => application ?? place ?? '',
+    isName: true,
   },
   { heading: told.version, text: ({ version = '' }) => version },
-  { heading: labels.supplier, text: ({ supplier = '' }) => supplier },
+  {
+    heading: told.waitsFor,
+    text: (row, lang) =>
+      waitsFor(row)
+        .map((text) => text[lang])
+        .join('; '),
+    order: (row) => String(waitsFor(row).length),
+    shown: (row, lang) => html`${waitsFor(row).map((text) => html`<span class="line">${text[lang]}</span>`)}`,
+  },
+  {
+    heading: told.acceptance,
+    text: ({ acceptance }, lang) => (acceptance === undefined ? '' : goLiveIn(lang, acceptance)),
+    order: ({ acceptance }) => orderOf(acceptance),
+  },
+  {
+    heading: told.glg,
+    text: ({ glg, onderVoorbehoud }, lang) =>
+      glg === undefined ? '' : `${goLiveIn(lang, glg)}${onderVoorbehoud ? ` * ${told.reservation[lang]}` : ''}`,
+    shown: ({ glg, onderVoorbehoud }, lang) => html`
+      <span class="nowrap">${glg !== undefined && goLiveIn(lang, glg)}${onderVoorbehoud && ' *'}</span>
+      ${onderVoorbehoud && html`<span class="note">${told.reservation[lang]}</span>`}
+    `,
+    order: ({ glg }) => orderOf(glg),
+  },
   {
     heading: labels.verdict,
     text: ({ state }, lang) => states[state].word[lang],
@@ -47,6 +85,7 @@ export const applicationColumns: readonly Column<OverviewRow>[] = [
   },
   {
     heading: told.open,
+    inFileOnly: true,
     text: ({ open }, lang) => open.map(({ id, verdict }) => `${id} ${conditionTerms[verdict].word[lang]}`).join(', '),
     order: ({ open }) => String(open.length),
     shown: ({ open }, lang) =>
@@ -81,12 +120,6 @@ export const applicationColumns: readonly Column<OverviewRow>[] = [
       ${seal === 'known-key' && challenge === undefined && html`<span class="note">${told.noChallenge[lang]}</span>`}
     `,
   },
-  {
-    heading: told.glg,
-    text: ({ glg }, lang) => (glg === undefined ? '' : goLiveIn(lang, glg)),
-    shown: ({ glg }, lang) => html`<span class="nowrap">${glg !== undefined && goLiveIn(lang, glg)}</span>`,
-    order: ({ glg }) => dayOf(glg),
-  },
   { heading: told.region, text: ({ region = '' }) => region, choices: ({ region }) => some(region) },
   { heading: told.phase, text: ({ phase = '' }) => phase, choices: ({ phase }) => some(phase) },
   { heading: labels.specification, text: ({ specification = '' }) => specification, inFileOnly: true },
@@ -95,11 +128,33 @@ export const applicationColumns: readonly Column<OverviewRow>[] = [
   { heading: told.problem, text: ({ problems }) => problems.join('; '), inFileOnly: true },
 ];
 
-/** The board of providers. */
-export const providerColumns: readonly Column<PlannedProvider>[] = [
-  { heading: told.provider, text: ({ name }) => name },
-  { heading: told.place, text: ({ place }) => place, choices: ({ place }) => [place] },
-  { heading: labels.application, text: ({ application }) => application, choices: ({ application }) => [application] },
+/** What a provider may follows from its applications: all of them must be allowed. */
+function mayOf(provider: PlannedProvider, rows: readonly OverviewRow[]): MayGoLive {
+  const answers = provider.applications.map((name): MayGoLive => {
+    const meant = rows.filter((row) => isWith({ ...provider, applications: [name] }, row)).map((row) => row.mayGoLive);
+    return mayOrder.find((answer) => meant.includes(answer)) ?? 'unknown';
+  });
+  if (answers.includes('no')) return 'no';
+  return answers.every((answer) => answer === 'yes') ? 'yes' : 'unknown';
+}
+
+/** The board of providers, beside that of the applications. */
+export const providerColumns = (rows: readonly OverviewRow[]): readonly Column<PlannedProvider>[] => [
+  {
+    heading: told.mayGoLive,
+    text: (provider, lang) => mayWords[mayOf(provider, rows)].word[lang],
+    shown: (provider, lang) => may(mayOf(provider, rows), lang),
+    order: (provider) => String(mayOrder.indexOf(mayOf(provider, rows))),
+    choices: (provider, lang) => [mayWords[mayOf(provider, rows)].word[lang]],
+  },
+  { heading: told.provider, text: ({ name }) => name, isName: true },
+  { heading: told.place, text: ({ places }) => places.join(', '), choices: ({ places }) => places },
+  { heading: labels.supplier, text: ({ supplier = '' }) => supplier, choices: ({ supplier }) => some(supplier) },
+  {
+    heading: labels.application,
+    text: ({ applications }) => applications.join(', '),
+    choices: ({ applications }) => applications,
+  },
   {
     heading: told.state,
     text: ({ state }, lang) => providerStates[state].word[lang],
@@ -110,7 +165,8 @@ export const providerColumns: readonly Column<PlannedProvider>[] = [
     heading: told.glg,
     text: ({ glg }, lang) => (glg === undefined ? '' : goLiveIn(lang, glg)),
     shown: ({ glg }, lang) => html`<span class="nowrap">${glg !== undefined && goLiveIn(lang, glg)}</span>`,
-    order: ({ glg }) => dayOf(glg),
+    order: ({ glg }) => orderOf(glg),
   },
+  { heading: told.phase, text: ({ phase = '' }) => phase, choices: ({ phase }) => some(phase) },
   { heading: { nl: 'URA', en: 'URA' }, text: ({ ura = '' }) => ura },
 ];

@@ -1,5 +1,6 @@
 import { grouped } from '../core/grouped.js';
 import type { ConditionVerdict, Planning, RunRecord } from '../core/run-record.js';
+import { isSameName, orderOf, plain } from './overview-moments.js';
 import { byNewest, isWhole, openConditions } from './submission.js';
 import type {
   MigrationTest,
@@ -17,8 +18,16 @@ import type {
  */
 export type RowState = 'accepted' | 'stated' | 'not-accepted' | 'not-judged' | 'part' | 'doubted' | 'unread' | 'none';
 
+/** Whether an application may go live: `unknown` where nothing was handed in that could tell. */
+export type MayGoLive = 'yes' | 'no' | 'unknown';
+
 /** One application in one version. What is not known is absent. */
 export interface OverviewRow extends Planning {
+  readonly mayGoLive: MayGoLive;
+  /** It stands in the planning file. */
+  readonly planned: boolean;
+  readonly acceptance?: string;
+  readonly onderVoorbehoud?: boolean;
   readonly supplier?: string;
   readonly application?: string;
   readonly version?: string;
@@ -70,7 +79,7 @@ export function overviewOf(submissions: readonly Submission[], planning: Plannin
   return {
     schema: 'mitz-keur/overview/1',
     made: made.toISOString(),
-    rows: [...all, ...awaited(planning, all)].sort(byGoLive),
+    rows: [...all, ...awaited(planning, all)].sort(bySupplier),
     providers: planning.providers,
     looseMigrations: submissions.flatMap(({ migration }) => (migration && !placeOf.has(migration) ? migration : [])),
   };
@@ -84,8 +93,6 @@ const wholeFirst = (one: Ran, other: Ran): number =>
 /** Where one run was handed in twice. */
 const bySeal: readonly Seal[] = ['known-key', 'unknown-key', 'unsealed'];
 
-const plain = (name: string): string => name.trim().toLowerCase();
-
 const productOf = ({ record: { target } }: Ran): string =>
   JSON.stringify([target.supplier, target.application.name, target.application.version].map(plain));
 
@@ -93,17 +100,20 @@ function rowOf(submission: Submission, planning: PlanningFile): OverviewRow {
   const { place, seal, record, keyId, challenge, problems } = submission;
   const named = { ...(keyId !== undefined && { keyId }), ...(challenge !== undefined && { challenge }) };
   const seen = { place, seal, ...named, problems, earlier: 0 };
-  if (!record) return { ...seen, state: stateOf(submission), functionalities: [], open: [] };
+  const state = stateOf(submission);
+  const answer = { state, mayGoLive: mayGoLiveBy[state] };
+  if (!record) return { ...seen, ...answer, planned: false, functionalities: [], open: [] };
   const { supplier, application, functionalities } = record.target;
-  const planned = plannedFor(planning, application.name, application.version);
+  const planned = plannedFor(planning, record.target);
   return {
     ...record.planning,
-    ...(planned && moment(planned)),
+    ...(planned && planOf(planned)),
+    planned: planned !== undefined,
     supplier,
     application: application.name,
     version: application.version,
     functionalities,
-    state: stateOf(submission),
+    ...answer,
     open: openConditions(record).map(({ id, verdict }) => ({ id, verdict })),
     lastRun: record.finished,
     specification: [record.specification.set, ...record.specification.overlays].join(' + '),
@@ -115,38 +125,62 @@ function stateOf({ seal, record, other, otherValues }: Submission): RowState {
   if (seal === 'doubted') return 'doubted';
   if (!record || seal === 'unread') return 'unread';
   if (!isWhole(record)) return 'part';
-  if (record.verdict !== 'accepted') return record.verdict;
-  if (other && other.verdict !== 'accepted') return other.verdict;
+  if (record.application !== 'accepted') return record.application;
+  if (other && other.application !== 'accepted') return other.application;
   const isOfTheSet = other !== undefined || otherValues.length === 0;
   return seal === 'known-key' && isOfTheSet ? 'accepted' : 'stated';
 }
 
+const mayGoLiveBy: Readonly<Record<RowState, MayGoLive>> = {
+  accepted: 'yes',
+  'not-accepted': 'no',
+  doubted: 'no',
+  stated: 'unknown',
+  'not-judged': 'unknown',
+  part: 'unknown',
+  unread: 'unknown',
+  none: 'unknown',
+};
+
 /** The entry of this version before one of all versions. */
-function plannedFor({ applications }: PlanningFile, name: string, version: string): PlannedApplication | undefined {
-  const entries = applications.filter((one) => plain(one.name) === plain(name));
+function plannedFor(
+  { applications }: PlanningFile,
+  { supplier, application: { name, version } }: RunRecord['target'],
+): PlannedApplication | undefined {
+  const entries = applications.filter((one) => isPlanOf(one, name, supplier));
   return entries.find((one) => one.version === version) ?? entries.find((one) => one.version === undefined);
 }
 
-const moment = ({ glg, region, phase }: Planning): Planning => ({
-  ...(glg !== undefined && { glg }),
-  ...(region !== undefined && { region }),
-  ...(phase !== undefined && { phase }),
-});
+/** Two suppliers may have an application of one name. */
+const isPlanOf = (planned: PlannedApplication, name: string | undefined, supplier: string | undefined): boolean =>
+  isSameName(planned.name, name) && (planned.supplier === undefined || supplier === undefined || isSameName(planned.supplier, supplier)); // prettier-ignore
+
+/** The plan of an application without its names. */
+const planOf = ({
+  name: _,
+  version: __,
+  supplier: ___,
+  ...plan
+}: PlannedApplication): Omit<PlannedApplication, 'name'> => plan;
 
 /** What is planned, and of which nothing was handed in. */
 const awaited = ({ applications }: PlanningFile, rows: readonly OverviewRow[]): readonly OverviewRow[] =>
   applications
     .filter(
-      ({ name, version }) =>
-        !rows.some((row) => plain(row.application ?? '') === plain(name) && [undefined, row.version].includes(version)),
+      (one) =>
+        !rows.some(
+          (row) => isPlanOf(one, row.application, row.supplier) && [undefined, row.version].includes(one.version),
+        ),
     )
-    .map(({ name, version, supplier, ...planned }) => ({
-      ...moment(planned),
-      ...(supplier !== undefined && { supplier }),
-      application: name,
-      ...(version !== undefined && { version }),
+    .map((one) => ({
+      ...planOf(one),
+      ...(one.supplier !== undefined && { supplier: one.supplier }),
+      application: one.name,
+      ...(one.version !== undefined && { version: one.version }),
       functionalities: [],
       state: 'none',
+      mayGoLive: 'unknown',
+      planned: true,
       open: [],
       earlier: 0,
       problems: [],
@@ -180,7 +214,9 @@ const holds = (
   providers: readonly PlannedProvider[],
 ): boolean =>
   uras.includes(provider['ura'] ?? '') ||
-  providers.some((one) => uras.includes(one.ura ?? '') && plain(one.application) === plain(application.name));
+  providers.some(
+    (one) => uras.includes(one.ura ?? '') && one.applications.some((name) => isSameName(name, application.name)),
+  );
 
 /** The worst of what was tested stands for it. */
 function migrationFor(run: Ran, places: ReadonlyMap<MigrationTest, string>): Pick<OverviewRow, 'migration'> {
@@ -192,18 +228,11 @@ function migrationFor(run: Ran, places: ReadonlyMap<MigrationTest, string>): Pic
   return migration ? { migration } : {};
 }
 
-/** The soonest go-live first, then by name; what is not planned comes last. */
-const byGoLive = (one: OverviewRow, other: OverviewRow): number =>
-  dayOf(one.glg).localeCompare(dayOf(other.glg)) || nameOf(one).localeCompare(nameOf(other), 'nl', { numeric: true });
+/** By supplier; of each the soonest go-live first, then by name; what is not planned comes last. */
+const bySupplier = (one: OverviewRow, other: OverviewRow): number =>
+  (one.supplier ?? '\uffff').localeCompare(other.supplier ?? '\uffff', 'nl', { numeric: true }) ||
+  orderOf(one.glg).localeCompare(orderOf(other.glg)) ||
+  wholeName(one).localeCompare(wholeName(other), 'nl', { numeric: true });
 
-const nameOf = ({ application = '', version = '', supplier = '', place = '' }: OverviewRow): string =>
+const wholeName = ({ application = '', version = '', supplier = '', place = '' }: OverviewRow): string =>
   [application, version, supplier, place].join('\n');
-
-/** The day, or the Monday of the week, so that both stand in one order: `2026-W51` is `2026-12-14`. */
-export function dayOf(glg = '9999'): string {
-  const [, year, week] = /^(\d{4})-W(\d{2})$/.exec(glg) ?? [];
-  if (year === undefined) return glg;
-  const fourth = new Date(Date.UTC(Number(year), 0, 4)); // always in week 1
-  const monday = fourth.getUTCDate() - ((fourth.getUTCDay() + 6) % 7) + (Number(week) - 1) * 7;
-  return new Date(Date.UTC(Number(year), 0, monday)).toISOString().slice(0, 10);
-}

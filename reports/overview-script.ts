@@ -5,7 +5,8 @@
 export const boardScript = `
 for (const table of document.querySelectorAll('table.board')) {
   const body = table.tBodies[0];
-  const rows = [...body.rows];
+  const groups = [...body.rows].filter((row) => row.className === 'group');
+  const rows = [...body.rows].filter((row) => row.className !== 'group');
   const heads = [...table.tHead.rows[0].cells];
   const orderOf = (row, column) => row.cells[column].dataset.order ?? row.cells[column].textContent.trim();
   const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
@@ -22,6 +23,8 @@ for (const table of document.querySelectorAll('table.board')) {
         if ((one === '') !== (two === '')) return one === '' ? 1 : -1; // what is not known is last both ways
         return compare(one, two) * (up ? 1 : -1);
       });
+      // Sorted otherwise, rows of one group no longer stand together.
+      for (const group of groups) group.remove();
       body.append(...rows);
     });
     head.replaceChildren(button);
@@ -37,6 +40,11 @@ for (const table of document.querySelectorAll('table.board')) {
         return JSON.parse(row.cells[dataset.column].dataset.choices).includes(value);
       });
       if (!row.hidden) shown += 1;
+    }
+    for (const group of groups) {
+      let below = group.nextElementSibling;
+      while (below && below.className !== 'group' && below.hidden) below = below.nextElementSibling;
+      group.hidden = !below || below.className === 'group';
     }
     const status = panel.querySelector('[role=status]');
     status.textContent = [shown, status.dataset.of, rows.length, status.dataset.shown].join(' ');

@@ -1,6 +1,6 @@
 import type { Language, Text } from '../core/text.js';
 import type { PlannedProvider, Seal } from './submission.js';
-import type { RowState } from './overview-rows.js';
+import type { MayGoLive, RowState } from './overview-rows.js';
 import { verdictTerms } from '../core/terms.js';
 import type { Term } from '../core/terms.js';
 
@@ -31,7 +31,7 @@ export const told = {
   version: { nl: 'Versie', en: 'Version' },
   open: { nl: 'Open voorwaarden', en: 'Open conditions' },
   migration: { nl: 'Migratietest', en: 'Migration test' },
-  lastRun: { nl: 'Laatste run', en: 'Last run' },
+  lastRun: { nl: 'Laatste toets', en: 'Last test' },
   sealed: { nl: 'Verzegeld', en: 'Sealed' },
   glg: { nl: 'Livegang', en: 'Live' },
   region: { nl: 'Regio', en: 'Region' },
@@ -39,8 +39,27 @@ export const told = {
   provider: { nl: 'Zorgaanbieder', en: 'Care provider' },
   place: { nl: 'Plaats', en: 'Place' },
   state: { nl: 'Stand', en: 'State' },
+  mayGoLive: { nl: 'Mag live?', en: 'May go live?' },
+  waitsFor: { nl: 'Wacht op', en: 'Waits for' },
+  acceptance: { nl: 'Acceptatie (gepland)', en: 'Acceptance (planned)' },
+  reservation: { nl: 'onder voorbehoud', en: 'under reservation' },
+  unknownSupplier: { nl: 'Leverancier niet bekend', en: 'Supplier not known' },
+  mayNow: { nl: 'Mag deze week live', en: 'May go live this week' },
+  nobodyNow: {
+    nl: 'Niemand heeft een livegang in deze week of eerder die nog niet is begonnen.',
+    en: 'Nobody has a go-live in this week or before that has not begun.',
+  },
+  waiting: {
+    nl: 'Gepland voor deze week of eerder, en mag nog niet',
+    en: 'Planned for this week or before, and may not yet',
+  },
+  flags: { nl: 'Let op', en: 'Look at this' },
+  keys: {
+    nl: 'Een pakket is verzegeld met een sleutel. Een bekende sleutel is er een die hier met --key is gegeven, en langs een andere weg dan het pakket kwam: zo staat vast wie ervoor instaat. Niet op verzoek van Mitz: de toets beantwoordt geen verzoek van het acceptatieteam (--challenge).',
+    en: 'A pack is sealed with a key. A known key is one that was given here with --key, and came by another way than the pack: so it is certain who answers for it. Not at the request of Mitz: the test answers no request of the acceptance team (--challenge).',
+  },
   key: { nl: 'Sleutel', en: 'Key' },
-  noChallenge: { nl: 'geen challenge', en: 'no challenge' },
+  noChallenge: { nl: 'niet op verzoek van Mitz', en: 'not at the request of Mitz' },
   file: { nl: 'Bestand', en: 'File' },
   problem: { nl: 'Opmerking', en: 'Remark' },
   search: { nl: 'Zoeken', en: 'Search' },
@@ -51,8 +70,8 @@ export const told = {
 } satisfies Record<string, Text>;
 
 export const earlierRuns = (count: number): Text => ({
-  nl: count === 1 ? 'en 1 andere run' : `en ${String(count)} andere runs`,
-  en: count === 1 ? 'and 1 other run' : `and ${String(count)} other runs`,
+  nl: count === 1 ? 'en 1 andere toets' : `en ${String(count)} andere toetsen`,
+  en: count === 1 ? 'and 1 other test' : `and ${String(count)} other tests`,
 });
 
 /** In the order in which they ask for attention, with what each means. */
@@ -74,7 +93,10 @@ export const states: Readonly<Record<RowState, Term & { readonly means: Text }>>
   },
   'not-accepted': {
     ...verdictTerms['not-accepted'],
-    means: { nl: 'Een geclaimde voorwaarde voldoet niet, of is niet aangetoond.', en: 'A claimed condition is not met, or was not shown.' }, // prettier-ignore
+    means: {
+      nl: 'Aan een regel van de applicatie of haar connector is niet voldaan, of hij is niet aangetoond. Wat van de zorgaanbieder of van Mitz is, telt hier niet mee.',
+      en: 'A line that is of the application or its connector is not met, or was not shown. What is of the provider or of Mitz does not count here.',
+    },
   },
   'not-judged': {
     ...verdictTerms['not-judged'],
@@ -107,8 +129,8 @@ export const states: Readonly<Record<RowState, Term & { readonly means: Text }>>
   accepted: {
     ...verdictTerms.accepted,
     means: {
-      nl: 'De hele toets, verzegeld met een bekende sleutel en hier opnieuw beoordeeld.',
-      en: 'The full run, sealed with a known key and judged again here.',
+      nl: 'De hele toets, naar de regels van de applicatie en haar connector, verzegeld met een bekende sleutel en hier opnieuw beoordeeld.',
+      en: 'The full run, by the lines of the application and its connector, sealed with a known key and judged again here.',
     },
   },
 };
@@ -119,6 +141,12 @@ export const sealWords: Readonly<Record<Seal, Text>> = {
   doubted: { nl: '✗ klopt niet', en: '✗ does not hold' },
   unsealed: { nl: 'niet verzegeld', en: 'not sealed' },
   unread: { nl: '–', en: '–' },
+};
+
+export const mayWords: Readonly<Record<MayGoLive, Term>> = {
+  yes: { word: { nl: 'ja', en: 'yes' }, sign: '✓', tone: 'good' },
+  no: { word: { nl: 'nee', en: 'no' }, sign: '✗', tone: 'bad' },
+  unknown: { word: { nl: 'niet te zeggen', en: 'cannot be told' }, sign: '?', tone: 'none' },
 };
 
 export const providerStates: Readonly<Record<PlannedProvider['state'], Term>> = {

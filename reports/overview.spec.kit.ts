@@ -89,8 +89,8 @@ export const planning: PlanningFile = {
   ],
   providers: Array.from({ length: 60 }, (_, n) => ({
     name: n === 5 ? hostile : `Praktijk ${turn(['De Linde', 'Noorderpoort', 'Het Hart', 'Maaszicht'], n)} ${n}`,
-    place: turn(places, n),
-    application: nameOf(n % 12),
+    places: [turn(places, n)],
+    applications: [nameOf(n % 12)],
     state: n % 3 === 0 ? 'production' : 'preparation',
     ura: String(90_000_000 + n),
     ...(n % 3 !== 0 && { glg: planned(n).glg ?? '' }),

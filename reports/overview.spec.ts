@@ -1,12 +1,15 @@
 import { expect } from 'chai';
 import { hostile } from './fixture.js';
+import { agendaOf, weekOf } from './overview-agenda.js';
+import type { Agenda, Remark } from './overview-agenda.js';
 import { applicationColumns, providerColumns } from './overview-columns.js';
 import { csv } from './overview-csv.js';
-import { dayOf, overviewOf } from './overview-rows.js';
+import { spanOf } from './overview-moments.js';
+import { overviewOf } from './overview-rows.js';
 import type { OverviewRow } from './overview-rows.js';
 import { overviewPage } from './overview.js';
 import { forty, planning, recordOf, sealedOf } from './overview.spec.kit.js';
-import type { MigrationTest, PlanningFile, Submission } from './submission.js';
+import type { MigrationTest, PlannedProvider, PlanningFile, Submission } from './submission.js';
 
 const made = new Date('2026-11-21T12:00:00.000Z');
 const nothingPlanned: PlanningFile = { applications: [], providers: [] };
@@ -68,14 +71,13 @@ describe('the overview', () => {
       ],
       providers: [],
     };
-    const [planned, later] = rowsOf(
-      [sealedOf(recordOf(1, { planning: { glg: '2026-W40', region: 'Rijnmond' } }))],
-      file,
-    );
+    const rows = rowsOf([sealedOf(recordOf(1, { planning: { glg: '2026-W40', region: 'Rijnmond' } }))], file);
+    const [planned, later] = ['accepted', 'none'].map((state) => rows.find((row) => row.state === state));
     expect(planned).to.include({ glg: '2026-W51', region: 'Rijnmond' });
     expect(later).to.include({ state: 'none', application: 'Later HIS', phase: '1' });
-    expect(dayOf('2026-W51')).to.equal('2026-12-14');
-    expect(dayOf('2027-W01')).to.equal('2027-01-04');
+    expect(spanOf('2026-W51')).to.deep.equal({ first: '2026-12-14', last: '2026-12-20' });
+    expect(spanOf('2027-W01')?.first).to.equal('2027-01-04');
+    expect(spanOf('n.t.b.')).to.equal(undefined);
   });
 
   it('places a migration test by its directory or by the URA of a holder, and by neither where two could be meant', () => {
@@ -111,17 +113,90 @@ describe('the overview', () => {
   it('is a CSV without formulas, whatever names begin with', () => {
     for (const start of ['=1+1', '+31', '-2', '@SUM(A1)', '\t=1', ' =1', '＝1']) {
       const text = csv(
-        providerColumns,
-        [{ name: `${start};"x"\n`, place: 'P', application: 'A', state: 'production' }],
+        providerColumns([]),
+        [{ name: `${start};"x"\n`, places: ['P'], applications: ['A'], state: 'production' }],
         'nl',
       );
-      expect(text.split('\r\n')[1]).to.match(/^"'[=+\-@＝][^"]*;""x""";P;A;in productie;;$/);
+      expect(text.split('\r\n')[1]).to.match(/^niet te zeggen;"'[=+\-@＝][^"]*;""x""";P;;A;in productie;;;$/);
     }
     const lines = csv(applicationColumns, overview.rows, 'en').trimEnd().split('\r\n');
     expect(lines).to.have.length(43);
-    expect(lines[0]).to.match(/^\ufeffApplication;Version;Supplier;Verdict;/);
+    expect(lines[0]).to.match(/^\ufeffMay go live\?;Supplier;Application;Version;Waits for;/);
     expect(lines.join('\n'))
       .to.not.match(/(^|;)"?[=+@]/m)
       .and.not.include(hostile);
+  });
+});
+
+describe('the agenda of the overview', () => {
+  const application = { supplier: 'Sanday', name: 'Scipio', acceptance: 'gereed', glg: '2026-11-19' };
+  const agenda = (
+    file: Partial<PlanningFile>,
+    submissions: readonly Submission[] = [],
+  ): Record<keyof Agenda, readonly string[]> => {
+    const { mayNow, waiting, flags } = agendaOf(overviewOf(submissions, { ...nothingPlanned, ...file }, made));
+    const lines = (remarks: readonly Remark[]): readonly string[] =>
+      remarks.map(({ who, text }) => `${who}: ${text.nl}`);
+    return { mayNow: lines(mayNow), waiting: lines(waiting), flags: lines(flags) };
+  };
+  const { supplier, application: tested } = recordOf(1).target;
+  const own = { supplier, name: tested.name };
+
+  it('says who may go live in this week, and who may not yet, with what is waited for', () => {
+    const accepted = agenda({ applications: [{ ...own, glg: '2026-11-20' }, application] }, [sealedOf(recordOf(1))]);
+    expect(accepted.mayNow).to.deep.equal([`${tested.name} 4.2.0 (${supplier}): livegang 20 nov 2026`]);
+    expect(accepted.waiting.join()).to.match(
+      /^Scipio \(Sanday\): livegang 19 nov 2026; een toets: er is niets ingeleverd$/,
+    );
+    const refused = agenda({ applications: [{ ...own, glg: '2026-W47' }] }, [sealedOf(recordOf(1, { verdict: 'not-accepted' }))]); // prettier-ignore
+    expect([refused.mayNow, refused.waiting.join()]).to.deep.equal([[], `${tested.name} 4.2.0 (${supplier}): livegang week 47, 2026; open voorwaarden: 1.02 2.01`]); // prettier-ignore
+    const later = agenda({ applications: [{ ...application, glg: '2026-11-23' }] });
+    expect([later.mayNow, later.waiting]).to.deep.equal([[], []]);
+  });
+
+  it('goes by the lines of the application: what is open of the provider keeps none from it', () => {
+    const ofProvider = recordOf(1, { verdict: 'not-accepted', application: 'accepted' });
+    expect(agenda({ applications: [{ ...own, glg: '2026-11-20' }] }, [sealedOf(ofProvider)]).mayNow).to.have.length(1);
+  });
+
+  const provider = (given: Partial<PlannedProvider>, n = 0): PlannedProvider => ({ name: `Praktijk ${n}`, places: ['Assen'], applications: ['Scipio'], state: 'preparation', ...given }); // prettier-ignore
+  const many = (count: number, given: Partial<PlannedProvider>): readonly PlannedProvider[] =>
+    Array.from({ length: count }, (_, n) => provider(given, n));
+  const flagged: Readonly<Record<string, readonly [Partial<PlanningFile>, RegExp | undefined]>> = {
+    'a go-live that has gone by': [{ applications: [application] }, /livegang \(19 nov 2026\) is voorbij/],
+    'a week that has gone by': [{ applications: [{ ...application, glg: '2026-W46' }] }, /livegang \(week 46, 2026\)/],
+    'no week that is not over': [
+      { applications: [{ ...application, acceptance: 'n.n.b.', glg: '2026-W47' }] },
+      undefined,
+    ],
+    'no word in the place of a day': [{ applications: [{ ...application, acceptance: 'n.n.b.', glg: 'n.t.b.' }] }, undefined], // prettier-ignore
+    'an acceptance that has gone by': [{ applications: [{ ...application, acceptance: '2026-W23', glg: 'n.t.b.' }] }, /acceptatie \(week 23, 2026\) is voorbij/], // prettier-ignore
+    'an acceptance that no pack shows': [{ applications: [{ ...application, glg: 'n.t.b.' }] }, /heet gereed, en geen pakket/], // prettier-ignore
+    'a start without an accepted test': [{ applications: [{ ...application, glg: 'gestart' }] }, /in gebruik zonder geaccepteerde toets$/], // prettier-ignore
+    'a provider in production without one': [{ applications: [application], providers: [provider({ state: 'production' })] }, /in gebruik zonder geaccepteerde toets: Praktijk 0/], // prettier-ignore
+    'one with an application that is not planned': [{ providers: [provider({ state: 'production', supplier: 'Nedap' })] }, /^Nedap: in gebruik zonder/], // prettier-ignore
+    'three providers in phase 1 not': [{ providers: many(3, { phase: '1', supplier: 'Sanday' }) }, undefined],
+    'four providers in phase 1': [{ providers: many(4, { phase: '1', supplier: 'Sanday' }) }, /^Sanday: 4 zorgaanbieders in fase 1/], // prettier-ignore
+    '49 on a day of phase 2.1': [{ providers: many(49, { phase: '2.1', glg: '2026-12-07' }) }, /^7 dec 2026: 49 zorgaanbieders/], // prettier-ignore
+    '50 on a day of phase 2.1 not': [{ providers: many(50, { phase: '2.1', glg: '2026-12-07' }) }, undefined],
+    '70 on a day of phase 2.1 not': [{ providers: many(70, { phase: '2.1', glg: '2026-12-07' }) }, undefined],
+    '71 on a day of phase 2.1': [{ providers: many(71, { phase: '2.1', glg: '2026-12-07' }) }, /71 zorgaanbieders/],
+  };
+  for (const [what, [file, expected]] of Object.entries(flagged))
+    it(`flags ${what}`, () => {
+      const said = agenda(file).flags.join('\n');
+      if (expected) expect(said).to.match(expected);
+      else expect(said).to.equal('');
+    });
+
+  it('knows the week of a day, over the turn of a year', () => {
+    for (const [day, week] of [
+      ['2026-12-01', '2026-W49'],
+      ['2027-01-03', '2026-W53'],
+      ['2027-01-04', '2027-W01'],
+      ['2024-12-30', '2025-W01'],
+    ] as const)
+      // prettier-ignore
+      expect(weekOf(day), day).to.equal(week);
   });
 });

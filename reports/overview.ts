@@ -4,6 +4,8 @@ import { page } from '../core/page.js';
 import type { Language } from '../core/text.js';
 import { visible } from '../core/visible.js';
 import { momentIn } from './dossier-words.js';
+import { agendaOf } from './overview-agenda.js';
+import type { Remark } from './overview-agenda.js';
 import { applicationColumns, providerColumns } from './overview-columns.js';
 import type { Column } from './overview-columns.js';
 import type { Overview, RowState } from './overview-rows.js';
@@ -28,14 +30,15 @@ export const overviewPage = (overview: Overview, lang: Language): string =>
         ${tiles(overview, lang)}
       </header>
       <main>
+        ${agenda(overview, lang)}
         <h2>${told.applications[lang]}</h2>
-        ${board('applications', told.applications[lang], applicationColumns, overview.rows, lang)} ${loose(overview, lang)}
+        ${board('applications', told.applications[lang], applicationColumns, overview.rows, lang, ({ supplier }) => supplier ?? told.unknownSupplier[lang])} ${loose(overview, lang)}
         <h2>${told.providers[lang]}</h2>
         ${
           overview.providers.length === 0
             ? html`<p class="soft">${told.noProviders[lang]}</p>`
             : html`<p class="soft small">${told.providersNote[lang]}</p>
-                ${board('providers', told.providers[lang], providerColumns, overview.providers, lang)}`
+                ${board('providers', told.providers[lang], providerColumns(overview.rows), overview.providers, lang)}`
         }
         ${meanings(overview, lang)}
       </main>`,
@@ -43,6 +46,19 @@ export const overviewPage = (overview: Overview, lang: Language): string =>
 
 const statesOf = ({ rows }: Overview): readonly RowState[] =>
   (Object.keys(states) as RowState[]).filter((state) => rows.some((row) => row.state === state));
+
+/** The first screen: who may go live now, who waits for what, and what does not add up. */
+function agenda(overview: Overview, lang: Language): Html {
+  const { mayNow, waiting, flags } = agendaOf(overview);
+  const list = (remarks: readonly Remark[]): Html =>
+    html`<ul>${remarks.map(({ who, text }) => html`<li><strong>${who}</strong>: ${text[lang]}</li>`)}</ul>`;
+  return html`<section class="agenda">
+      <h2>✓ ${told.mayNow[lang]} (${mayNow.length})</h2>
+      ${mayNow.length + waiting.length === 0 ? html`<p class="soft">${told.nobodyNow[lang]}</p>` : list(mayNow)}
+      ${waiting.length > 0 && html`<h2>? ${told.waiting[lang]} (${waiting.length})</h2>${list(waiting)}`}
+      ${flags.length > 0 && html`<h2>! ${told.flags[lang]} (${flags.length})</h2>${list(flags)}`}
+    </section>`;
+}
 
 const tiles = (overview: Overview, lang: Language): Html =>
   html`<ul class="tiles">
@@ -60,8 +76,10 @@ function board<T>(
   columns: readonly Column<T>[],
   rows: readonly T[],
   lang: Language,
+  groupOf?: (row: T) => string,
 ): Html {
-  const shown = columns.filter(({ inFileOnly }) => !inFileOnly);
+  // A column in which nothing stands says nothing: a plan by itself has many.
+  const shown = columns.filter(({ inFileOnly, text }) => !inFileOnly && rows.some((row) => text(row, lang) !== ''));
   return html`${panel(id, shown, rows, lang)}
     <div class="wide" role="region" tabindex="0" aria-label="${caption}">
     <table class="board" data-panel="${id}-choices">
@@ -71,15 +89,20 @@ function board<T>(
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => html`<tr>${shown.map((column, i) => cell(column, row, i === 0, lang))}</tr>`)}
+        ${rows.map((row, i) => {
+          const group = groupOf?.(row);
+          const isNew = group !== undefined && (i === 0 || group !== groupOf?.(rows[i - 1] as T));
+          return html`${isNew && html`<tr class="group"><th scope="rowgroup" colspan="${shown.length}">${group}</th></tr>`}
+            <tr>${shown.map((column) => cell(column, row, lang))}</tr>`;
+        })}
       </tbody>
     </table>
     </div>`;
 }
 
-function cell<T>({ text, shown, order, choices }: Column<T>, row: T, isFirst: boolean, lang: Language): Html {
+function cell<T>({ text, shown, order, choices, isName }: Column<T>, row: T, lang: Language): Html {
   const content = shown?.(row, lang) ?? text(row, lang);
-  if (isFirst) return html`<th scope="row">${content}</th>`;
+  if (isName) return html`<th scope="row">${content}</th>`;
   return html`<td data-order="${order?.(row) ?? text(row, lang)}" data-choices="${JSON.stringify((choices?.(row, lang) ?? []).map(visible))}">${content}</td>`;
 }
 
@@ -121,6 +144,7 @@ const meanings = (overview: Overview, lang: Language): Html =>
           html`<dt>${signed(states[state], lang)}</dt>
             <dd>${states[state].means[lang]}</dd>`,
       )}
+${overview.rows.some(({ seal }) => seal !== undefined) && html`<dt>${told.sealed[lang]}</dt><dd>${told.keys[lang]}</dd>`}
     </dl>`;
 
 const style = `
@@ -141,6 +165,8 @@ body { max-width: 108rem; }
 .board thead button::after { content: ' \\2195'; color: var(--soft); }
 .board th[aria-sort=ascending] button::after { content: ' \\2191'; color: var(--ink); }
 .board th[aria-sort=descending] button::after { content: ' \\2193'; color: var(--ink); }
+.board .group th { text-align: left; background: var(--wash); font-size: .92rem; padding-top: .5rem; }
+.agenda h2 { margin: .9rem 0 .2rem; font-size: 1.05rem; } .agenda ul { margin: .2rem 0 .6rem; } .line { display: block; min-width: 11rem; }
 .board tbody tr:hover { background: var(--wash); }
 .note { max-width: 14rem; }
 .wide { overflow-x: auto; }

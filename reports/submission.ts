@@ -42,20 +42,26 @@ export interface PlanningFile {
   readonly providers: readonly PlannedProvider[];
 }
 
-/** Without a version it is of all versions. */
+/** Without a version it is of all versions. A moment is a day or a week (`2024-06-27`, `2024-W23`), or a word. */
 export interface PlannedApplication extends Planning {
   readonly name: string;
   readonly version?: string;
   readonly supplier?: string;
+  /** When Mitz accepts it: a moment, `gereed`, or `n.n.b.` */
+  readonly acceptance?: string;
+  /** The go-live in `glg` may still shift: a moment, `n.t.b.`, or `gestart`. */
+  readonly onderVoorbehoud?: boolean;
 }
 
-/** A zorgaanbieder, and how far it is with an application. */
+/** A zorgaanbieder, and how far it is with its applications. */
 export interface PlannedProvider {
   readonly name: string;
-  readonly place: string;
-  readonly application: string;
+  readonly places: readonly string[];
+  readonly supplier?: string;
+  readonly applications: readonly string[];
   readonly state: 'preparation' | 'production';
   readonly ura?: string;
+  readonly phase?: string;
   readonly glg?: string;
 }
 

@@ -62,7 +62,9 @@ describe('what was handed in', function () {
       expect(stderr).to.include('4 of 6 that were handed in cannot be read or do not hold');
       const { rows } = JSON.parse(await readFile(path.join(out, 'overview.json'), 'utf8')) as Overview;
       expect(rows.map(({ state }) => state).filter((state) => state !== 'unread' && state !== 'doubted')).to.deep.equal(['part']); // prettier-ignore
-      expect(await readFile(path.join(out, 'providers.csv'), 'utf8')).to.include(`P;"'=Q";A;in productie`);
+      expect(await readFile(path.join(out, 'providers.csv'), 'utf8')).to.include(
+        `niet te zeggen;P;"'=Q";;A;in productie`,
+      );
     });
   });
 

@@ -46,6 +46,8 @@ export function overviewCommand(command: Command): void {
         '\nExit code: 0; 1 where something handed in cannot be read or does not hold (the page shows the rest); 2 usage.',
     )
     .action(async (places: string[], options: OverviewOptions) => {
+      if (places.length === 0 && options.planning === undefined)
+        throw new UsageError('overview: name packs or run directories, or a planning file with --planning');
       const planning = options.planning === undefined ? { applications: [], providers: [] } : await readPlanning(options.planning); // prettier-ignore
       const submissions = await readSubmissions(
         places,
@@ -67,7 +69,9 @@ async function writeOverview(overview: Overview, { out, lang }: OverviewOptions)
   const files: Readonly<Record<string, string>> = {
     [lang === 'nl' ? 'overzicht.html' : 'overview.html']: overviewPage(overview, lang),
     'overview.csv': csv(applicationColumns, overview.rows, lang),
-    ...(overview.providers.length > 0 && { 'providers.csv': csv(providerColumns, overview.providers, lang) }),
+    ...(overview.providers.length > 0 && {
+      'providers.csv': csv(providerColumns(overview.rows), overview.providers, lang),
+    }),
     'overview.json': `${JSON.stringify(overview, null, 2)}\n`,
   };
   try {
