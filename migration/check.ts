@@ -15,6 +15,7 @@ import { approvalsDigest, keyDigest, valuesDigest } from './read/input-digest.js
 import { countHolders, restrictionsUnsaid, violationsOf } from './judge/holders.js';
 import { mirrorSample } from './tell/mirror-sample.js';
 import type { Draw, MirrorSample } from './tell/mirror-sample.js';
+import { firstToTell } from './tell/next-steps.js';
 import { OutFolder } from './tell/out-folder.js';
 import { mustBeThere } from './read/parts.js';
 import { Pseudonyms, pseudonymLabel } from './read/pseudonym.js';
@@ -33,6 +34,7 @@ import {
   resumeCounts,
   resumeLines,
   resumeName,
+  resumeSheetName,
   writeResume,
 } from './tell/resume.js';
 import { migrationVerdict, ruleResults } from './judge/rules.js';
@@ -78,8 +80,8 @@ export interface MigrationCheck {
   readonly pseudonymKey?: Buffer;
   /** The sample of the mirror sheet. */
   readonly draw?: Draw;
-  /** Also writes what is left to do; needs a register and messages. */
-  readonly resumeList?: boolean;
+  /** The names of holders, by their URA. */
+  readonly names?: ReadonlyMap<string, string>;
   /** Also writes the findings with BSNs, apart and only for whoever runs the check. */
   readonly showBsn?: boolean;
   /** Of the page; the mirror sheet is in Dutch. */
@@ -92,7 +94,7 @@ export interface MigrationCheck {
 
 const usualDraw: Draw = { seed: 1, size: 60 };
 
-/** So many findings are kept for the screen. */
+/** So many findings stand on the page and on the screen, and are kept of each rule. */
 const shownFindings = 20;
 
 /** Checks, and writes the results. @throws UsageError for what the user can mend; nothing then passes for a result */
@@ -140,7 +142,7 @@ const inputOf = (
   ...(check.approved && { approvals: approvalsDigest(check.approved) }),
   pseudonymKey: keyDigest(key),
   values: valuesDigest(check.specification.values),
-  options: { sample: size, seed, resumeList: check.resumeList === true },
+  options: { sample: size, seed },
 });
 
 async function judge(
@@ -166,12 +168,9 @@ async function judge(
   await findInBatch(store, given, specification);
   const holders = await countHolders(store, given, specification);
   const pseudonyms = new Pseudonyms(key);
-  const { count, first, byRule } = await writeAll(check, folder, store, pseudonyms);
+  const { count, byRule } = await writeAll(check, folder, store, pseudonyms);
   const rules = ruleResults(await violationsOf(store), given, specification, check.policy);
-  const left =
-    check.resumeList === true && given.register
-      ? await listResume(check, folder, store, pseudonyms, rules, given.lost.register)
-      : undefined;
+  const left = await listResume(check, folder, store, pseudonyms, rules, given);
   const counts = {
     messages: read.messages,
     unrecognised: read.unrecognised,
@@ -180,10 +179,7 @@ async function judge(
     ...(check.holders && { selection: selectionOf(check.holders, holders, read) }),
   };
   const record: MigrationRecord = {
-    schema: 'mitz-keur/migration/1',
-    tool: check.tool,
-    specification: { set: check.specification.set, overlays: check.specification.overlays },
-    policy: check.policy,
+    ...judgedBy(check),
     ...migrationVerdict({ ...counts, rules }),
     ...counts,
     ...(read.notes && { registerRead: { ...read.notes, restrictionUnsaid: await restrictionsUnsaid(store) } }),
@@ -191,8 +187,11 @@ async function judge(
     input: { ...read.digests, ...inputOf(check, key, draw) },
     seconds: Math.round((Date.now() - begun) / 100) / 10,
     rules,
-    holders:
-      left === undefined ? holders : holders.map((one) => ({ ...one, resume: left.get(one.ura) ?? nothingLeft })),
+    holders: holders.map((one) => ({
+      ...one,
+      ...nameOf(check, one),
+      ...(left && { resume: left.get(one.ura) ?? nothingLeft }),
+    })),
     problems: read.problems,
     findings: count,
     details: 'wrong.ndjson',
@@ -200,7 +199,11 @@ async function judge(
     ...(left && { resume: resumeName }),
   };
   if (record.sample !== undefined) await writeSamples(check, folder, store, pseudonyms, record, setup.now);
-  return conclude(folder, { record, first, byRule }, { earlier, lang: check.lang ?? 'nl', allure: check.allure });
+  return conclude(
+    folder,
+    { record, first: firstToTell(rules, byRule, shownFindings), byRule },
+    { earlier, lang: check.lang ?? 'nl', allure: check.allure },
+  );
 }
 
 /** The holders that were asked for, beside those that there is something of. */
@@ -214,24 +217,42 @@ function selectionOf(asked: readonly string[], seen: readonly HolderResult[], { 
 const legendOf = async ({ showBsn }: MigrationCheck, folder: OutFolder): Promise<{ readonly legend?: string }> =>
   showBsn === true ? { legend: path.join(await folder.bsnFolder(), legendName) } : {};
 
-/** What is left to do, with pseudonyms and where that was asked for, apart, with BSNs. */
+/** What judged, and by which values. */
+const judgedBy = ({
+  tool,
+  specification: { set, overlays },
+  policy,
+}: MigrationCheck): Pick<MigrationRecord, 'schema' | 'tool' | 'specification' | 'policy'> => ({
+  schema: 'mitz-keur/migration/1',
+  tool,
+  specification: { set, overlays },
+  policy,
+});
+
+const nameOf = ({ names }: MigrationCheck, { ura }: HolderResult): Pick<HolderResult, 'name'> => {
+  const name = names?.get(ura);
+  return name === undefined ? {} : { name };
+};
+
+/** What is left to do, with pseudonyms and where that was asked for, apart, with BSNs; it needs both sides. */
 async function listResume(
   check: MigrationCheck,
   folder: OutFolder,
   store: Store,
   pseudonyms: Pseudonyms,
   rules: readonly RuleResult[],
-  registerLost: boolean,
-): ReturnType<typeof resumeCounts> {
-  await findResume(store, rules, registerLost);
+  given: Given,
+): Promise<Awaited<ReturnType<typeof resumeCounts>> | undefined> {
+  if (!given.messages || !given.register) return undefined;
+  await findResume(store, rules, given.lost.register);
   const counts = await resumeCounts(store);
   const told = linesToResume(counts.values());
-  const written = await writeResume(resumeLines(store, hidden), folder.private(resumeName));
+  const written = await writeResume(resumeLines(store, hidden), (name) => folder.private(name));
   if (told !== written) throw new Error(`${told} lines are left to do, and ${written} were written`);
-  folder.ready(resumeName);
+  for (const name of [resumeName, resumeSheetName]) folder.ready(name);
   if (check.showBsn === true) {
     const apart = await folder.bsnFolder();
-    await writeResume(resumeLines(store, revealedBy(pseudonyms)), path.join(apart, resumeName));
+    await writeResume(resumeLines(store, revealedBy(pseudonyms)), (name) => path.join(apart, name));
   }
   return counts;
 }

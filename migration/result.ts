@@ -37,7 +37,7 @@ export interface MigrationRecord {
   readonly details: 'wrong.ndjson';
   /** The mirror sheet; absent without a register or without messages. */
   readonly sample?: string;
-  /** What is left to do; only where that was asked for. */
+  /** What is left to do; absent without a register or without messages. */
   readonly resume?: string;
   /** Set where only some holders were judged. */
   readonly selection?: HolderSelection;
@@ -85,7 +85,7 @@ export interface InputDigests {
   /** Of the values of the specification set, overlays included. */
   readonly values: string;
   /** The options that change what is written, as they were given. */
-  readonly options: { readonly sample: number; readonly seed: number; readonly resumeList: boolean };
+  readonly options: { readonly sample: number; readonly seed: number };
 }
 
 /**
@@ -111,8 +111,12 @@ export interface RuleResult {
 
 export interface HolderResult {
   readonly ura: string;
+  /** As the user named it (`--names`); absent where it was not. */
+  readonly name?: string;
   /** As the register has it, or else the messages; absent where neither says. */
   readonly providerType?: string;
+  /** The group of holders that this is one of, in words. */
+  readonly category?: string;
   /** Absent where no approvals were given. */
   readonly approved?: boolean;
   readonly register: {
@@ -141,7 +145,9 @@ export interface HolderResult {
   readonly missing: number;
   /** Patients of whom a choice was sent that the register has not, has no decision of, or excludes. */
   readonly unexpected: number;
-  /** How many patients are left to send, to send again and to take back; only where that was asked for. */
+  /** How often each rule was broken that was, by its id. */
+  readonly broken?: Readonly<Record<string, number>>;
+  /** How many patients are left to send, to send again and to take back; absent where the list of it is. */
   readonly resume?: { readonly send: number; readonly sendAgain: number; readonly takeBack: number };
 }
 
@@ -176,7 +182,7 @@ export interface MigrationFinding {
   readonly where?: string;
 }
 
-/** The record, with the first findings for the screen. */
+/** The record, with the first findings for the screen: what blocks comes first. */
 export interface MigrationOutcome {
   readonly record: MigrationRecord;
   readonly first: readonly MigrationFinding[];

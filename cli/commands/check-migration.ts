@@ -32,6 +32,7 @@ interface Options {
   readonly pseudonymKey?: string;
   readonly sample: number;
   readonly seed: number;
+  readonly names?: string;
   readonly resumeList?: true;
   readonly showBsn?: true;
   readonly lang: Language;
@@ -89,7 +90,11 @@ export function checkMigrationCommand(command: Command): void {
       wholeNumber,
       1,
     )
-    .option('--resume-list', 'also write what is left to send, to send again and to take back: resume.ndjson')
+    .option('--names <file>', 'what holders are called, for the pages: on each line a URA and its name')
+    .option(
+      '--resume-list',
+      'without register and messages do nothing: with both, what is left to send, to send again and to take back is always written (resume.ndjson, resume.csv)',
+    )
     .option(
       '--show-bsn',
       'also write the findings and the mirror sheet with BSNs, and the names of files that could hold one, apart and only for you; never to be sealed',
@@ -135,7 +140,7 @@ async function performCheck(messages: readonly string[], options: Options): Prom
       ...(options.registerHistory === true && { registerHistory: true }),
       ...(options.holders !== undefined && { holders: options.holders }),
       ...(options.pseudonymKey !== undefined && { pseudonymKey: await keyIn(options.pseudonymKey) }),
-      ...(options.resumeList === true && { resumeList: true }),
+      ...(options.names !== undefined && { names: await namesIn(options.names) }),
       ...(options.showBsn === true && { showBsn: true }),
       draw: { seed: options.seed, size: options.sample },
       out: options.out,
@@ -216,6 +221,25 @@ async function approvals(file: string): Promise<readonly string[]> {
       `the approvals (--approved), line ${wrong + 1}: an approval is a URA, 8 digits, by itself on a line`,
     );
   return lines.map((line) => line.trim()).filter((line) => line !== '');
+}
+
+/** The names of holders in a file. @throws UsageError naming the line that has none */
+async function namesIn(file: string): Promise<ReadonlyMap<string, string>> {
+  const lines = (await content(file, 'the names of holders (--names)'))
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/);
+  return new Map(
+    lines.flatMap((line, i): [string, string][] => {
+      if (line.trim() === '') return [];
+      const [, ura = '', name = ''] = /^\s*(\d{8})[\s;,]+"?([^"\p{C}]{1,100}?)"?\s*$/u.exec(line) ?? [];
+      if (name === '')
+        throw new UsageError(
+          `the names of holders (--names), line ${i + 1}: write a URA, 8 digits, and behind a space, comma or semicolon its name of at most 100 characters`,
+        );
+      return [[ura, name]];
+    }),
+  );
 }
 
 async function keyIn(file: string): Promise<Buffer> {

@@ -167,7 +167,6 @@ describe('several messages about one choice', function () {
         register,
         approved: ['90000382'],
         out: bench.at(out),
-        resumeList: true,
         pseudonymKey: Buffer.alloc(32, 7),
       });
       const { verdict, reasons, messages, rules, holders } = record;

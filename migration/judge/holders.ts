@@ -69,6 +69,7 @@ async function holderResults(
   specification: MitzSpecification,
 ): Promise<readonly HolderResult[]> {
   const { providerTypes } = codeIndex(specification);
+  const groups = specification['codes.holderGroups'].value;
   const excludedBy = new Map<number, Record<string, number>>();
   for (const row of await store.rows(
     'select ura, reason, count(*) as n from rows where choice > 0 and reason > 0 group by all order by ura, reason',
@@ -77,6 +78,7 @@ async function holderResults(
     const reasons = excludedBy.get(ura) ?? {};
     excludedBy.set(ura, { ...reasons, [reason]: Number(row['n']) });
   }
+  const brokenBy = await brokenRules(store);
   const rows = await store.rows(`
     select ura, coalesce(w.type, m.type, -1) as type, a.ura is not null as approved, r.*, w.to_send, w.excluded, m.messages,
       s.yes as sent_yes, s.no as sent_no, s.restricted as sent_restricted, f.wrong, f.missing, f.unexpected
@@ -88,7 +90,10 @@ async function holderResults(
     const type = providerTypes[count('type')];
     return {
       ura: String(row['ura']).padStart(8, '0'),
-      ...(type !== undefined && { providerType: type }),
+      ...(type !== undefined && {
+        providerType: type,
+        category: groups.find(({ types }) => types.includes(type))?.name ?? '',
+      }),
       ...(given.approvals && { approved: row['approved'] === true }),
       register: {
         total: count('total'),
@@ -109,8 +114,21 @@ async function holderResults(
       wrong: count('wrong'),
       missing: count('missing'),
       unexpected: count('unexpected'),
+      broken: brokenBy.get(Number(row['ura'])) ?? {},
     };
   });
+}
+
+/** How often each rule was broken by each holder. */
+async function brokenRules(store: Store): Promise<ReadonlyMap<number, Readonly<Record<string, number>>>> {
+  const brokenBy = new Map<number, Record<string, number>>();
+  for (const row of await store.rows(
+    'select ura, id, count(*) as n from found join rules using (rule) where ura >= 0 group by all order by ura, min(rule)',
+  )) {
+    const ura = Number(row['ura']);
+    brokenBy.set(ura, { ...brokenBy.get(ura), [String(row['id'])]: Number(row['n']) });
+  }
+  return brokenBy;
 }
 
 /** Of how many restricted decisions that are to be sent the register does not say for whom they are. */

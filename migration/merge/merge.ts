@@ -11,10 +11,11 @@ import { byBytes, findingOrder, problemOrder, resumeOrder } from '../tell/order.
 import { earlierChecks } from '../tell/history.js';
 import { readParts } from './merge-parts.js';
 import type { MigrationPart } from './merge-parts.js';
+import { firstToTell } from '../tell/next-steps.js';
 import { OutFolder } from '../tell/out-folder.js';
 import { toldProblems } from '../result.js';
 import type { MigrationFinding, MigrationOutcome, MigrationRecord, RuleResult } from '../result.js';
-import { linesToResume, nothingLeft, resumeName, writeResume } from '../tell/resume.js';
+import { linesToResume, nothingLeft, resumeName, resumeSheetName, writeResume } from '../tell/resume.js';
 import type { ResumeLine } from '../tell/resume.js';
 import { asNoSpace } from '../judge/no-space.js';
 import { together } from '../read/parts-done.js';
@@ -45,11 +46,15 @@ export async function mergeMigrations(
   const earlier = await earlierChecks(out);
   const folder = await OutFolder.take(out, say);
   try {
-    const { first, byRule } = await writeLists(parts, (name) => folder.private(name), whole, shown);
+    const { byRule } = await writeLists(parts, (name) => folder.private(name), whole, shown);
     folder.ready('wrong.ndjson');
     folder.ready('wrong.csv');
-    if (whole.resume !== undefined) folder.ready(resumeName);
-    return await conclude(folder, { record: whole, first, byRule }, { earlier, lang, allure });
+    if (whole.resume !== undefined) for (const name of [resumeName, resumeSheetName]) folder.ready(name);
+    return await conclude(
+      folder,
+      { record: whole, first: firstToTell(whole.rules, byRule, shown), byRule },
+      { earlier, lang, allure },
+    );
   } catch (thrown) {
     throw asNoSpace(thrown, out);
   } finally {
@@ -72,7 +77,7 @@ async function writeLists(
   mustAgree('wrong.ndjson', whole.findings, written.count);
   if (whole.resume === undefined) return written;
   const left = linesToResume(whole.holders.map(({ resume }) => resume ?? nothingLeft));
-  const count = await writeResume(flat(inOrder(lines(resumeName, toResumeOf), resumeOrder)), place(resumeName));
+  const count = await writeResume(inOrder(lines(resumeName, toResumeOf), resumeOrder), place);
   mustAgree(resumeName, left, count);
   return written;
 }
@@ -202,8 +207,4 @@ async function* inOrder<T>(
     }
   }
   yield some;
-}
-
-async function* flat<T>(batches: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
-  for await (const batch of batches) yield* batch;
 }

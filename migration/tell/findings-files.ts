@@ -28,40 +28,57 @@ export async function* findingsIn(store: Store, bsn: ShowBsn): AsyncGenerator<re
   }
 }
 
-/** What was written, with what a person sees of it. */
+/** What was written, with what a person may see of it. */
 export interface WrittenFindings {
   readonly count: number;
-  readonly first: readonly MigrationFinding[];
   /** The first of each rule that was broken. */
   readonly byRule: ReadonlyMap<string, readonly MigrationFinding[]>;
 }
 
-/** Writes findings to both files. @returns how many there are, and the first of them */
+/** Where a list is written: for programs, and for spreadsheets. */
+export interface ListFiles {
+  readonly ndjson: string;
+  readonly csv: string;
+}
+
+/** Writes findings to both files. @returns how many there are, and of each rule the first */
 export async function writeFindings(
   findings: AsyncIterable<readonly MigrationFinding[]>,
-  files: { readonly ndjson: string; readonly csv: string },
+  files: ListFiles,
   shown: number,
 ): Promise<WrittenFindings> {
-  let count = 0;
-  const first: MigrationFinding[] = [];
   const byRule = new Map<string, MigrationFinding[]>();
+  const count = await writeList(findings, files, columns, (one) => {
+    keepOfRule(byRule, one, shown);
+  });
+  return { count, byRule };
+}
+
+/** Writes a list to both files, some lines at a time. @returns how many lines there are */
+export async function writeList<T extends object>(
+  lines: AsyncIterable<readonly T[]>,
+  files: ListFiles,
+  names: readonly (keyof T & string)[],
+  each: (line: T) => void = () => undefined,
+): Promise<number> {
+  let count = 0;
   const options = { mode: 0o600 };
   const csv = createWriteStream(files.csv, options);
   const csvBroke = new Promise<never>((_, reject) => csv.on('error', reject));
   csvBroke.catch(() => undefined); // it is thrown where the next lines are written
-  csv.write(`${columns.join(';')}\n`);
-  async function* lines(): AsyncGenerator<string> {
-    for await (const some of findings) {
+  csv.write(`${names.join(';')}\n`);
+  const row = (line: T): string => `${names.map((name) => cell(String(line[name] ?? ''))).join(';')}\n`;
+  async function* texts(): AsyncGenerator<string> {
+    for await (const some of lines) {
       count += some.length;
-      first.push(...some.slice(0, shown - first.length));
-      for (const one of some) keepOfRule(byRule, one, shown);
-      if (!csv.write(some.map(csvLine).join(''))) {
+      for (const one of some) each(one);
+      if (!csv.write(some.map(row).join(''))) {
         await Promise.race([new Promise<void>((resolve) => csv.once('drain', resolve)), csvBroke]);
       }
       yield some.map((one) => `${JSON.stringify(one)}\n`).join('');
     }
   }
-  await pipeline(lines, createWriteStream(files.ndjson, options));
+  await pipeline(texts, createWriteStream(files.ndjson, options));
   await Promise.race([
     new Promise<void>((resolve) =>
       csv.end(() => {
@@ -70,7 +87,7 @@ export async function writeFindings(
     ),
     csvBroke,
   ]);
-  return { count, first, byRule };
+  return count;
 }
 
 function keepOfRule(byRule: Map<string, MigrationFinding[]>, one: MigrationFinding, shown: number): void {
@@ -78,9 +95,6 @@ function keepOfRule(byRule: Map<string, MigrationFinding[]>, one: MigrationFindi
   if (known === undefined) byRule.set(one.rule, [one]);
   else if (known.length < shown) known.push(one);
 }
-
-const csvLine = (finding: MigrationFinding): string =>
-  `${columns.map((column) => cell(String(finding[column] ?? ''))).join(';')}\n`;
 
 /** A cell that no spreadsheet takes for a formula. */
 const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;

@@ -23,6 +23,7 @@ const checkFiles: ResultsKind = {
     'migratie.html',
     'impactanalyse.html',
     'resume.ndjson',
+    'resume.csv',
     'allure-results',
     bsnFolderName,
   ],

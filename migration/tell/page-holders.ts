@@ -3,6 +3,7 @@ import { html } from '../../core/html.js';
 import type { Html, HtmlPart } from '../../core/html.js';
 import type { Language, Text } from '../../core/text.js';
 import { exclusionWords, number, said } from './page-words.js';
+import { alarmsOf, holderNamed } from './page-to-do.js';
 import type { HolderResult, MigrationRecord } from '../result.js';
 
 interface Column {
@@ -35,29 +36,16 @@ const analysisColumns: readonly Column[] = [
   { head: said.wouldGo, of: ({ register }) => register.toSend },
 ];
 
-const resumeColumns: readonly Column[] = [
-  { head: said.leftToSend, of: ({ resume }) => resume?.send ?? 0 },
-  { head: said.leftToSendAgain, of: ({ resume }) => resume?.sendAgain ?? 0 },
-  { head: said.leftToTakeBack, of: ({ resume }) => resume?.takeBack ?? 0 },
-];
-
-/** What is left to do after a stop or a fault. */
-const leftToDo = (record: MigrationRecord, lang: Language): HtmlPart =>
-  record.resume !== undefined &&
-  html`<h2>${said.left[lang]}</h2>
-    <p>${said.leftMeans[lang]} <code>${record.resume}</code>.</p>
-    ${holderTable(record.holders, resumeColumns, lang, false)}`;
-
 /** What became of each holder. */
 export function holders(record: MigrationRecord, lang: Language): Html {
   return html`<h2>${said.perHolder[lang]}</h2>
-    ${holderTable(record.holders, migrationColumns, lang, false)} ${exclusions(record.holders, lang)}
-    ${leftToDo(record, lang)}
+    ${holderTable(record, migrationColumns, lang, false)} ${exclusions(record.holders, lang)}
     ${record.sample !== undefined && html`<p>${said.mirror[lang]} <a href="${record.sample}">${record.sample}</a></p>`}`;
 }
 
 /** What would go, what can be reduced first, and what cannot go and why. */
-export function analysed({ holders: all }: MigrationRecord, lang: Language): Html {
+export function analysed(record: MigrationRecord, lang: Language): Html {
+  const all = record.holders;
   const sum = (of: (holder: HolderResult) => number): string =>
     number(
       all.reduce((total, holder) => total + of(holder), 0),
@@ -82,15 +70,11 @@ export function analysed({ holders: all }: MigrationRecord, lang: Language): Htm
       </tbody>
     </table>
     <h2>${said.perHolder[lang]}</h2>
-    ${holderTable(all, analysisColumns, lang)}`;
+    ${holderTable(record, analysisColumns, lang)}`;
 }
 
-function holderTable(
-  all: readonly HolderResult[],
-  columns: readonly Column[],
-  lang: Language,
-  withReasons = true,
-): Html {
+function holderTable(record: MigrationRecord, columns: readonly Column[], lang: Language, withReasons = true): Html {
+  const all = record.holders;
   const cells = (counts: readonly number[]): HtmlPart =>
     counts.map(
       (count, i) => html`<td class="number${columns[i]?.alarms && count > 0 && ' alarm'}">${number(count, lang)}</td>`,
@@ -98,8 +82,8 @@ function holderTable(
   const row = (holder: HolderResult): Html =>
     html`<tr>
       <th scope="row">
-        ${holder.ura}<span class="soft small"> ${holder.providerType}</span>
-        ${holder.approved === false && html`<br /><span class="badge bad">${said.notApproved[lang]}</span>`}
+        ${holderNamed({ ...holder, category: '' })}
+        ${alarmsOf(holder, record).map((alarm) => html`<br /><span class="badge bad">${alarm[lang]}</span>`)}
       </th>
       ${cells(columns.map(({ of }) => of(holder)))}
       ${withReasons && html`<td class="small">${reasonList(holder.excludedBy, lang)}</td>`}

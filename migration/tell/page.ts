@@ -4,7 +4,9 @@ import type { Html, HtmlPart } from '../../core/html.js';
 import { page } from '../../core/page.js';
 import type { Language, Text } from '../../core/text.js';
 import type { EarlierCheck } from './history.js';
+import { byWeight } from './next-steps.js';
 import { analysed, holders } from './page-holders.js';
+import { toDo } from './page-to-do.js';
 import { signed, verdictTerms } from '../../core/terms.js';
 import { number, said, shownFields } from './page-words.js';
 import { toldProblems } from '../result.js';
@@ -43,8 +45,9 @@ export function migrationPage(record: MigrationRecord, { first, earlier, lang }:
         ${banner(record, analysis, lang)}
       </header>
       <main>
-        ${facts(record, lang)} ${parts(record, lang)} ${analysis ? analysed(record, lang) : holders(record, lang)} ${rules(record, lang)}
-        ${findings(record, first, lang)} ${problems(record, lang)} ${history(earlier, record, lang)}
+        ${problems(record, lang)} ${!analysis && toDo(record, lang)} ${parts(record, lang)}
+        ${analysis ? analysed(record, lang) : holders(record, lang)} ${rules(record, lang)} ${findings(record, first, lang)}
+        ${history(earlier, record, lang)} ${facts(record, lang)}
       </main>`,
   });
 }
@@ -59,6 +62,9 @@ function banner(record: MigrationRecord, analysis: boolean, lang: Language): Htm
     <ul>
       ${reasons(record, lang).map((reason) => html`<li>${reason}</li>`)}
     </ul>
+    <p class="counts">
+      ${said.messages[lang]}: ${number(record.messages, lang)}; ${said.registerRows[lang]}: ${number(record.registerRows, lang)}
+    </p>
     ${remarks}
   </div>`;
 }
@@ -96,13 +102,12 @@ const absentIn = ({
 const facts = (record: MigrationRecord, lang: Language): Html => {
   const { specification, tool, policy } = record;
   const rows: readonly (readonly [Text, string])[] = [
-    [said.messages, number(record.messages, lang)],
-    [said.registerRows, number(record.registerRows, lang)],
     [said.specification, [specification.set, ...specification.overlays].join(' + ')],
     [said.policy, policy],
     [said.tool, `${tool.name} ${tool.version}`],
   ];
-  return html`<dl>
+  return html`<h2>${said.about[lang]}</h2>
+    <dl>
     ${rows.map(
       ([name, value]) =>
         html`<dt>${name[lang]}</dt>
@@ -142,7 +147,7 @@ function parts({ parts: all }: MigrationRecord, lang: Language): HtmlPart {
 }
 
 function rules({ rules: all }: MigrationRecord, lang: Language): HtmlPart {
-  const broken = all.filter(({ violations }) => violations > 0);
+  const broken = byWeight(all).filter(({ violations }) => violations > 0);
   if (broken.length === 0) return undefined;
   return html`<h2>${said.broken[lang]}</h2>
     <table>
@@ -249,5 +254,8 @@ thead th, tbody th { overflow-wrap: normal; } .number { white-space: nowrap; } .
 .alarm { color: var(--bad); font-weight: 600; }
 .short td.number { width: 8rem; padding-right: 1.2rem; font-size: 1.15rem; }
 .findings { font-size: .82rem; }
-@media print { @page { size: A4 landscape; } .holders { font-size: 8.5pt; } }
+.to-do { margin: 1rem 0 1.4rem; } .to-do h3 { margin-bottom: 0; } .to-do table { margin-top: .2rem; } .to-do td.number { width: 5rem; } .to-do td.step { width: 34%; }
+.left span { margin-right: 1.4rem; } .verdict .counts { margin: .6rem 0 0; color: var(--ink); }
+/* Else every sheet repeats the totals. */
+@media print { @page { size: A4 landscape; margin: 12mm; } .holders { font-size: 8.5pt; } tfoot { display: table-row-group; } .to-do table { font-size: 9pt; } }
 `;

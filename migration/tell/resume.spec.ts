@@ -37,7 +37,7 @@ describe('what is left to do after a migration', function () {
       message({ bsn: unclear }).replace('"resourceType":"Consent"', '"resourceType":"Contract"'),
     ];
     const rows = [row(right), row(wrong), row(unsent), row(undecided, 'none'), row(unclear)];
-    const { record } = await bench.batch(messages, rows, { resumeList: true, showBsn: true });
+    const { record } = await bench.batch(messages, rows, { showBsn: true });
     expect(said(await lines())).to.deep.equal([
       'take-back messages.ndjson:4 only-from-the-register',
       'send-again register.csv:3 choice-preserved',
@@ -59,9 +59,9 @@ describe('what is left to do after a migration', function () {
   });
 
   it('is nothing after a right migration, and everything that was sent by a holder without approval', async () => {
-    await bench.batch([message({ bsn: right })], [row(right)], { resumeList: true });
+    await bench.batch([message({ bsn: right })], [row(right)]);
     expect(await lines()).to.deep.equal([]);
-    await bench.batch([message({ bsn: right })], [row(right), row(unsent)], { resumeList: true, approved: [] });
+    await bench.batch([message({ bsn: right })], [row(right), row(unsent)], { approved: [] });
     expect(said(await lines())).to.deep.equal(['take-back register.csv:2 not-approved-nothing-sent']);
   });
 });

@@ -1,6 +1,5 @@
 /** What is left to do after a migration that was stopped or went wrong: rollback and resume. */
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
+import { writeList } from './findings-files.js';
 import type { ShowBsn } from './findings-files.js';
 import type { HolderResult, RuleResult } from '../result.js';
 import { ruleIds } from '../judge/rules.js';
@@ -8,6 +7,8 @@ import type { Store } from '../judge/store.js';
 
 /** A line for each patient of a holder of whom something is left to do. */
 export const resumeName = 'resume.ndjson';
+/** The same for spreadsheets. */
+export const resumeSheetName = 'resume.csv';
 
 /** `send`: not sent yet. `send-again`: sent wrongly, or not recognised. `take-back`: sent, and it should not have been. */
 export type ResumeAction = 'send' | 'send-again' | 'take-back';
@@ -74,34 +75,28 @@ export const linesToResume = (counts: Iterable<NonNullable<HolderResult['resume'
   [...counts].reduce((sum, { send, sendAgain, takeBack }) => sum + send + sendAgain + takeBack, 0);
 
 /** The lines in their order. */
-export async function* resumeLines(store: Store, bsn: ShowBsn): AsyncGenerator<ResumeLine> {
+export async function* resumeLines(store: Store, bsn: ShowBsn): AsyncGenerator<readonly ResumeLine[]> {
   const query = `select coalesce(p.file, q.file) as file, case when p.file is null then q.base + r.line else p.base + r_line end as line,
       ura, high, low, valid, action, why, q.file || ', line ' || (q.base + r.line) as sent
     from resume r left join parts p on p.part = r_part left join parts q on q.part = r.part order by file, line, action, ura`;
   for await (const rows of store.stream(query)) {
-    for (const row of rows) {
-      yield {
-        action: row['action'] as ResumeAction,
-        file: String(row['file']),
-        line: Number(row['line']),
-        ura: String(row['ura']).padStart(8, '0'),
-        bsn: bsn(row['high'] as bigint, row['low'] as bigint, Number(row['valid']) === 1),
-        why: String(row['why']),
-        ...(typeof row['sent'] === 'string' && { sent: row['sent'] }),
-      };
-    }
+    yield rows.map((row) => ({
+      action: row['action'] as ResumeAction,
+      file: String(row['file']),
+      line: Number(row['line']),
+      ura: String(row['ura']).padStart(8, '0'),
+      bsn: bsn(row['high'] as bigint, row['low'] as bigint, Number(row['valid']) === 1),
+      why: String(row['why']),
+      ...(typeof row['sent'] === 'string' && { sent: row['sent'] }),
+    }));
   }
 }
 
-/** @returns how many lines there are */
-export async function writeResume(lines: AsyncIterable<ResumeLine>, file: string): Promise<number> {
-  let count = 0;
-  async function* texts(): AsyncGenerator<string> {
-    for await (const line of lines) {
-      count += 1;
-      yield `${JSON.stringify(line)}\n`;
-    }
-  }
-  await pipeline(texts, createWriteStream(file, { mode: 0o600 }));
-  return count;
-}
+/** Writes the lines for programs and for spreadsheets. @returns how many there are */
+export const writeResume = (
+  lines: AsyncIterable<readonly ResumeLine[]>,
+  place: (name: string) => string,
+): Promise<number> =>
+  writeList(lines, { ndjson: place(resumeName), csv: place(resumeSheetName) }, [
+    ...(['action', 'ura', 'bsn', 'why', 'file', 'line', 'sent'] as const),
+  ]);
