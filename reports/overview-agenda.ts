@@ -54,7 +54,7 @@ export function weekOf(day: string): string {
   return `${date.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
 
-export const nameOf = ({ application = '', version, supplier, place = '' }: OverviewRow): string =>
+const nameOf = ({ application = '', version, supplier, place = '' }: OverviewRow): string =>
   application === '' ? place : [application, version, supplier && `(${supplier})`].filter(Boolean).join(' ');
 
 const joined = (texts: readonly Text[]): Text => ({

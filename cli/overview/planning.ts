@@ -74,7 +74,7 @@ const isMarked = (typed: string | undefined): boolean => typed?.trim().endsWith(
 const unmarked = (typed: string): string => typed.replace(/\s*\*\s*$/, '').trim();
 
 /** A day as `2024-06-27`, a week as `2024-W23`, or one of the words; undefined where it is none of these. */
-export function momentOf(typed: string, year: number | undefined, words: Words): string | undefined {
+function momentOf(typed: string, year: number | undefined, words: Words): string | undefined {
   const text = unmarked(typed).toLowerCase();
   const word = words[text] ?? words[text.replaceAll('.', '')];
   if (word !== undefined) return word;

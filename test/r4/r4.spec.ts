@@ -1,14 +1,17 @@
 import { expect } from 'chai';
 import { Ajv } from 'ajv';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { typeNamed } from '../../mitz/fhir/r4/definitions.js';
 import { invariants, leftOut } from '../../mitz/fhir/r4/invariants.js';
 import { isPlainlyValid } from '../../mitz/fhir/r4/plain.js';
 import { readPlainXml } from '../../mitz/fhir/plain-xml.js';
 import { readFhir } from '../../mitz/fhir/read.js';
-import { schemaFile } from '../../schemas/index.js';
+import { packageRoot, schemaFile } from '../../schemas/index.js';
 import { hl7Schema, makeDefinitions } from './definitions.js';
-import { mutants, unchanged } from './mutants.js';
-import { told } from './verdicts.js';
+import { corpusMessages, mutants, unchanged } from './mutants.js';
+import { leftOut as leftOutByUs, reasonFor, stricter, told } from './verdicts.js';
+import type { Refereed } from './verdicts.js';
 
 interface Schema {
   readonly definitions: Record<string, { readonly oneOf?: readonly { readonly $ref: string }[] }>;
@@ -52,6 +55,29 @@ describe('valid by FHIR R4', function () {
     expect(passed).to.deep.equal(['headers with a value beside a null', 'a name of which one is an extension']);
     // The schema knows no order, no types of references, no dates and no invariants.
     expect(all.filter((mutant) => told(mutant).length > 0).length).to.be.greaterThan(refused.length);
+  });
+
+  it('is what the validator of HL7 says, or the difference has its reason', () => {
+    const said = JSON.parse(readFileSync(path.join(packageRoot, 'test', 'r4', 'refereed.json'), 'utf8')) as Refereed;
+    const taken = new Set(said.taken);
+    const unused = new Set([...leftOutByUs, ...stricter].map(({ because }) => because));
+    const unexplained: string[] = [];
+    let asked = 0;
+    for (const message of [...unchanged(), ...corpusMessages(), ...mutants()]) {
+      const { name } = message;
+      const rule = said.refused[name];
+      // A message that is newer than the day on which the validator was asked.
+      if (rule === undefined && !taken.has(name)) continue;
+      asked += 1;
+      const isTold = told(message).length > 0;
+      if (isTold === (rule !== undefined)) continue;
+      const because = rule === undefined ? reasonFor(stricter, name, '') : reasonFor(leftOutByUs, name, rule);
+      if (because === undefined) unexplained.push(`${name}: ${rule ?? 'taken, and told of here'}`);
+      else unused.delete(because);
+    }
+    expect(asked).to.be.greaterThan(2000);
+    expect(unexplained).to.deep.equal([]);
+    expect([...unused], 'reasons that explain nothing').to.deep.equal([]);
   });
 
   it('is said at a glance of what is written plainly, and never of what is not valid', () => {
