@@ -5,7 +5,8 @@ import type { Html } from '../../core/html.js';
 import { page } from '../../core/page.js';
 import { drawnFrom, mirrorFields } from './mirror-sample.js';
 import type { DrawnPair, DrawnStratum, MirrorField, MirrorSample, StratumKey } from './mirror-sample.js';
-import type { MigrationRecord } from '../result.js';
+import { holderNamed } from './page-to-do.js';
+import type { HolderResult, MigrationRecord } from '../result.js';
 
 const fieldWords: Readonly<Record<MirrorField, string>> = {
   choice: 'Keuze',
@@ -28,10 +29,18 @@ const stratumName = (key: StratumKey): string => stratumParts.map((part) => word
 
 const number = (value: number): string => value.toLocaleString('nl-NL');
 
-/** @param record of the same check: its tool, specification set and verdict stand on the sheet */
-export function mirrorSheet(sample: MirrorSample, record: Pick<MigrationRecord, 'tool' | 'specification'>): string {
+/**
+ * @param record of the same check: its holders, tool and specification set stand on the sheet
+ * @param hasBsns whether patients stand on it with their BSN; else with a pseudonym
+ */
+export function mirrorSheet(
+  sample: MirrorSample,
+  record: Pick<MigrationRecord, 'tool' | 'specification' | 'holders'>,
+  hasBsns: boolean,
+): string {
   const strata = drawnFrom(sample);
   const drawn = strata.flatMap((stratum) => stratum.drawn.map((pair) => ({ pair, stratum })));
+  const holders = new Map(record.holders.map((holder) => [holder.ura, holder]));
   return page({
     lang: 'nl',
     title: 'Spiegeltest migratie',
@@ -39,11 +48,12 @@ export function mirrorSheet(sample: MirrorSample, record: Pick<MigrationRecord, 
     body: html`<header>
         <p class="kicker">Mitz, migratie van toestemmingen</p>
         <h1>Spiegeltest</h1>
+        ${verdict(sample)}
         <p>
-          Elk paar is een rij uit het register met de toestemming die daarvan in een bericht is aangeboden. Het programma
-          heeft ${sample.pairs === 1 ? html`<strong>het ene paar</strong>` : html`<strong>alle ${number(sample.pairs)} paren</strong>`} veld voor veld vergeleken; een mens zoekt de
+          Elk paar is een rij uit het register met de toestemming die daarvan in een bericht is aangeboden. Een mens zoekt de
           <strong>${counted(drawn.length, 'getrokken paar', 'getrokken paren')}</strong> op in het dossier en in het bericht, en tekent.
         </p>
+        ${lookUp(hasBsns)}
       </header>
       <main>
         <h2>Vergeleken door het programma</h2>
@@ -52,16 +62,15 @@ export function mirrorSheet(sample: MirrorSample, record: Pick<MigrationRecord, 
           Rijen en berichten zonder tegenhanger zijn geen paar: zij staan als ontbrekend of onverwacht in migratie.html.
 Wat een bericht niet leesbaar zegt, is niet te vergelijken en staat als bevinding in wrong.ndjson.
         </p>
-        <h2>De steekproef</h2>
-        ${strataTable(strata, sample)}
         <h2>Te controleren door een mens</h2>
         <p>
-          Zoek de patiënt op in het dossier en leg het bericht ernaast. Vink aan wat u zelf hebt gezien. De geboortedatum
-          wordt niet bewaard: vergelijk die in beide bronnen.
+          Vink aan wat u zelf hebt gezien. De geboortedatum wordt niet bewaard: vergelijk die in beide bronnen.
         </p>
-        ${drawn.map(({ pair, stratum }, i) => pairTable(pair, stratum, i + 1, drawn.length))}
+        ${drawn.map(({ pair, stratum }, i) => pairTable(pair, stratum, { i: i + 1, of: drawn.length, holder: holders.get(pair.ura) ?? { ura: pair.ura } }))}
         <h2>Ondertekening</h2>
         ${signature(drawn.length)}
+        <h2>Hoe de steekproef is getrokken</h2>
+        ${strataTable(strata, sample)}
         <p class="soft small">
           ${record.tool.name} ${record.tool.version}, specificatie
           ${[record.specification.set, ...record.specification.overlays].join(' + ')}; leeftijden op ${sample.asOf}; seed
@@ -71,6 +80,42 @@ Wat een bericht niet leesbaar zegt, is niet te vergelijken en staat als bevindin
       </main>`,
   });
 }
+
+/** What the program found of the pairs; whether the migration as a whole is accepted stands elsewhere. */
+function verdict({ pairs, different, unsaid }: MirrorSample): Html {
+  const fields = mirrorFields.filter((field) => different[field] > 0);
+  const unread = mirrorFields.filter((field) => unsaid[field] > 0);
+  const list = (some: readonly MirrorField[], of: MirrorSample['different']): string =>
+    some.map((field) => `${fieldWords[field].toLowerCase()} (${number(of[field])})`).join(', ');
+  const [tone, head] =
+    pairs === 0
+      ? (['warn', '! er is geen enkel paar te vergelijken'] as const)
+      : fields.length > 0
+        ? (['bad', '✗ register en berichten verschillen'] as const)
+        : unread.length > 0
+          ? (['warn', '! niet alles is te vergelijken'] as const)
+          : (['good', '✓ register en berichten zijn in elk paar gelijk'] as const);
+  return html`<div class="banner verdict ${tone}">
+    <strong>${head}</strong>
+    Het programma heeft ${pairs === 1 ? html`<strong>het ene paar</strong>` : html`<strong>alle ${number(pairs)} paren</strong>`} veld voor veld vergeleken.
+    ${fields.length > 0 && `Verschillend: ${list(fields, different)}.`}
+    ${unread.length > 0 && `Niet te vergelijken: ${list(unread, unsaid)}.`}
+    Het oordeel over de hele migratie staat in migratie.html.
+  </div>`;
+}
+
+/** How a patient is found in a dossier. */
+const lookUp = (hasBsns: boolean): Html =>
+  hasBsns
+    ? html`<p class="banner bad">
+        Dit blad bevat burgerservicenummers: zoek daarmee de patiënt op in het dossier. Het blijft bij wie de controle
+        uitvoert, en gaat niet naar een ander.
+      </p>`
+    : html`<p class="banner said">
+        Een patiënt opzoeken: op dit blad staan pseudoniemen. Hetzelfde blad met BSN's is
+        <code>with-bsn/spiegeltest.html</code> in deze map; het is er als de controle met <code>--show-bsn</code> is gedaan. Zonder BSN
+        wijzen bestand en regel boven elk paar de rij in het register aan.
+      </p>`;
 
 const compared = ({ pairs, different, unsaid }: MirrorSample): Html =>
   html`<table>
@@ -122,7 +167,11 @@ const strataTable = (strata: readonly DrawnStratum[], { draw }: MirrorSample): H
       </tbody>
     </table>`;
 
-function pairTable(pair: DrawnPair, stratum: StratumKey, i: number, of: number): Html {
+function pairTable(
+  pair: DrawnPair,
+  stratum: StratumKey,
+  { i, of, holder }: { readonly i: number; readonly of: number; readonly holder: Partial<HolderResult> },
+): Html {
   const { register, message } = pair;
   const source = ({ file, line }: DrawnPair['register']): Html => html`<code>${file}</code>, regel ${line}`;
   const values: Readonly<Record<MirrorField, readonly [string, string]>> = {
@@ -137,7 +186,7 @@ function pairTable(pair: DrawnPair, stratum: StratumKey, i: number, of: number):
   };
   return html`<section class="pair">
     <h3>${i} van ${of}: <span class="mono">${pair.bsn}</span></h3>
-    <p class="soft small">Dossierhouder ${pair.ura}; ${stratumName(stratum)}</p>
+    <p class="soft small">Dossierhouder ${holderNamed(holder)}; ${stratumName(stratum)}</p>
     <table>
       <thead>
         <tr>
@@ -207,10 +256,12 @@ const style = `
 .kicker { margin: 0; font-size: .85rem; font-weight: 600; letter-spacing: .04em; color: var(--accent); }
 .pair { border: 1px solid var(--line); border-radius: 4px; padding: .3rem .9rem .6rem; margin: .9rem 0; break-inside: avoid; }
 .pair h3 { margin: .3rem 0 0; } .pair p { margin: .1rem 0; } .pair table { margin: .3rem 0; font-size: .86rem; }
-th.field { width: 11rem; } th.said { width: 6.5rem; color: inherit; background: none; } th.tick { width: 3rem; }
+th.field { width: 12.5rem; } th.said { width: 6.5rem; color: inherit; background: none; } th.tick { width: 3rem; }
 .box { display: inline-block; width: 1rem; height: 1rem; border: 1.5px solid var(--ink); border-radius: 2px; }
 .remark { color: var(--soft); padding-bottom: 1.6rem; border-bottom: 1px dotted var(--soft); }
 strong.bad, td.bad { background: none; font-weight: 600; }
 .sign td { height: 2.6rem; border-bottom: 1px solid var(--ink); } .sign th { width: 15rem; vertical-align: bottom; }
-@media print { .pair table, .pair p { font-size: 8.5pt; } }
+.verdict strong:first-child { font-size: 1.35rem; display: block; }
+@media print { @page { margin: 12mm 14mm 10mm; } .pair { line-height: 1.2; padding: .1rem .7rem .3rem; margin: .5rem 0; } .pair table, .pair p { font-size: 8pt; } .pair h3 { font-size: 10pt; }
+  .pair th, .pair td { padding: .12rem .4rem .12rem 0; } .pair thead th, .pair code, .pair .small { font-size: 7.5pt; } th.field { width: 9.5rem; } .pair .box { width: .7rem; height: .7rem; } .pair table { margin: .15rem 0; } .pair .remark { padding-bottom: .6rem; } }
 `;

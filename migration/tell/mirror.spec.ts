@@ -34,6 +34,10 @@ describe('the mirror sheet', function () {
     expect(strata).to.have.length(1);
     expect(strata[0]).to.deep.include({ choice: 1, future: 1, age: 2, pairs: 2 });
     const page = await sheet();
+    expect(page.replaceAll(/(\s|<[^>]*>)+/g, ' '))
+      .to.contain('✗ register en berichten verschillen')
+      .and.to.contain('Verschillend: keuze (1), moment van de keuze (1).')
+      .and.to.contain('Niet te vergelijken: geboortedatum (1).');
     expect(page.match(/✗ verschilt/g)).to.have.length(2);
     expect(page.match(/\? onleesbaar/g)).to.have.length(1);
     expect(page).to.contain('alle 2 paren').and.to.contain('regel 2').and.to.contain('Handtekening');
@@ -50,7 +54,12 @@ describe('the mirror sheet', function () {
     expect(await sheet())
       .to.contain('file-0001.ndjson')
       .and.to.match(/bsn-[0-9a-f]{16}-valid/);
+    const top = (page: string): string => page.slice(0, page.indexOf('<main>'));
+    expect(top(await sheet()))
+      .to.contain('✓ register en berichten zijn in elk paar gelijk')
+      .and.to.contain('with-bsn/spiegeltest.html');
     expect(await sheet('out/with-bsn')).to.contain(anna);
+    expect(top(await sheet('out/with-bsn'))).to.contain('Dit blad bevat burgerservicenummers');
   });
 
   it('draws the same pairs again with the same seed and key, whatever the order of the input, and others with another', async () => {

@@ -16,14 +16,14 @@ const sampleName = 'spiegeltest.json';
 
 export async function writeSheet(folder: OutFolder, sample: MirrorSample, record: MigrationRecord): Promise<void> {
   await put(folder, sampleName, `${JSON.stringify(sample, undefined, 2)}\n`);
-  await put(folder, sheetName, mirrorSheet(sample, record));
+  await put(folder, sheetName, mirrorSheet(sample, record, false));
 }
 
 /** The same with BSNs, in the folder that is for them. */
 export async function writeSheetApart(folder: string, sample: MirrorSample, record: MigrationRecord): Promise<void> {
   const options = { mode: 0o600 };
   await writeFile(path.join(folder, sampleName), `${JSON.stringify(sample, undefined, 2)}\n`, options);
-  await writeFile(path.join(folder, sheetName), mirrorSheet(sample, record), options);
+  await writeFile(path.join(folder, sheetName), mirrorSheet(sample, record, true), options);
 }
 
 /** Writes Allure results into a folder that is not there yet. */
