@@ -4,11 +4,13 @@ import { demand, notShown } from '../../core/outcome.js';
 import { header } from '../../core/transcript.js';
 import type { Exchange } from '../../core/transcript.js';
 import type { MitzEvidence } from '../context.js';
-import { mustNotBeElsewhere, subscriptions } from '../evidence.js';
+import { lastAction, mustNotBeElsewhere, subscriptions } from '../evidence.js';
 import type { Recognised } from '../evidence.js';
 import type { SubscriptionRequest } from '../abonneren/subscription.js';
-import { place } from '../rules.js';
+import { callsTo, place } from '../rules.js';
+import type { MitzCheck } from '../scenario.js';
 import type { Patient } from '../xis.js';
+import type { Cast } from './release.js';
 
 /** How many patients a finding names. */
 const named = 5;
@@ -57,3 +59,30 @@ function some(things: readonly string[]): string {
 /** The id that Mitz gave a subscription; undefined where the answer has none. */
 export const idGiven = ({ exchange }: { readonly exchange: Exchange }): string | undefined =>
   exchange.response ? header(exchange.response, 'location')?.split('/').at(-1) : undefined;
+
+/** After the last closing of a dossier the registration of this patient is cancelled, whenever it was made. */
+export const unsubscribedAfterClosing = <Name extends string>(
+  name: Name,
+  trippedBy: MitzCheck['trippedBy'],
+): MitzCheck<Cast<Name>> => ({
+  title: { nl: 'Na het sluiten is de aanmelding opgezegd', en: 'After the closing the registration was cancelled' },
+  level: 'MUST',
+  basis: 'assumed',
+  trippedBy,
+  judge: (evidence) => {
+    const closing = lastAction(evidence, 'close-dossier');
+    if (closing.refusal !== undefined) notShown(`the dossier was not closed: ${closing.refusal}`);
+    const ids = subscriptionsAbout(evidence, evidence.cast[name]).flatMap((one) => idGiven(one) ?? []);
+    if (ids.length === 0) notShown('no subscription for this patient was accepted, so there was none to cancel');
+    const cancelled = callsTo(evidence, 'opzeggen').map(({ request }) => request.path.split('/').at(-1) ?? '');
+    demand(
+      ids.some((id) => cancelled.includes(id)),
+      {
+        message: 'a dossier was closed, and the registration at Mitz was not cancelled',
+        expected: `a DELETE of subscription ${ids.join(' or ')}`,
+        received: cancelled.length > 0 ? `a DELETE of ${cancelled.join(', ')}` : 'no DELETE',
+        where: `after action close-dossier at ${closing.entry.at}`,
+      },
+    );
+  },
+});

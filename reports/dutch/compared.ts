@@ -52,6 +52,8 @@ export const compared: Readonly<Record<string, string>> = {
   'an object': 'een object',
   'no attribute': 'geen attribuut',
   'no element': 'geen element',
+  'no registration, or a DELETE of subscription {1}': 'geen aanmelding, of een DELETE van Subscription {1}',
+  'a registration that stands': 'een aanmelding die blijft staan',
   'no such attribute': 'geen zulk attribuut',
   'one of them': 'één ervan',
   'one value': 'één waarde',

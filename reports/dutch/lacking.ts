@@ -108,6 +108,9 @@ export const lacking: Readonly<Record<string, string>> = {
     'bij de tweede aanvraag kwam geen vraag bij Mitz aan, dus zegt het niets dat er niets wegging',
   'no registration of this patient arrived': 'er kwam geen aanmelding van deze patiënt aan',
   'no registration of this patient was accepted': 'er is geen aanmelding van deze patiënt aangenomen',
+  'no registration of another patient was accepted either, so silence shows nothing':
+    'ook van een andere patiënt is geen aanmelding aangenomen, dus zegt stilte niets',
+  'no subscription for this patient arrived': 'er kwam geen Subscription voor deze patiënt aan',
   'no subscription arrived': 'er kwam geen Subscription aan',
   'no subscription arrived while {1} was configured': 'er kwam geen Subscription aan terwijl {1} was ingesteld',
   'no subscription at all arrived': 'er kwam helemaal geen Subscription aan',

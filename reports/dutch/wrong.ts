@@ -457,6 +457,8 @@ export const wrong: Readonly<Record<string, string>> = {
     'patiënten zonder actief dossier, of van wie het BSN niet is geverifieerd, zijn bij Mitz aangemeld',
   'a choice was recorded that the patient did not make, or could not make':
     'er is een keuze vastgelegd die de patiënt niet heeft gemaakt, of niet kon maken',
+  'a dossier was closed before Mitz had taken its registration, and stays registered':
+    'een dossier is gesloten voordat Mitz de aanmelding had aangenomen, en blijft aangemeld',
   '{1} has no such element in R4': '{1} heeft in R4 niet zo’n element',
   '{1} (and {#} more)': '{1} (en nog {2})',
   '{1}×: {2} (and {#} more)': '{1}×: {2} (en nog {3})',

@@ -123,6 +123,17 @@ export const REGISTRATION_FAULTS = {
       },
     },
   }),
+  'forgets-a-closing-while-registering': fault(
+    'Leaves the registration at Mitz when a dossier is closed before Mitz has answered.',
+    ({ store }) => ({
+      dossiers: {
+        want: (sound) => (patient, wanted) => {
+          const isUnderWay = store.get('registrations', keyOf(patient.holderUra, patient.bsn))?.registered === false;
+          if (wanted || !isUnderWay) sound(patient, wanted);
+        },
+      },
+    }),
+  ),
   'cancels-the-registration-of-another': fault(
     'Ends the registration of another patient when a dossier is closed.',
     () => {

@@ -1,8 +1,7 @@
 import { demand, judgeEach, notShown } from '../../../core/outcome.js';
-import { lastAction } from '../../../mitz/evidence.js';
 import { callsTo, place } from '../../../mitz/rules.js';
 import { scenario } from '../../../mitz/scenario.js';
-import { idGiven, subscriptionsAbout } from '../../../mitz/checks/subscription.js';
+import { idGiven, subscriptionsAbout, unsubscribedAfterClosing } from '../../../mitz/checks/subscription.js';
 
 export default scenario({
   title: {
@@ -20,28 +19,10 @@ export default scenario({
     await bed.settle({ opzeggen: 1 });
   },
   checks: {
-    'unsubscribed-after-closing': {
-      title: { nl: 'Na het sluiten is de aanmelding opgezegd', en: 'After the closing the registration was cancelled' },
-      level: 'MUST',
-      basis: 'assumed',
-      trippedBy: ['never-unsubscribes', 'cancels-the-registration-of-another'],
-      judge: (evidence) => {
-        const closing = lastAction(evidence, 'close-dossier');
-        if (closing.refusal !== undefined) notShown(`the dossier was not closed: ${closing.refusal}`);
-        const ids = subscriptionsAbout(evidence, evidence.cast.leaver).flatMap((one) => idGiven(one) ?? []);
-        if (ids.length === 0) notShown('no subscription for this patient was accepted, so there was none to cancel');
-        const cancelled = callsTo(evidence, 'opzeggen').map(({ request }) => request.path.split('/').at(-1) ?? '');
-        demand(
-          ids.some((id) => cancelled.includes(id)),
-          {
-            message: 'a dossier was closed, and the registration at Mitz was not cancelled',
-            expected: `a DELETE of subscription ${ids.join(' or ')}`,
-            received: cancelled.length > 0 ? `a DELETE of ${cancelled.join(', ')}` : 'no DELETE',
-            where: `after action close-dossier at ${closing.entry.at}`,
-          },
-        );
-      },
-    },
+    'unsubscribed-after-closing': unsubscribedAfterClosing('leaver', [
+      'never-unsubscribes',
+      'cancels-the-registration-of-another',
+    ]),
     'others-stay-registered': {
       title: {
         nl: 'De aanmelding van een ander dossier is niet opgezegd',
