@@ -48,6 +48,12 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./commands/mock.js')).mockCommand,
   },
   {
+    usage: 'sample <interface>',
+    description:
+      'a sample of every message of an interface, with the answers and faults of Mitz; each line that is assumed is marked',
+    load: async () => (await import('./commands/sample.js')).sampleCommand,
+  },
+  {
     usage: 'check-migration [messages...]',
     description:
       'judge migration messages in bulk: every rule on each message, the counts (tellingen) and the mirror test (spiegeltest)',

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Recorder } from '../core/recorder.js';
 import { messageOf } from '../core/errors.js';
-import { buildNotification, spoiltNotification } from '../mitz/toestemming/notification.js';
+import { buildNotification, notificationHeaders, spoiltNotification } from '../mitz/toestemming/notification.js';
 import type { NotificationCaller, NotificationOrder } from '../mitz/toestemming/notification.js';
 import type { Exchange, HttpResponse } from '../core/transcript.js';
 import type { Provider } from '../mitz/parties.js';
@@ -67,7 +67,7 @@ export class Notifier {
 
   /** @returns whether it was taken: answered with 2xx */
   async #send(endpoint: string, body: string, as: NotificationCaller, recorder: Recorder): Promise<boolean> {
-    const headers = { 'content-type': 'application/fhir+xml; charset=utf-8', 'x-request-id': randomUUID() };
+    const headers = { ...notificationHeaders, 'x-request-id': randomUUID() };
     const exchange = recorder.beginExchange();
     const request = {
       method: 'POST',

@@ -112,6 +112,15 @@ describe('mitz-keur mock', function () {
     });
   });
 
+  it('writes samples that it answers itself beside its certificates', async function () {
+    skipWithout('curl', hasCurl, this);
+    await served(async ({ folder, curl }) => {
+      const sample = path.join(folder, 'samples', 'geslotenAutorisatievraag.question.xml');
+      expect(await readFile(path.join(folder, 'samples', 'registreren.txt'), 'utf8')).to.include('◀ assumed: ');
+      expect(decisionIn(await curl((command) => command.replace(/@\S*vraag\.xml/, `@${sample}`)))).to.equal('Permit');
+    });
+  });
+
   it('prints a command with which the transcript is read', async function () {
     skipWithout('curl', hasCurl, this);
     await served(async ({ printed }) => {

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { harOf } from '../../core/har.js';
 import { mitzDoor } from '../../mitz/door.js';
-import { consulter, WorldMaker } from '../../mitz/world.js';
+import { consulter } from '../../mitz/world.js';
 import { makeIdentities } from '../../mocks/certificates.js';
 import { wholeNumber } from '../options.js';
 import { inRunFolder } from '../run/run-folder.js';
+import { exploringWorld } from '../sample/samples.js';
 import { tool } from '../tool.js';
 import { ServedMock } from '../run/serve.js';
 import { chooseSpecification } from '../run/specification.js';
@@ -24,10 +25,7 @@ export function mockCommand(command: Command): void {
       const { values } = await chooseSpecification(target.mitz.specification, spec);
       const issued = new Set<string>([consulter.professional.extension]);
       const company = companyOf(target, values);
-      const maker = new WorldMaker('mock', company);
-      const [permitted, refused] = [maker.patient(), maker.patient()];
-      maker.consent(permitted, 'yes');
-      maker.consent(refused, 'no');
+      const { world, permitted, refused } = exploringWorld(company);
       const issue = (bsns: readonly string[]): void => { for (const bsn of bsns) issued.add(bsn); }; // prettier-ignore
       issue([permitted.bsn, refused.bsn]);
       await inRunFolder(out, terminal.err, async (folder) => {
@@ -37,7 +35,7 @@ export function mockCommand(command: Command): void {
           company,
           identities: await makeIdentities(target.mitz.host),
           specification: values,
-          world: maker.world(),
+          world,
           door: mitzDoor(issued),
           issue,
           folder,

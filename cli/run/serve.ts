@@ -18,6 +18,8 @@ import type { Terminal } from '../terminal.js';
 import { environmentFiles, writeEnvironment, writePrivately } from './environment-files.js';
 import { environmentOf } from './lane.js';
 import type { Target } from './target.js';
+import { samplesFolder, writeAllSamples } from '../sample/files.js';
+import { exploringWorld, noChoice } from '../sample/samples.js';
 
 export interface ServeOptions {
   readonly target: Pick<Target, 'mitz' | 'provider' | 'providers' | 'formats' | 'connector'>;
@@ -31,9 +33,6 @@ export interface ServeOptions {
   /** What stands ready in the private folder of it, and takes its place with what is served. */
   readonly beside: readonly string[];
 }
-
-/** Whom the example question is about, where Mitz holds no patients. */
-const exampleBsn = '999990019';
 
 /** A mocked Mitz that waits for whoever calls, with what a person needs to call it. */
 export class ServedMock {
@@ -102,6 +101,7 @@ export class ServedMock {
       `Client certificate  ${file('client.pem')} with ${file('client.key')}`,
       `Listener            ${file('server.pem')} with ${file('server.key')}`,
       `All of it           ${file('environment.json')}`,
+      `Samples             ${file(samplesFolder)} (of every message; what is assumed is marked)`,
       `Control             ${this.control.url} (token: ${file('control.token')})`,
       '',
       'Ask the gesloten autorisatievraag:',
@@ -120,16 +120,26 @@ export class ServedMock {
     const environment = environmentOf(target, identities, specification, this.mock);
     const endpoint = this.mock.baseUrl + specification['path.geslotenAutorisatievraag'].value;
     const [patient] = world.patients;
-    this.options.issue([exampleBsn]);
+    const example = exploringWorld(company);
+    this.options.issue([noChoice, example.permitted.bsn]);
     const question = {
       messageId: `urn:uuid:${this.#exampleId}`,
-      bsn: patient?.bsn ?? exampleBsn,
+      bsn: patient?.bsn ?? noChoice,
       holder: company.provider,
       dataCategories: [company.dataCategory],
       consulter,
       purposeOfUse: 'TREAT',
     };
     await writeEnvironment(folder.private(''), environment);
+    await writeAllSamples(folder.private(samplesFolder), {
+      specification,
+      company,
+      world: example.world,
+      patient: example.permitted,
+      baseUrl: this.mock.baseUrl,
+      format: target.formats[0] ?? 'json',
+      at: new Date().toISOString(),
+    });
     await writePrivately(folder.private(''), {
       'control.token': this.control.token,
       'vraag.xml': buildQuestion(question, endpoint, specification),
@@ -138,7 +148,7 @@ export class ServedMock {
 }
 
 /** What a served mock writes beside the reports. */
-export const servedFiles = [...environmentFiles, 'control.token', 'vraag.xml'] as const;
+export const servedFiles = [...environmentFiles, 'control.token', 'vraag.xml', samplesFolder] as const;
 
 function lineOf(entry: Entry): string {
   const time = entry.at.slice(11, 19);

@@ -53,6 +53,9 @@ export function spoiltNotification(spoil: SpoiltNotification, right: string, bas
   }
 }
 
+/** How Mitz says what it sends: XML, whatever payload the Subscription asked for. */
+export const notificationHeaders = { 'content-type': 'application/fhir+xml; charset=utf-8' } as const;
+
 /** The notification as recorded: a transaction Bundle in XML, whatever payload was asked for. */
 export function buildNotification(
   bsn: string,
