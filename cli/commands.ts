@@ -124,6 +124,12 @@ export const commands: readonly Listed[] = [
     load: async () => (await import('./commands/seal.js')).sealCommand,
   },
   {
+    usage: 'sign <document>',
+    description:
+      'for Mitz: sign a document that suppliers hand in in its name, so that whoever reads a pack can see that it is so',
+    load: async () => (await import('./commands/sign.js')).signCommand,
+  },
+  {
     usage: 'compare <old> <new>',
     description:
       'what changed in behaviour between two runs of one application, run directories or packs: exit 0 nothing, 1 something',

@@ -296,10 +296,21 @@ export interface DeclarationRecord {
   readonly sha256: string;
   readonly date: string;
   readonly validUntil?: string;
+  /** In whose name it stands, where that is not the declarer: `mitz`. */
+  readonly inNameOf?: 'mitz';
+  /** The signature that was handed in with it: whoever has the key of who signed can see whether it holds. */
+  readonly word?: SignedWord;
   /** Why it does not count; absent where it does. */
   readonly problem?: DeclarationRemark;
   /** What is to be seen and does not keep it from counting. */
   readonly notes?: readonly DeclarationRemark[];
+}
+
+/** What somebody signed, as text: base64 of it would be taken for a token, and hidden. */
+export interface SignedWord {
+  readonly said: string;
+  readonly keyid: string;
+  readonly sig: string;
 }
 
 /** One thing about a declaration, in a sentence that says what to do. */

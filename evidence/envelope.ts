@@ -1,6 +1,7 @@
 /** A statement in a DSSE envelope: what is signed, and how, as in-toto and its tools have it. */
 import { sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import type { SignedWord } from '../core/run-record.js';
 import { keyIdOf } from './keys.js';
 
 const payloadType = 'application/vnd.in-toto+json';
@@ -33,6 +34,10 @@ export function isSignedBy({ payloadType: type, payload, signatures }: Envelope,
   const bytes = encoded(type, Buffer.from(payload, 'base64'));
   return type === payloadType && signatures.some(({ sig }) => verify(null, bytes, key, Buffer.from(sig, 'base64')));
 }
+
+/** Whether this key signed these words, as a statement. */
+export const isSaidBy = ({ said, sig }: SignedWord, key: KeyObject): boolean =>
+  verify(null, encoded(payloadType, Buffer.from(said)), key, Buffer.from(sig, 'base64'));
 
 /** What was said. @throws SyntaxError where it is no JSON */
 export const statementIn = ({ payload }: Envelope): unknown =>

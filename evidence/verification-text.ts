@@ -4,6 +4,7 @@ import { scopeWords, verdictTerms } from '../core/terms.js';
 import { counted } from '../core/text.js';
 import type { Language, Text } from '../core/text.js';
 import type { Verification } from './verify.js';
+import type { InNameOfMitz } from './word-of-mitz.js';
 
 /** Who reads it, and with what it was verified. */
 export interface Told {
@@ -78,7 +79,7 @@ function runLines({ record, checks, sealedAs, older }: Verification): readonly T
 
 /** In so many words: whose key, which request, what was witnessed. */
 const caveats = (
-  { key, challenge, envelope, isStamped, record, attempt, otherValues }: Verification,
+  { key, challenge, envelope, isStamped, record, attempt, otherValues, ofMitz }: Verification,
   version: string,
 ): readonly Text[] => [
   keyLine(key),
@@ -104,6 +105,7 @@ const caveats = (
     nl: 'Getuigen: niemand behalve de sleutelhouder. Het pakket toont dat de oordelen uit zijn transcripten volgen, niet dat de transcripten niet zijn verzonnen.',
     en: 'Witnessed: by nobody but the key holder. The pack shows that verdicts follow from its transcripts, not that the transcripts were not invented.',
   },
+  ...ofMitz.map(wordOfMitz),
   ...controlLine(record),
   ...resumedLine(record),
   ...(attempt > 1
@@ -184,3 +186,14 @@ function otherLines({ other, record }: Verification): readonly Text[] {
       : differences.map((one) => same(`  ${one}`))),
   ];
 }
+
+const wordOfMitz = ({ of, document, signed }: InNameOfMitz): Text =>
+  signed
+    ? {
+        nl: `In naam van Mitz, en ondertekend met de sleutel van Mitz die u gaf: ${of} ('${document}').`,
+        en: `In the name of Mitz, and signed with the key of Mitz that you gave: ${of} ('${document}').`,
+      }
+    : {
+        nl: `In naam van Mitz, volgens de leverancier: ${of} ('${document}'). Er is geen handtekening van Mitz over dit document die met een gegeven sleutel klopt (--key mitz=<pem>).`,
+        en: `In the name of Mitz, as the supplier says: ${of} ('${document}'). There is no signature of Mitz over this document that holds by a key that was given (--key mitz=<pem>).`,
+      };

@@ -11,6 +11,8 @@ import { sha256 } from './digest.js';
 import { doubt } from './doubt.js';
 import type { Doubt } from './doubt.js';
 import { isSignedBy, statementIn } from './envelope.js';
+import { inNameOfMitz } from './word-of-mitz.js';
+import type { InNameOfMitz } from './word-of-mitz.js';
 import type { Envelope } from './envelope.js';
 import { examine } from './examine.js';
 import type { Files } from './files.js';
@@ -29,6 +31,8 @@ export interface VerifyRequest {
   readonly pack: Buffer;
   readonly suites: Suites;
   /** The key that the pack must be sealed with, from elsewhere than the pack. */
+  /** Public keys of Mitz, which a reader got by another way. */
+  readonly keysOfMitz?: readonly KeyObject[];
   readonly key?: KeyObject;
   /** The challenge that the run must answer. */
   readonly challenge?: string;
@@ -57,6 +61,8 @@ export interface Verification {
   readonly checks: number;
   /** How often a run was begun in this directory, this one included. */
   readonly attempt: number;
+  /** What stands in the name of Mitz, and whether Mitz signed for it by one of the keys that were given as its own. */
+  readonly ofMitz: readonly InNameOfMitz[];
   /** The values that held and are not those of the set that the run names. */
   readonly otherValues: readonly string[];
   /** The schema of the record, where it is an older one: digests, journal and signature were followed, and nothing was judged again. */
@@ -101,6 +107,7 @@ export async function verifyPack(request: VerifyRequest): Promise<Verification> 
     ...(older !== undefined && { older }),
     checks: again?.checks ?? 0,
     attempt: begun?.event === 'begun' ? begun.attempt : 1,
+    ofMitz: run ? inNameOfMitz(run.record, request.keysOfMitz ?? []) : [],
     otherValues,
     ...(run && again && request.other && { other: otherSet(run, again, request.suites, request.other) }),
   };

@@ -14,21 +14,18 @@ const listed = (nl: string, en: string, all: readonly string[]): readonly Text[]
 
 /** Of whom it is, under what it was judged and how old it is; and on what the yes rests that nobody else saw. */
 export function particulars(
-  { record, otherValues }: Sealed,
+  { record, otherValues, ofMitz = [] }: Sealed,
   age: number,
   { provider, isSigned }: GoLiveQuestion,
 ): readonly Text[] {
   const ofProvider = provider !== undefined;
-  const { target, specification, findings, patience, conditions } = record;
+  const { target, specification, findings, patience } = record;
   const set = [specification.set, ...specification.overlays].join(' + ');
   const lines = ofProvider ? linesOf(record) : ofTheApplication(linesOf(record));
   const idsOf = (kind: 'stated' | 'declared'): readonly string[] =>
     lines.filter((line) => restsOn(line, kind)).map(({ id }) => id);
-  const inNameOfMitz = conditions.flatMap(({ declarations = [] }) =>
-    declarations.flatMap(({ line, notes = [] }) =>
-      line !== undefined && notes.some(({ kind }) => kind === 'not-signed-by-mitz') ? [line] : [],
-    ),
-  );
+  const inNameOfMitz = (isSignedFor: boolean): readonly string[] =>
+    ofMitz.filter(({ signed }) => signed === isSignedFor).map(({ of }) => of);
   const waited = Object.entries(patience ?? {}).map(([name, ms]) => `${name} ${ms}`);
   const mandatory = findings.filter(({ kind }) => kind === 'mandatory').map(({ text }) => text);
   const providers = ofProvider ? [] : openLines(record).filter((line) => !ofTheApplication([line]).length);
@@ -38,7 +35,8 @@ export function particulars(
     ...listed('Rust op aannames', 'Rests on assumptions', lines.filter(({ restsOnAssumption }) => restsOnAssumption).map(({ id }) => id)), // prettier-ignore
     ...listed('Rust op wat het systeem van zichzelf zegt (volgens opgave)', 'Rests on what the system says of itself', idsOf('stated')), // prettier-ignore
     ...listed('Rust op een document', 'Rests on a document', idsOf('declared')),
-    ...listed('In naam van Mitz, volgens de leverancier', 'In the name of Mitz, as the supplier says', [...new Set(inNameOfMitz)]), // prettier-ignore
+    ...listed('In naam van Mitz, en door Mitz ondertekend', 'In the name of Mitz, and signed by Mitz', inNameOfMitz(true)), // prettier-ignore
+    ...listed('In naam van Mitz, volgens de leverancier', 'In the name of Mitz, as the supplier says', inNameOfMitz(false)), // prettier-ignore
     ...whoSaw(record, isSigned),
     ...listed('Verplicht en niet gevolgd, zonder te blokkeren', 'Mandatory and not followed, without blocking', mandatory), // prettier-ignore
     ...listed('Geduld van de toets in ms', 'Patience of the run in ms', waited),

@@ -76,8 +76,9 @@ export const applicationColumns: readonly Column<OverviewRow>[] = [
     text: ({ state }, lang) => states[state].word[lang],
     order: ({ state }) => String(urgency.indexOf(state)),
     choices: ({ state }, lang) => [states[state].word[lang]],
-    shown: ({ state, problems, specification = '' }, lang) => html`
+    shown: ({ state, problems, specification = '', unsignedByMitz = [] }, lang) => html`
       ${badge(states[state], lang)}
+      ${unsignedByMitz.length > 0 && html`<span class="note">${unsignedByMitz.join(' ')}: ${told.asTheSupplierSays[lang]}</span>`}
       ${specification.includes('+') && html`<span class="note">${told.under[lang]} ${specification}</span>`}
       ${problems.slice(0, 1).map((one) => html`<span class="note">${one}</span>`)}
       ${problems.length > 1 && html`<span class="note">(+ ${problems.length - 1})</span>`}

@@ -45,6 +45,8 @@ export interface OverviewRow extends Planning {
   readonly challenge?: string;
   /** Set and overlays under which was judged. */
   readonly specification?: string;
+  /** What stands in the name of Mitz without its signature: volgens de leverancier. */
+  readonly unsignedByMitz?: readonly string[];
   readonly place?: string;
   readonly problems: readonly string[];
 }
@@ -115,6 +117,7 @@ function rowOf(submission: Submission, planning: PlanningFile): OverviewRow {
     functionalities,
     ...answer,
     open: openConditions(record).map(({ id, verdict }) => ({ id, verdict })),
+    unsignedByMitz: (submission.ofMitz ?? []).filter(({ signed }) => !signed).map(({ of }) => of),
     lastRun: record.finished,
     specification: [record.specification.set, ...record.specification.overlays].join(' + '),
     ...seen,

@@ -39,6 +39,10 @@ export const told = {
   provider: { nl: 'Zorgaanbieder', en: 'Care provider' },
   place: { nl: 'Plaats', en: 'Place' },
   state: { nl: 'Stand', en: 'State' },
+  asTheSupplierSays: {
+    nl: 'in naam van Mitz, volgens de leverancier',
+    en: 'in the name of Mitz, as the supplier says',
+  },
   mayGoLive: { nl: 'Mag live?', en: 'May go live?' },
   waitsFor: { nl: 'Wacht op', en: 'Waits for' },
   acceptance: { nl: 'Acceptatie (gepland)', en: 'Acceptance (planned)' },

@@ -25,6 +25,8 @@ export interface Submission {
   readonly other?: { readonly name: string; readonly verdict: RunVerdict; readonly application: RunVerdict };
   /** How often a run was begun in its directory, this one included; of a pack. */
   readonly attempt?: number;
+  /** What stands in the name of Mitz: a line or a step of accession, and whether Mitz signed for it by a key that was given. */
+  readonly ofMitz?: readonly { readonly of: string; readonly signed: boolean }[];
   readonly migration?: MigrationTest;
 }
 

@@ -1,7 +1,5 @@
-import { rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { messageOf, UsageError } from '../../core/errors.js';
 import { sha256 } from '../../evidence/digest.js';
 import { keyIdOf } from '../../evidence/keys.js';
 import { seal } from '../../evidence/seal.js';
@@ -9,6 +7,7 @@ import type { Sealed } from '../../evidence/seal.js';
 import { loadSuites } from '../../suites/index.js';
 import { readKey } from '../private-key.js';
 import { terminal } from '../terminal.js';
+import { writeNew } from '../write-new.js';
 
 interface SealOptions {
   readonly key: string;
@@ -35,18 +34,6 @@ export function sealCommand(command: Command): void {
       await writeNew(out, sealed.pack);
       tell(sealed, out, keyIdOf(key));
     });
-}
-
-/** Whole or not at all, and never over something else. */
-async function writeNew(file: string, content: Buffer): Promise<void> {
-  if (await stat(file).catch(() => undefined))
-    throw new UsageError(`'${file}' is there already; name another with --out`);
-  try {
-    await writeFile(file, content, { flag: 'wx' });
-  } catch (thrown) {
-    await rm(file, { force: true, recursive: false }).catch(() => undefined);
-    throw new UsageError(`'${file}' cannot be written: ${messageOf(thrown)}`);
-  }
 }
 
 function tell({ record, leftOut, envelope, pack }: Sealed, out: string, keyId: string): void {

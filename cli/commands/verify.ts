@@ -9,12 +9,14 @@ import type { Verification } from '../../evidence/verify.js';
 import { verificationText } from '../../evidence/verification-text.js';
 import { defaultSet } from '../../mitz/specification/index.js';
 import { loadSuites } from '../../suites/index.js';
+import { each } from '../options.js';
+import { namedKeys } from '../overview/submissions.js';
 import { tool } from '../tool.js';
 import { chooseSpecification } from '../run/specification.js';
 import { terminal } from '../terminal.js';
 
 interface VerifyOptions {
-  readonly key?: string;
+  readonly key: readonly string[];
   readonly spec?: string;
   readonly challenge?: string;
   readonly lang: Language;
@@ -23,7 +25,12 @@ interface VerifyOptions {
 
 export function verifyCommand(command: Command): void {
   command
-    .option('--key <pem>', 'the public key that the pack must be sealed with, as you got it by another way')
+    .option(
+      '--key <[mitz=]pem>',
+      'the public key that the pack must be sealed with, as you got it by another way; with mitz= a key of Mitz, for what stands in its name',
+      each,
+      [],
+    ) // prettier-ignore
     .option('--challenge <nonce>', 'the challenge that you gave for this run')
     .option('--spec <set or file>', 'judge by this set too, and show what it makes of the same transcripts')
     .addOption(new Option('--lang <language>').choices(['nl', 'en']).default('nl'))
@@ -41,7 +48,12 @@ export function verifyCommand(command: Command): void {
 
 async function verified(pack: string, { key, challenge, spec }: VerifyOptions): Promise<Verification> {
   const content = await read(pack, 'pack');
-  const given = key === undefined ? undefined : readPublicKey((await read(key, 'key')).toString('utf8'), key);
+  const ofMitz = (await namedKeys(key)).filter(({ name }) => name === 'mitz');
+  const [sealing, ...more] = key.filter((text) => !ofMitz.some((one) => one.text === text));
+  if (more.length > 0)
+    throw new UsageError('verify: a pack is sealed with one key; give --key once, and mitz=<pem> beside it');
+  const given =
+    sealing === undefined ? undefined : readPublicKey((await read(sealing, 'key')).toString('utf8'), sealing);
   const timestamp = await readFile(`${pack}.tsr`).catch(() => undefined);
   const chosen = spec === undefined ? undefined : await chooseSpecification(defaultSet, spec);
   return verifyPack({
@@ -49,6 +61,7 @@ async function verified(pack: string, { key, challenge, spec }: VerifyOptions): 
     pack: content,
     suites: await loadSuites(),
     ...(given && { key: given }),
+    keysOfMitz: ofMitz.map(({ publicKey }) => publicKey),
     ...(timestamp && { timestamp }),
     ...(challenge !== undefined && { challenge }),
     ...(chosen && spec !== undefined && { other: { values: chosen.values, name: spec } }),

@@ -5,6 +5,7 @@ import { messageOf, UsageError } from '../../core/errors.js';
 import type { RunRecord } from '../../core/run-record.js';
 import { recordFile } from '../../evidence/files.js';
 import { keyIdOf, readPublicKey } from '../../evidence/keys.js';
+import { inNameOfMitz } from '../../evidence/word-of-mitz.js';
 import { verifyPack } from '../../evidence/verify.js';
 import type { Verification, VerifyRequest } from '../../evidence/verify.js';
 import { defaultSet } from '../../mitz/specification/index.js';
@@ -35,11 +36,14 @@ export async function readSubmissions(
   { keys, bySupplier, challenge, spec }: Trust,
   { err, interactive }: Terminal,
 ): Promise<readonly Submission[]> {
-  const given = await Promise.all(keys.map((key) => (bySupplier ? keyOfSupplier(key) : keyFor(key))));
+  const ofMitz = (await namedKeys(keys)).filter(({ name }) => name === 'mitz');
+  const sealing = keys.filter((key) => !ofMitz.some(({ text }) => text === key));
+  const given = await Promise.all(sealing.map((key) => (bySupplier ? keyOfSupplier(key) : keyFor(key))));
   const known = new Set(given.map(({ id }) => id));
   const asked: Asked = {
     suites: await loadSuites(),
     known,
+    keysOfMitz: ofMitz.map(({ publicKey }) => publicKey),
     ...(challenge !== undefined && { challenge }),
     ...(spec !== undefined && { other: { values: (await chooseSpecification(defaultSet, spec)).values, name: spec } }),
   };
@@ -85,13 +89,14 @@ function vouchedFor(submissions: readonly Submission[], given: readonly GivenKey
 interface Asked extends Pick<VerifyRequest, 'suites' | 'challenge' | 'other'> {
   /** The names of the keys that are known. */
   readonly known: ReadonlySet<string>;
+  readonly keysOfMitz: readonly KeyObject[];
 }
 
 async function submissionAt(place: string, asked: Asked): Promise<Submission> {
   try {
     const found = await stat(place).catch(() => undefined);
     if (!found) throw new UsageError('there is no such file or directory');
-    if (found.isDirectory()) return await directoryAt(place);
+    if (found.isDirectory()) return await directoryAt(place, asked);
     return await packAt(place, asked);
   } catch (thrown) {
     // A pack comes from elsewhere: whatever it makes go wrong is told of it, and the others are still shown.
@@ -99,7 +104,7 @@ async function submissionAt(place: string, asked: Asked): Promise<Submission> {
   }
 }
 
-async function directoryAt(place: string): Promise<Submission> {
+async function directoryAt(place: string, { keysOfMitz }: Asked): Promise<Submission> {
   const record = (await jsonIn(place, recordFile, 'run')) as RunRecord | undefined;
   const migration = (await jsonIn(place, 'migration.json', 'migration')) as MigrationRecord | undefined;
   if (!record && !migration)
@@ -109,7 +114,7 @@ async function directoryAt(place: string): Promise<Submission> {
     seal: 'unsealed',
     problems: [],
     otherValues: [],
-    ...(record && { record }),
+    ...(record && { record, ofMitz: inNameOfMitz(record, keysOfMitz) }),
     ...(migration && { migration: testOf(migration, place) }),
   };
 }
@@ -120,7 +125,7 @@ const testOf = ({ verdict, holders }: MigrationRecord, place: string): Migration
   uras: holders.map(({ ura }) => ura),
 });
 
-async function packAt(place: string, { suites, known, challenge, other }: Asked): Promise<Submission> {
+async function packAt(place: string, { suites, known, keysOfMitz, challenge, other }: Asked): Promise<Submission> {
   const verification = await verifyPack({
     name: place,
     pack: await readFile(place),
@@ -136,7 +141,7 @@ async function packAt(place: string, { suites, known, challenge, other }: Asked)
     problems: [...doubts.map(({ text }) => text), ...notJudged],
     otherValues,
     attempt,
-    ...(record && { record }),
+    ...(record && { record, ofMitz: inNameOfMitz(record, keysOfMitz) }),
     ...(key.id !== undefined && { keyId: key.id }),
     ...(verification.challenge !== undefined && { challenge: verification.challenge }),
     ...otherVerdict(verification),
@@ -155,6 +160,8 @@ function sealOf({ doubts, key }: Verification, known: ReadonlySet<string>): Subm
 /** A key that was given with whose it is: a supplier, or a role such as `zorgaanbieder`. */
 interface NamedKey {
   readonly name: string;
+  /** As it was given: `mitz=mitz.pem`. */
+  readonly text: string;
   readonly publicKey: KeyObject;
 }
 
@@ -163,7 +170,7 @@ export async function namedKeys(keys: readonly string[]): Promise<readonly Named
   const named = await Promise.all(
     keys.map(async (text) => {
       const [name, file] = await parted(text);
-      return name === undefined ? [] : [{ name, publicKey: await publicKeyIn(file) }];
+      return name === undefined ? [] : [{ name, text, publicKey: await publicKeyIn(file) }];
     }),
   );
   return named.flat();

@@ -6,9 +6,17 @@ import type { Condition } from '../../core/condition.js';
 import { partsFor } from '../../core/line.js';
 import type { Claimed, DeclarationDemand } from '../../core/line.js';
 import { messageOf, UsageError } from '../../core/errors.js';
-import type { DeclarationRecord, Finding, Policy, WrittenFinding } from '../../core/run-record.js';
+import type {
+  DeclarationRecord,
+  DeclarationRemark,
+  Finding,
+  SignedWord,
+  Policy,
+  WrittenFinding,
+} from '../../core/run-record.js';
 import { accessionSteps } from '../../mitz/declarations/accession.js';
-import { doubled, judgeDeclaration } from '../../mitz/declarations/judge.js';
+import { documentIn, wordIn } from '../../evidence/word-of-mitz.js';
+import { doubled, isInNameOfMitz, judgeDeclaration, noSignature } from '../../mitz/declarations/judge.js';
 import type { Declaration, Found } from '../../mitz/declarations/judge.js';
 import { readYaml } from './target.js';
 
@@ -160,7 +168,7 @@ async function collected(
     else if (typeof demand === 'string')
       told(demand, 'hiervoor wordt geen document gevraagd bij wat het doelbestand zegt; laat het weg');
     else {
-      const made = await recordOf(declaration, demand, folder, context, records.get(of) ?? []);
+      const made = await recordOf(declaration, demand, { of, folder, before: records.get(of) ?? [] }, context);
       const record = { ...(what === lineOfTheNorm && { line: of }), ...made };
       records.set(of, [...(records.get(of) ?? []), record]);
       for (const remark of [record.problem, ...(record.notes ?? [])])
@@ -186,9 +194,12 @@ function filledIn(fields: Written): Declaration {
 async function recordOf(
   declaration: Declaration,
   demand: DeclarationDemand,
-  folder: string,
+  {
+    of,
+    folder,
+    before,
+  }: { readonly of: string; readonly folder: string; readonly before: readonly DeclarationRecord[] },
   { today, policy }: DeclarationsContext,
-  before: readonly DeclarationRecord[],
 ): Promise<DeclarationRecord> {
   const { document, signedBy, role, date, validUntil } = declaration;
   const found = document === undefined ? undefined : await documentAt(path.resolve(folder, document));
@@ -196,6 +207,8 @@ async function recordOf(
   const judged = judgeDeclaration(declaration, { demand, found, today, policy });
   const again = sha256 !== '' && before.some((one) => one.sha256 === sha256 && one.problem === undefined);
   const problem = judged.problem ?? (again ? doubled(document ?? '') : undefined);
+  const signature = await signatureOf(declaration, { of, folder, sha256 });
+  const notes = signature && 'kind' in signature ? [...judged.notes, signature] : judged.notes;
   return {
     document: document ?? '',
     signedBy: signedBy ?? '',
@@ -203,9 +216,28 @@ async function recordOf(
     sha256,
     date: date ?? '',
     ...(validUntil !== undefined && { validUntil }),
+    ...(isInNameOfMitz(declaration, demand) && { inNameOf: 'mitz' as const }),
+    ...(signature && !('kind' in signature) && { word: signature }),
     ...(problem && { problem }),
-    ...(!problem && judged.notes.length > 0 && { notes: judged.notes }),
+    ...(!problem && notes.length > 0 && { notes }),
   };
+}
+
+/** The signature that is named with a document, or why it is none over this one; undefined where none is named. */
+async function signatureOf(
+  { envelope: file }: Declaration,
+  { of, folder, sha256 }: { readonly of: string; readonly folder: string; readonly sha256: string },
+): Promise<SignedWord | DeclarationRemark | undefined> {
+  if (file === undefined) return undefined;
+  const text = await readFile(path.resolve(folder, file), 'utf8').catch(() => undefined);
+  if (text === undefined) return noSignature(file, 'het bestand is er niet, of kan niet worden gelezen', 'the file is not there, or cannot be read'); // prettier-ignore
+  const word = wordIn(text);
+  const about = word && documentIn(word);
+  if (!word || !about) return noSignature(file, 'het is geen ondertekende verklaring', 'it is no signed statement');
+  if (about.sha256 !== sha256)
+    return noSignature(file, 'het gaat over een ander document', 'it is about another document');
+  if (about.of !== of) return noSignature(file, `het gaat over ${about.of}`, `it is about ${about.of}`);
+  return word;
 }
 
 async function documentAt(file: string): Promise<Found> {

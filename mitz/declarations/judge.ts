@@ -11,6 +11,8 @@ export interface Declaration {
   readonly role?: string;
   readonly date?: string;
   readonly validUntil?: string;
+  /** The file with Mitz's signature over the document (mitz-keur sign). */
+  readonly envelope?: string;
 }
 
 /** What became of the document that a declaration names: its digest, or why there is none. */
@@ -47,22 +49,38 @@ export function judgeDeclaration(declaration: Declaration, context: DeclarationC
   const notes = [
     ...(role ? [assumed(role)] : []),
     ...withoutDigest(declaration, context.found),
-    ...inNameOfMitz(context.demand),
+    ...(isInNameOfMitz(declaration, context.demand) ? [inNameOfMitz(declaration)] : []),
   ];
   return { notes };
 }
 
+/** Whether it is, or may be, Mitz that says it. */
+export const mayBeOfMitz = ({ signedBy }: DeclarationDemand): boolean => signedBy.roles.includes('mitz');
+
+/** Whether a document stands in the name of Mitz: nobody else may say it, or it is declared as said by Mitz. */
+export const isInNameOfMitz = ({ role = '' }: Declaration, { signedBy }: DeclarationDemand): boolean =>
+  signedBy.roles.every((one) => one === 'mitz') || (signedBy.roles.includes('mitz') && roleOf(role) === 'mitz');
+
 /** What Mitz is to have said is taken from the supplier, until a reader asks for Mitz's own signature. */
-const inNameOfMitz = ({ signedBy }: DeclarationDemand): readonly DeclarationRemark[] =>
-  signedBy.roles.every((one) => one === 'mitz')
-    ? [
-        {
-          kind: 'not-signed-by-mitz',
-          nl: 'niet ondertekend door Mitz: het document staat op naam van Mitz, volgens de leverancier',
-          en: 'not signed by Mitz: the document is in the name of Mitz, as the supplier says',
-        },
-      ]
-    : [];
+const inNameOfMitz = ({ envelope }: Declaration): DeclarationRemark =>
+  envelope === undefined
+    ? {
+        kind: 'not-signed-by-mitz',
+        nl: 'niet ondertekend door Mitz: het document staat op naam van Mitz, volgens de leverancier',
+        en: 'not signed by Mitz: the document is in the name of Mitz, as the supplier says',
+      }
+    : {
+        kind: 'signature-not-followed',
+        nl: 'er is een handtekening van Mitz bij gegeven, die hier niet is nagegaan: dat kan wie de sleutel van Mitz heeft (verify --key mitz=<pem>)',
+        en: 'a signature of Mitz was given with it, which was not followed here: whoever has the key of Mitz can (verify --key mitz=<pem>)',
+      };
+
+/** Why a signature that was given with a document is none over it. */
+export const noSignature = (file: string, nl: string, en: string): DeclarationRemark => ({
+  kind: 'no-signature',
+  nl: `de handtekening '${file}' telt niet: ${nl}; vraag Mitz om een nieuwe (mitz-keur sign), of laat 'envelope' weg`,
+  en: `the signature '${file}' does not count: ${en}; ask Mitz for a new one (mitz-keur sign), or leave 'envelope' out`,
+});
 
 /** The same document twice for one thing shows it once. */
 export const doubled = (document: string): DeclarationRemark => ({
