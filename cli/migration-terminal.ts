@@ -1,6 +1,7 @@
 /** A migration check as people see it on a terminal. */
 import { counted } from '../core/text.js';
 import type { Progress } from '../migration/read/read-input.js';
+import { causeText } from '../migration/tell/causes.js';
 import { pageNameOf } from '../migration/tell/page.js';
 import type { HolderResult, MigrationFinding, MigrationRecord } from '../migration/result.js';
 import { remarksOf } from '../migration/tell/remarks.js';
@@ -48,6 +49,7 @@ export function migrationSummary(record: MigrationRecord, first: readonly Migrat
     ...partTable(record.parts),
     ...holderTable(record.holders),
     ...brokenRules(record),
+    ...causeLines(record),
     ...(first.length > 0 ? ['', ...first.map(findingLine)] : []),
     ...more(findings - first.length, `${out}/wrong.ndjson and wrong.csv`),
     ...(problems.length > 0 ? ['', 'could not be read:', ...problems.slice(0, toldRows).map(problemLine)] : []),
@@ -88,6 +90,13 @@ function brokenRules({ rules }: MigrationRecord): readonly string[] {
           ]),
         ]),
       ];
+}
+
+function causeLines({ causes = [] }: MigrationRecord): readonly string[] {
+  const lines = causes.map((cause) => `${cause.ura === '' ? '' : `holder ${cause.ura}: `}${causeText(cause).en}`);
+  return lines.length === 0
+    ? []
+    : ['', ...lines.slice(0, toldRows), ...more(lines.length - toldRows, 'migration.json')];
 }
 
 function partTable(parts: MigrationRecord['parts'] = []): readonly string[] {

@@ -5,6 +5,7 @@ import type { Policy } from '../core/run-record.js';
 import type { Language } from '../core/text.js';
 import { dayInAmsterdam } from '../mitz/calendar.js';
 import type { MitzSpecification } from '../mitz/specification/index.js';
+import { findCauses } from './judge/causes.js';
 import { findInBatch, prepareBatch } from './judge/batch-findings.js';
 import { findingsIn, writeFindings } from './tell/findings-files.js';
 import type { ShowBsn } from './tell/findings-files.js';
@@ -166,6 +167,7 @@ async function judge(
   await store.allow(roomFor(read.messages + read.rows, check.jobs));
   await prepareBatch(store, check.approved);
   await findInBatch(store, given, specification);
+  const causes = await findCauses(store, given);
   const holders = await countHolders(store, given, specification);
   const pseudonyms = new Pseudonyms(key);
   const { count, byRule } = await writeAll(check, folder, store, pseudonyms);
@@ -187,11 +189,8 @@ async function judge(
     input: { ...read.digests, ...inputOf(check, key, draw) },
     seconds: Math.round((Date.now() - begun) / 100) / 10,
     rules,
-    holders: holders.map((one) => ({
-      ...one,
-      ...nameOf(check, one),
-      ...(left && { resume: left.get(one.ura) ?? nothingLeft }),
-    })),
+    holders: holders.map((one) => ({ ...one, ...nameOf(check, one), ...leftOf(left, one) })),
+    causes,
     problems: read.problems,
     findings: count,
     details: 'wrong.ndjson',
@@ -228,6 +227,11 @@ const judgedBy = ({
   specification: { set, overlays },
   policy,
 });
+
+const leftOf = (
+  left: Awaited<ReturnType<typeof resumeCounts>> | undefined,
+  { ura }: HolderResult,
+): Pick<HolderResult, 'resume'> => (left ? { resume: left.get(ura) ?? nothingLeft } : {});
 
 const nameOf = ({ names }: MigrationCheck, { ura }: HolderResult): Pick<HolderResult, 'name'> => {
   const name = names?.get(ura);

@@ -28,6 +28,8 @@ export interface MigrationRecord {
   readonly rules: readonly RuleResult[];
   /** In the order of their URA. */
   readonly holders: readonly HolderResult[];
+  /** What many findings have in common; absent before there was such a thing. */
+  readonly causes?: readonly MigrationCause[];
   /** What could not be read, so that the batch was not seen whole: the verdict is then `not-judged`. At most a hundred. */
   readonly problems: readonly InputProblem[];
   /** How many there are, those that are not listed included. */
@@ -149,6 +151,30 @@ export interface HolderResult {
   readonly broken?: Readonly<Record<string, number>>;
   /** How many patients are left to send, to send again and to take back; absent where the list of it is. */
   readonly resume?: { readonly send: number; readonly sendAgain: number; readonly takeBack: number };
+}
+
+export type CauseId =
+  | 'sent-under-another-ura'
+  | 'under-another-bsn'
+  | 'values-of-another-row'
+  | 'hours-off'
+  | 'day-off'
+  | 'choices-inverted'
+  | 'file-of-others';
+
+/** One thing that went wrong and explains several findings. */
+export interface MigrationCause {
+  readonly id: CauseId;
+  /** Empty where it is not about one holder. */
+  readonly ura: string;
+  readonly count: number;
+  /** Of so many that could be explained by it. */
+  readonly of?: number;
+  /** The other holder. */
+  readonly other?: string;
+  readonly file?: string;
+  /** Of moments, and of rows: `later` is the next one. */
+  readonly direction?: 'later' | 'earlier';
 }
 
 /** So many problems are listed at most. */

@@ -102,8 +102,8 @@ async function mirror(store: Store, given: Given, specification: MitzSpecificati
   const differs = differences(bits);
   await store.run(`create table suspect as
     select r.part as r_part, r.line as r_line, r.choice as r_choice, r.future as r_future, r.categories as r_categories,
-      r.decided as r_decided, r.day as r_day, r.type as r_type, r.reason, r.valid as r_valid,
-      s.part, s.line, s.choice, s.categories, s.decided, s.day, s.type, s.valid,
+      r.decided as r_decided, r.day as r_day, r.unit as r_unit, r.type as r_type, r.reason, r.valid as r_valid,
+      s.part, s.line, s.choice, s.categories, s.decided, s.day, s.unit, s.birth, s.type, s.valid,
       coalesce(r.ura, s.ura) as ura, coalesce(r.high, s.high) as high, coalesce(r.low, s.low) as low,
       s.aside, ${differs.date} as other_date, ${differs.restriction} and not s.aside as other_restriction, ${differs.birth} as other_birth, ${differs.type} as other_type
     from (select * from rows where valid >= 0) r full join (select * from judged where ura >= 0) s using (ura, high, low)

@@ -126,6 +126,12 @@ function mergedRecord(parts: readonly MigrationPart[]): MigrationRecord {
     seconds: Math.max(...records.map(({ seconds }) => seconds)),
     rules: first.rules.map((_rule, i) => mergedRule(records.flatMap(({ rules }) => rules[i] ?? []))),
     holders: records.flatMap(({ holders }) => holders).sort((a, b) => byBytes(a.ura, b.ura)),
+    causes: parts.flatMap(({ name, record }) =>
+      (record.causes ?? []).map((cause) => ({
+        ...cause,
+        ...(cause.file !== undefined && { file: `${name}/${cause.file}` }),
+      })),
+    ),
     problems: parts
       .flatMap(({ name, record }) =>
         record.problems.map((problem) => ({ ...problem, file: `${name}/${problem.file}` })),

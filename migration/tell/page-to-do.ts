@@ -2,7 +2,8 @@
 import { html } from '../../core/html.js';
 import type { Html, HtmlPart } from '../../core/html.js';
 import type { Language, Text } from '../../core/text.js';
-import type { HolderResult, MigrationRecord, RuleResult } from '../result.js';
+import { causeText } from './causes.js';
+import type { HolderResult, MigrationCause, MigrationRecord, RuleResult } from '../result.js';
 import { byWeight, stepOf, steps } from './next-steps.js';
 import { number, said } from './page-words.js';
 import { resumeName, resumeSheetName } from './resume.js';
@@ -27,6 +28,8 @@ export const holderNamed = ({ ura, name, providerType, category }: Partial<Holde
 interface ToDo {
   readonly holder: Partial<HolderResult>;
   readonly alarms: readonly Text[];
+  /** What explains several of its findings. */
+  readonly causes: readonly MigrationCause[];
   readonly broken: readonly { readonly rule: RuleResult; readonly times: number }[];
 }
 
@@ -40,13 +43,14 @@ export function toDo(record: MigrationRecord, lang: Language): HtmlPart {
   const clean = record.holders.length - open.filter(({ holder }) => holder.ura !== undefined).length;
   return html`<h2>${said.toDo[lang]}</h2>
     ${record.resume !== undefined && html`<p>${said.leftMeans[lang]} <code>${resumeSheetName}</code> (<code>${resumeName}</code>). ${said.withBsns[lang]}</p>`}
-    ${[...open].sort((a, b) => weight(a) - weight(b)).map((one) => holderToDo(one, lang))}
+    ${causeList(causesIn(record, ''), lang)} ${[...open].sort((a, b) => weight(a) - weight(b)).map((one) => holderToDo(one, lang))}
     ${clean > 0 && html`<p class="soft">${said.nothingToDo[lang]} ${number(clean, lang)}.</p>`}`;
 }
 
 const toDoOf = (holder: HolderResult, record: MigrationRecord): ToDo => ({
   holder,
   alarms: alarmsOf(holder, record),
+  causes: causesIn(record, holder.ura),
   broken: brokenIn(record.rules, ({ id }) => holder.broken?.[id] ?? 0),
 });
 
@@ -54,6 +58,7 @@ const toDoOf = (holder: HolderResult, record: MigrationRecord): ToDo => ({
 const withoutHolder = ({ rules, holders }: MigrationRecord): ToDo => ({
   holder: {},
   alarms: [],
+  causes: [],
   broken: holders.every(({ broken }) => broken !== undefined)
     ? brokenIn(
         rules,
@@ -62,18 +67,21 @@ const withoutHolder = ({ rules, holders }: MigrationRecord): ToDo => ({
     : [],
 });
 
+const causesIn = ({ causes = [] }: MigrationRecord, of: string): readonly MigrationCause[] =>
+  causes.filter(({ ura }) => ura === of);
+
 const brokenIn = (rules: readonly RuleResult[], of: (rule: RuleResult) => number): ToDo['broken'] =>
   byWeight(rules)
     .map((rule) => ({ rule, times: of(rule) }))
     .filter(({ times }) => times > 0);
 
-function holderToDo({ holder, alarms, broken }: ToDo, lang: Language): Html {
+function holderToDo({ holder, alarms, causes, broken }: ToDo, lang: Language): Html {
   return html`<section class="to-do">
     <h3>
       ${holder.ura === undefined ? said.noHolder[lang] : holderNamed(holder)}
       ${alarms.map((alarm) => html`<span class="badge bad">${alarm[lang]}</span> `)}
     </h3>
-    ${leftOf(holder, lang)}
+    ${causeList(causes, lang)} ${leftOf(holder, lang)}
     ${
       broken.length > 0 &&
       html`<table>
@@ -94,6 +102,9 @@ function holderToDo({ holder, alarms, broken }: ToDo, lang: Language): Html {
     }
   </section>`;
 }
+
+const causeList = (causes: readonly MigrationCause[], lang: Language): HtmlPart =>
+  causes.map((cause) => html`<p class="cause">➜ ${causeText(cause)[lang]}</p>`);
 
 /** How many patients are left to send, to send again and to take back. */
 function leftOf({ resume }: Partial<HolderResult>, lang: Language): HtmlPart {

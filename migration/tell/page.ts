@@ -255,6 +255,7 @@ thead th, tbody th { overflow-wrap: normal; } .number { white-space: nowrap; } .
 .short td.number { width: 8rem; padding-right: 1.2rem; font-size: 1.15rem; }
 .findings { font-size: .82rem; }
 .to-do { margin: 1rem 0 1.4rem; } .to-do h3 { margin-bottom: 0; } .to-do table { margin-top: .2rem; } .to-do td.number { width: 5rem; } .to-do td.step { width: 34%; }
+.cause { max-width: none; margin: .2rem 0; padding: .3rem .6rem; font-weight: 600; background: var(--warn-wash); break-inside: avoid; }
 .left span { margin-right: 1.4rem; } .verdict .counts { margin: .6rem 0 0; color: var(--ink); }
 /* Else every sheet repeats the totals. */
 @media print { @page { size: A4 landscape; margin: 12mm; } .holders { font-size: 8.5pt; } tfoot { display: table-row-group; } .to-do table { font-size: 9pt; } }
