@@ -42,29 +42,45 @@ export type ForgedIdentity = (typeof forgedIdentities)[number];
 export const certificatesIn = (pem: string): readonly string[] =>
   pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
 
-const signing = {
-  name: 'RSASSA-PKCS1-v1_5',
-  hash: 'SHA-256',
-  publicExponent: new Uint8Array([1, 0, 1]),
-  modulusLength: 2048,
-};
+/** The kinds of key that certificates can be made with. */
+export const keyKinds = ['rsa', 'ec'] as const;
+export type KeyKind = (typeof keyKinds)[number];
+
+const signings = {
+  rsa: {
+    name: 'RSASSA-PKCS1-v1_5',
+    hash: 'SHA-256',
+    publicExponent: new Uint8Array([1, 0, 1]),
+    modulusLength: 2048,
+  },
+  ec: { name: 'ECDSA', hash: 'SHA-256', namedCurve: 'P-256' },
+} as const satisfies Record<KeyKind, object>;
+
+type Signing = (typeof signings)[KeyKind];
+
+const newKeys = (signing: Signing): Promise<webcrypto.CryptoKeyPair> =>
+  webcrypto.subtle.generateKey(signing, true, ['sign', 'verify']);
+
 const day = 24 * 3600 * 1000;
 
 interface Authority {
   readonly certificate: x509.X509Certificate;
   readonly keys: webcrypto.CryptoKeyPair;
+  readonly signing: Signing;
 }
 
 /**
  * Makes new certificates for a run.
  * @param host the name in the mock's certificate, beside localhost and 127.0.0.1
+ * @param kind the kind of all keys
  */
-export async function makeIdentities(host: string): Promise<Identities> {
+export async function makeIdentities(host: string, kind: KeyKind = 'rsa'): Promise<Identities> {
+  const signing = signings[kind];
   const [root, elsewhere] = await Promise.all([
-    authority('Mitzkeur TEST Root CA', undefined),
-    authority('Mitzkeur TEST Andere CA', undefined),
+    authority('Mitzkeur TEST Root CA', signing),
+    authority('Mitzkeur TEST Andere CA', signing),
   ]);
-  const issuing = await authority('Mitzkeur TEST Private Services CA', root);
+  const issuing = await authority('Mitzkeur TEST Private Services CA', signing, root);
   const issue = (
     name: string,
     purposes: readonly x509.ExtendedKeyUsage[],
@@ -76,7 +92,7 @@ export async function makeIdentities(host: string): Promise<Identities> {
     );
   const { serverAuth, clientAuth } = x509.ExtendedKeyUsage;
   // One key serves all impostors: they differ in the certificate alone.
-  const keys = await webcrypto.subtle.generateKey(signing, true, ['sign', 'verify']);
+  const keys = await newKeys(signing);
   const [mitz, notifier, client, listener, stranger] = await Promise.all([
     issue('mitz-mock', [serverAuth]),
     issue('mitz-notificaties', [clientAuth]),
@@ -110,8 +126,8 @@ const subject = (name: string, serialNumber?: string): x509.JsonName => [
   { CN: [name] },
 ];
 
-async function authority(name: string, issuer: Authority | undefined): Promise<Authority> {
-  const keys = await webcrypto.subtle.generateKey(signing, true, ['sign', 'verify']);
+async function authority(name: string, signing: Signing, issuer?: Authority): Promise<Authority> {
+  const keys = await newKeys(signing);
   const certificate = await x509.X509CertificateGenerator.create({
     ...validity(),
     signingAlgorithm: signing,
@@ -125,7 +141,7 @@ async function authority(name: string, issuer: Authority | undefined): Promise<A
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
-  return { certificate, keys };
+  return { certificate, keys, signing };
 }
 
 const validity = (): { notBefore: Date; notAfter: Date } => ({
@@ -145,10 +161,18 @@ interface Wanted {
   readonly issuer?: Authority;
 }
 
+/** A key on a curve signs; it encrypts no other key. */
+function usages({ name }: Signing): x509.KeyUsagesExtension {
+  const { digitalSignature, keyEncipherment } = x509.KeyUsageFlags;
+  if (name === 'ECDSA') return new x509.KeyUsagesExtension(digitalSignature, true);
+  return new x509.KeyUsagesExtension(digitalSignature | keyEncipherment, true);
+}
+
 let serial = 0;
 
 async function leaf(wanted: Wanted, issuer: Authority): Promise<Identity> {
-  const keys = wanted.keys ?? (await webcrypto.subtle.generateKey(signing, true, ['sign', 'verify']));
+  const { signing } = issuer;
+  const keys = wanted.keys ?? (await newKeys(signing));
   const hosts = wanted.hosts.map((value) => ({ type: 'dns' as const, value }));
   const { notBefore, notAfter } = { ...validity(), ...wanted };
   const certificate = await x509.X509CertificateGenerator.create({
@@ -161,7 +185,7 @@ async function leaf(wanted: Wanted, issuer: Authority): Promise<Identity> {
     signingKey: issuer.keys.privateKey,
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment, true),
+      usages(signing),
       new x509.ExtendedKeyUsageExtension([...wanted.purposes]),
       new x509.SubjectAlternativeNameExtension([...hosts, { type: 'ip', value: wanted.address }]),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
@@ -181,15 +205,15 @@ async function leaf(wanted: Wanted, issuer: Authority): Promise<Identity> {
  * The identities kept in a folder, made there when it has none: for connectors that are configured by hand and must
  * find the same certificates at the next run. Files are readable by their owner only.
  */
-export async function keptIdentities(folder: string, host: string): Promise<Identities> {
+export async function keptIdentities(folder: string, host: string, kind: KeyKind = 'rsa'): Promise<Identities> {
   const file = path.join(folder, 'identities.json');
   const text = await readFile(file, 'utf8').catch((thrown: unknown) => {
     if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new UsageError(`the identities in '${file}' cannot be read: ${messageOf(thrown)}`);
   });
   const kept = text === undefined ? undefined : identitiesIn(text, file);
-  if (kept && stillValid(kept, host)) return kept;
-  const made = await makeIdentities(host);
+  if (kept && stillValid(kept, host, kind)) return kept;
+  const made = await makeIdentities(host, kind);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 });
   return made;
@@ -211,7 +235,8 @@ function identitiesIn(text: string, file: string): Identities {
   }
 }
 
-/** Kept identities serve while they hold, and for the name in the mock's address. */
-const stillValid = ({ client, mitz }: Identities, host: string): boolean =>
+/** Kept identities serve while they hold, for the name in the mock's address and with the kind of key that is asked for. */
+const stillValid = ({ client, mitz }: Identities, host: string, kind: KeyKind): boolean =>
+  createPrivateKey(client.key).asymmetricKeyType === kind &&
   new Date(new X509Certificate(client.certificate).validTo).getTime() > Date.now() + day &&
   new X509Certificate(mitz.certificate).checkHost(host) !== undefined;

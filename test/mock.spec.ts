@@ -39,9 +39,9 @@ const hasCurl = ((): boolean => {
   }
 })();
 
-async function served(use: (mock: Served) => Promise<void>): Promise<void> {
+async function served(use: (mock: Served) => Promise<void>, options: readonly string[] = []): Promise<void> {
   await inFolder(async (folder) => {
-    const running = start(['mock', '--out', folder]);
+    const running = start(['mock', '--out', folder, ...options]);
     try {
       await running.until('Mitz holds: yes of');
       const printed = running.printed();
@@ -109,6 +109,24 @@ describe('mitz-keur mock', function () {
       const [exchange] = body as readonly { kind: string; koppelvlak: string; tls: { clientSubject: string } }[];
       expect(exchange).to.deep.include({ kind: 'exchange', koppelvlak: 'geslotenAutorisatievraag' });
       expect(exchange?.tls.clientSubject).to.be.a('string');
+    });
+  });
+
+  it('writes PKCS#12 files, on a curve where asked, and keeps them where told', async function () {
+    skipWithout('curl', hasCurl, this);
+    await inFolder(async (kept) => {
+      const options = ['--keys', 'ec', '--identity', path.join(kept, 'identity')];
+      const held = (): Promise<string> => readFile(path.join(kept, 'identity', 'client.pem'), 'utf8');
+      await served(async ({ folder, curl }) => {
+        const withStore = (command: string): string =>
+          command.replace(/--cert \S+ --key \S+/, `--cert-type P12 --cert ${path.join(folder, 'client.p12')}:mitzkeur`);
+        expect(decisionIn(await curl(withStore))).to.equal('Permit');
+        expect(await readFile(path.join(folder, 'client.pem'), 'utf8')).to.equal(await held());
+      }, options);
+      const first = await held();
+      await served(async ({ folder }) => {
+        expect(await readFile(path.join(folder, 'client.pem'), 'utf8')).to.equal(first);
+      }, options);
     });
   });
 

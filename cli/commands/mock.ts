@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
+import { Option } from 'commander';
 import { harOf } from '../../core/har.js';
 import { mitzDoor } from '../../mitz/door.js';
 import { consulter } from '../../mitz/world.js';
-import { makeIdentities } from '../../mocks/certificates.js';
+import { keyKinds } from '../../mocks/certificates.js';
+import type { KeyKind } from '../../mocks/certificates.js';
+import { identitiesFor } from '../run/session.js';
 import { wholeNumber } from '../options.js';
 import { inRunFolder } from '../run/run-folder.js';
 import { exploringWorld } from '../sample/samples.js';
@@ -15,13 +18,25 @@ import { writeWhole } from '../../results/write-whole.js';
 import { demoTarget } from '../run/demo-target.js';
 import path from 'node:path';
 
+interface MockOptions {
+  readonly port: number;
+  readonly out: string;
+  readonly spec?: string;
+  readonly identity?: string;
+  readonly keys: KeyKind;
+}
+
 export function mockCommand(command: Command): void {
   command
     .option('--port <n>', 'the port to listen on; 0: any free one', wholeNumber, 0)
     .option('--out <dir>', 'where certificates, environment.json and the transcript are written', 'mitz-keur-out/mock')
+    .option('--identity <dir>', 'keep the certificates in this folder, and find them there the next time')
+    .addOption(new Option('--keys <kind>', 'the kind of keys').choices(keyKinds).default('rsa'))
     .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values')
-    .action(async ({ port, out, spec }: { port: number; out: string; spec?: string }) => {
-      const target = demoTarget([], undefined);
+    .action(async ({ port, out, spec, identity, keys }: MockOptions) => {
+      const demo = demoTarget([], undefined);
+      const mitz = { ...demo.mitz, port, keys, ...(identity !== undefined && { identity }) };
+      const target = { ...demo, mitz };
       const { values } = await chooseSpecification(target.mitz.specification, spec);
       const issued = new Set<string>([consulter.professional.extension]);
       const company = companyOf(target, values);
@@ -31,9 +46,9 @@ export function mockCommand(command: Command): void {
       await inRunFolder(out, terminal.err, async (folder) => {
         const stop = stopOnInterrupt(terminal.err);
         const served = await ServedMock.start({
-          target: { ...target, mitz: { ...target.mitz, port } },
+          target,
           company,
-          identities: await makeIdentities(target.mitz.host),
+          identities: await identitiesFor({ target, out }),
           specification: values,
           world,
           door: mitzDoor(issued),

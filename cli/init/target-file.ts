@@ -256,6 +256,7 @@ const surroundings = ({ route }: Choices): Line[] => [
       en: 'keeps the certificates; holds keys, do not publish',
     },
   ],
+  ['  # keys: ec', { nl: 'sleutels op een kromme, in plaats van RSA', en: 'keys on a curve, in place of RSA' }],
   ['patience:', { nl: 'hoe lang er wordt gewacht, in milliseconden', en: 'how long is waited, in milliseconds' }],
   ['  messageMs: 5000', { nl: 'op een bericht', en: 'for a message' }],
   ['  quietMs: 300', { nl: 'tot stilte ook stilte is', en: 'until silence is silence' }],

@@ -5,8 +5,9 @@ import { DriverError, messageOf, UsageError } from '../../core/errors.js';
 import { NotShown } from '../../core/outcome.js';
 import { mitzDoor } from '../../mitz/door.js';
 import type { World } from '../../mitz/world.js';
-import { keptIdentities, makeIdentities } from '../../mocks/certificates.js';
+import { makeIdentities } from '../../mocks/certificates.js';
 import type { Identities } from '../../mocks/certificates.js';
+import { keptFor } from './environment-files.js';
 import { MockServer } from '../../mocks/server.js';
 import type { Functionality } from '../../mitz/scenario.js';
 import { loadSuites } from '../../suites/index.js';
@@ -130,8 +131,11 @@ async function declared(target: Target): Promise<readonly [true, string]> {
 
 async function certificates({ mitz, folder }: Target): Promise<readonly [Identities, string]> {
   if (mitz.identity === undefined)
-    return [await makeIdentities(mitz.host), 'made anew for each run: the driver must be able to `configure` them'];
-  const kept = await keptIdentities(path.resolve(folder, mitz.identity), mitz.host);
+    return [
+      await makeIdentities(mitz.host, mitz.keys),
+      'made anew for each run: the driver must be able to `configure` them',
+    ];
+  const kept = await keptFor(path.resolve(folder, mitz.identity), mitz);
   const { validTo } = new X509Certificate(kept.client.certificate);
   return [kept, `kept in ${mitz.identity}, for ${mitz.host}, valid to ${validTo}`];
 }

@@ -17,6 +17,7 @@ import type { ResultsFolder } from '../../results/results-folder.js';
 import type { Terminal } from '../terminal.js';
 import { environmentFiles, writeEnvironment, writePrivately } from './environment-files.js';
 import { environmentOf } from './lane.js';
+import { storePassword } from './loadable-files.js';
 import type { Target } from './target.js';
 import { samplesFolder, writeAllSamples } from '../sample/files.js';
 import { exploringWorld, noChoice } from '../sample/samples.js';
@@ -100,6 +101,8 @@ export class ServedMock {
       `Trust               ${file('ca.pem')}`,
       `Client certificate  ${file('client.pem')} with ${file('client.key')}`,
       `Listener            ${file('server.pem')} with ${file('server.key')}`,
+      `As PKCS#12          ${file('client.p12')}, ${file('server.p12')}, ${file('truststore.p12')} (password: ${storePassword})`,
+      `How to load them    ${file('certificates.md')} (.NET, Java, Python, curl, Windows)`,
       `All of it           ${file('environment.json')}`,
       `Samples             ${file(samplesFolder)} (of every message; what is assumed is marked)`,
       `Control             ${this.control.url} (token: ${file('control.token')})`,

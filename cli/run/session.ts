@@ -20,9 +20,10 @@ import type { Driver } from '../../mitz/xis.js';
 import { SetAside } from '../../drivers/attended/desk.js';
 import { consulter, defaultProfessional, volumes, WorldMaker, worldSeed } from '../../mitz/world.js';
 import type { Company } from '../../mitz/world.js';
-import { keptIdentities, makeIdentities } from '../../mocks/certificates.js';
+import { makeIdentities } from '../../mocks/certificates.js';
 import type { Identities } from '../../mocks/certificates.js';
 import { FullDisk, isFull } from '../../results/full-disk.js';
+import { keptFor } from './environment-files.js';
 import { consentQuestionsOf, Lane } from './lane.js';
 import { LateWatch } from './late.js';
 import { tool } from '../tool.js';
@@ -328,13 +329,13 @@ export async function identitiesFor({
   target: { mitz, folder },
   out,
 }: Pick<SessionOptions, 'target' | 'out'>): Promise<Identities> {
-  if (mitz.identity === undefined) return makeIdentities(mitz.host);
+  if (mitz.identity === undefined) return makeIdentities(mitz.host, mitz.keys);
   const kept = path.resolve(folder, mitz.identity);
   if (!path.relative(path.resolve(out), kept).startsWith('..'))
     throw new UsageError(
       `mitz.identity '${mitz.identity}' lies in the run directory '${out}', and holds private keys: name a folder outside it`,
     );
-  return keptIdentities(kept, mitz.host);
+  return keptFor(kept, mitz);
 }
 
 /** The civil date in the Netherlands, where Mitz's rules about ages count. */

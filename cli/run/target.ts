@@ -11,6 +11,7 @@ import type { Provider } from '../../mitz/parties.js';
 import { groupOf } from '../../mitz/specification/index.js';
 import type { MitzSpecification } from '../../mitz/specification/index.js';
 import type { Company } from '../../mitz/world.js';
+import type { KeyKind } from '../../mocks/certificates.js';
 import { violations } from '../../schemas/index.js';
 import type { SchemaName, Violation } from '../../schemas/index.js';
 
@@ -69,6 +70,8 @@ export interface Target {
     readonly port: number;
     readonly specification: string;
     readonly identity?: string;
+    /** The kind of all keys; rsa unless said. */
+    readonly keys?: KeyKind;
   };
   readonly patience: Patience;
   /** The way to Mitz, and who makes the migration message. Absent: direct. */
