@@ -5,10 +5,10 @@ import { UsageError } from '../../core/errors.js';
 import type { FhirFormat } from '../../mitz/context.js';
 import { demoTarget } from '../run/demo-target.js';
 import { chooseSpecification } from '../run/specification.js';
-import { companyOf } from '../run/target.js';
 import { sampleText, writeSamples } from '../sample/files.js';
-import { exploringWorld, sampledInterfaces } from '../sample/samples.js';
+import { sampledInterfaces } from '../sample/samples.js';
 import type { SampledInterface } from '../sample/samples.js';
+import { sampleSetting } from '../sample/setting.js';
 import { terminal } from '../terminal.js';
 
 interface SampleOptions {
@@ -34,19 +34,8 @@ export function sampleCommand(command: Command): void {
         throw new UsageError(
           `${only} has no JSON: its messages are XML in every form that is known. Leave --format out`,
         );
-      const target = demoTarget([], undefined);
-      const { values } = await chooseSpecification(target.mitz.specification, spec);
-      const company = companyOf(target, values);
-      const { world, permitted } = exploringWorld(company);
-      const setting = {
-        specification: values,
-        company,
-        world,
-        patient: permitted,
-        baseUrl: `https://mitz.example${values['path.base'].value}`,
-        format: format ?? 'json',
-        at: new Date().toISOString(),
-      };
+      const { values } = await chooseSpecification(demoTarget([], undefined).mitz.specification, spec);
+      const setting = sampleSetting(values, format ?? 'json');
       if (out === undefined) for (const name of names) terminal.out(`${sampleText(name, setting)}\n`);
       else for (const file of await writeSamples(out, names, setting)) terminal.out(file);
     });

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { Option } from 'commander';
+import type { Language } from '../../core/text.js';
 import { inconsistenciesIn } from '../../mitz/specification/consistency.js';
 import { differencesBetween } from '../../mitz/specification/differences.js';
 import type { SpecificationDifference } from '../../mitz/specification/differences.js';
@@ -10,8 +12,11 @@ import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
 import { chooseSpecification, overlayText, shippedSet } from '../run/specification.js';
 import { chosenValues } from '../spec/chosen.js';
+import { questionsPage } from '../spec/questions-page.js';
+import { answered, questionsOf, questionsYaml } from '../spec/questions.js';
 import { checkText, diffText, showText } from '../spec/text.js';
 import { terminal } from '../terminal.js';
+import { writeNew } from '../write-new.js';
 
 const setOption = ['--set <name>', 'the specification set under the overlay', defaultSet] as const;
 const jsonOption = ['--json', 'print it as JSON'] as const;
@@ -69,6 +74,54 @@ has from a better one, and values that do not go together. All of it is named, e
 Example: mitz-keur spec check official.yaml && mitz-keur run --target target.yaml --spec official.yaml`,
     )
     .action(check);
+  questionCommands(command);
+}
+
+/** What is assumed, asked of Mitz, and what is answered. */
+function questionCommands(command: Command): void {
+  command
+    .command('questions')
+    .description('what is assumed, as questions that somebody at Mitz can answer without knowing the harness')
+    .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values', defaultSet)
+    .option('--out <file>', 'a page to fill in (.html) or a file (.yaml); absent: the file on standard output')
+    .addOption(new Option('--lang <language>').choices(['nl', 'en']).default('nl'))
+    .action(questions);
+  command
+    .command('answer <file>')
+    .description(
+      'makes an overlay of questions that were answered, and shows what it settles and what remains: exit 0 all of it can be used, 1 not, 2 it cannot be read',
+    )
+    .option('--out <file>', 'the overlay; absent: on standard output')
+    .option(...setOption)
+    .action(answer);
+}
+
+async function questions({ spec, out, lang }: { spec: string; out?: string; lang: Language }): Promise<void> {
+  const { values, set, overlays } = await chooseSpecification(defaultSet, spec);
+  const all = questionsOf(values, await allScenarios());
+  const name = [set, ...overlays].join(' + ');
+  const isPage = out?.toLowerCase().endsWith('.html') ?? false;
+  const text = isPage ? questionsPage(name, all, lang) : questionsYaml(name, all, lang);
+  if (out === undefined) terminal.out(text);
+  else {
+    await writeNew(out, Buffer.from(text));
+    terminal.out(`${out}: ${all.length} questions`);
+  }
+}
+
+async function answer(file: string, { set, out }: Options & { readonly out?: string }): Promise<void> {
+  const found = answered(await overlayText(file), file, shippedSet(set));
+  for (const fault of found.faults) terminal.err(fault);
+  if (out === undefined) terminal.out(found.overlay);
+  else if (found.settled.length > 0) {
+    await writeNew(out, Buffer.from(found.overlay));
+    await check(out, { set });
+  }
+  const { settled, remarks, unanswered } = found;
+  terminal.err(
+    `${settled.length} settled, ${remarks.length} answered that no value of the set holds, ${unanswered.length} not answered, ${found.faults.length} that cannot be used`,
+  );
+  if (found.faults.length > 0) process.exitCode = 1;
 }
 
 interface ShowOptions {
