@@ -85,6 +85,28 @@ describe('mitz-keur doctor', function () {
       .and.to.contain('NODE_OPTIONS --use-env-proxy');
   });
 
+  it('says what each action costs that the adapter lacks, and what to answer where there is nothing to do', async () => {
+    const script =
+      'case $0 in run-scheduled-work|work-list|configure) exit 64;; audit-log) echo "{\\"entries\\":[]}";; esac';
+    const { process: __, ...withoutProcess } = demo;
+    const driver = { kind: 'command', command: ['sh', '-c', script] };
+    const file = { ...withoutProcess, process: undefined, driver, patience: { messageMs: 4000, quietMs: 250 } };
+    const told = await examined(file);
+    const notes = told.filter(({ place }) => place === 'action').map(({ text }) => text);
+    expect(notes).to.have.length(3);
+    expect(notes[0]).to.match(/^configure \(501\): \d+ scenarios stay not shown, of lines .*1\.03\.b/);
+    expect(notes[1]).to.match(
+      /^run-scheduled-work \(501\): nearly every scenario waits 4000 ms .*250 ms; .*"pending": 0/,
+    );
+    expect(notes[2]).to.match(/^work-list \(501\): .*"items": \[\]/);
+    const table = told.find(({ place }) => place === 'capabilities')?.text ?? '';
+    expect(table)
+      .to.match(/^reset +can /m)
+      .and.to.match(/^audit-log +can /m);
+    expect(table).to.match(/^work-list +cannot \(501\) /m);
+    expect(table).to.match(/^answer-data-request +not asked yet +needed by \d+ scenarios$/m);
+  });
+
   it('names what is wrong with its repair, and ends with 2', async () => {
     const { code, stdout } = await mitzKeur(['doctor', '--target', 'no-such-file.yaml', '--json']);
     expect(code).to.equal(2);

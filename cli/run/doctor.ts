@@ -5,6 +5,7 @@ import { DriverError, messageOf, UsageError } from '../../core/errors.js';
 import { NotShown } from '../../core/outcome.js';
 import { mitzDoor } from '../../mitz/door.js';
 import type { World } from '../../mitz/world.js';
+import type { ActionName } from '../../mitz/xis.js';
 import { makeIdentities } from '../../mocks/certificates.js';
 import type { Identities } from '../../mocks/certificates.js';
 import { keptFor } from './environment-files.js';
@@ -13,6 +14,7 @@ import type { Functionality } from '../../mitz/scenario.js';
 import { loadSuites } from '../../suites/index.js';
 import { directCall } from '../../drivers/direct-call.js';
 import { toldOfEnvironment } from './environment-variables.js';
+import { actionCosts, capabilityTable, toldOfCost } from './action-costs.js';
 import { Lane } from './lane.js';
 import { caIn } from './open-driver.js';
 import { declarationsOf } from './perform.js';
@@ -66,7 +68,8 @@ export async function examine(
   const identities = await look('certificates', () => certificates(target));
   await look('clock', () => clock(target));
   const reachable = identities && (await look('mocked Mitz', () => mockedMitz(target, identities, specification)));
-  if (identities && reachable) await look('driver', () => driver(target, identities, specification));
+  const able = identities && reachable && (await look('driver', () => driver(target, identities, specification)));
+  if (able) await tellOfActions(able, target, specification, tell);
 }
 
 async function targetIn(file: string): Promise<readonly [Target, string]> {
@@ -188,19 +191,39 @@ async function mockedMitz(
   }
 }
 
+/** Which of the harmless actions an adapter can do, and which not; a person is asked nothing. */
+interface Able {
+  readonly can: readonly ActionName[];
+  readonly cannot: readonly ActionName[];
+}
+
+/** What each action that lacks costs, and a table of all that the scenarios of this target ask for. */
+async function tellOfActions(
+  { can, cannot }: Able,
+  target: Target,
+  { values }: ChosenSpecification,
+  tell: (diagnosis: Diagnosis) => void,
+): Promise<void> {
+  if (target.driver.kind === 'attended') return;
+  const costs = await actionCosts(await loadSuites(), target, values);
+  for (const action of cannot) tell({ place: 'action', state: 'note', text: toldOfCost(action, costs, target) });
+  tell({ place: 'capabilities', state: 'well', text: capabilityTable(costs, can, cannot) });
+}
+
 /** Starts the target where the harness is to do so, and asks the driver what has no effect on Mitz. */
 async function driver(
   target: Target,
   identities: Identities,
   { values: specification }: ChosenSpecification,
-): Promise<readonly [true, string]> {
-  if (target.driver.kind === 'attended') return [true, 'a person carries out the steps: nobody is asked beforehand'];
+): Promise<readonly [Able, string]> {
+  const nothing = { can: [], cannot: [] };
+  if (target.driver.kind === 'attended') return [nothing, 'a person carries out the steps: nobody is asked beforehand'];
   const door = mitzDoor();
   const company = companyOf(target, specification);
   const lane = await Lane.open({ target, company, identities, specification, door, port: target.mitz.port });
   try {
     const stage = await lane.stage({ id: 'doctor', title: { nl: '', en: '' } }, nobody, () => undefined);
-    const cannot: string[] = [];
+    const cannot: ActionName[] = [];
     for (const action of harmless) {
       await stage.act(action, {}).catch((thrown: unknown) => {
         if (!(thrown instanceof NotShown)) throw thrown;
@@ -208,9 +231,11 @@ async function driver(
       });
     }
     if (lane.unsound !== undefined) throw new DriverError(lane.unsound);
-    const can = harmless.filter((action) => !cannot.includes(action));
-    const known = `reset, configure${can.map((action) => `, ${action}`).join('')}`;
-    return [true, `kind ${target.driver.kind} speaks the contract: ${known}${cannot.length > 0 ? `; cannot (501): ${cannot.join(', ')}` : ''}`]; // prettier-ignore
+    const asked: readonly ActionName[] = ['reset', 'configure', ...harmless];
+    if (!stage.isConfigured) cannot.unshift('configure');
+    const can = asked.filter((action) => !cannot.includes(action));
+    const lacking = cannot.length > 0 ? `; cannot (501): ${cannot.join(', ')}` : '';
+    return [{ can, cannot }, `kind ${target.driver.kind} speaks the contract: ${can.join(', ')}${lacking}`];
   } catch (thrown) {
     if (!(thrown instanceof NotShown)) throw thrown;
     throw new UsageError(`${messageOf(thrown)}: without it no scenario can begin; let the adapter empty the XIS`);

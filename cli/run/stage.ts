@@ -87,6 +87,9 @@ export class Stage implements Testbed {
     this.buttons = claimedButtons(parts.functionalities).map(pressOf);
   }
 
+  /** Whether the driver could point the target at the mock, or it is configured by hand. */
+  isConfigured = false;
+
   /** Empties the XIS and points it at the mock, before the scenario begins. */
   async prepare(): Promise<void> {
     await this.act('reset', undefined);
@@ -99,7 +102,8 @@ export class Stage implements Testbed {
     // Not through the transcript: it carries a private key.
     const configured = await this.parts.driver.perform('configure', this.parts.environment(baseUrl, different));
     if (configured.status === 'refused') throw new DriverError(`the driver refused 'configure': ${configured.reason}`);
-    return configured.status === 'done';
+    this.isConfigured = configured.status === 'done';
+    return this.isConfigured;
   }
 
   async meetImpostor(impostor: Impostor): Promise<void> {
