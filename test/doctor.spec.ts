@@ -104,7 +104,7 @@ describe('mitz-keur doctor', function () {
       .to.match(/^reset +can /m)
       .and.to.match(/^audit-log +can /m);
     expect(table).to.match(/^work-list +cannot \(501\) /m);
-    expect(table).to.match(/^answer-data-request +not asked yet +needed by \d+ scenarios$/m);
+    expect(table).to.match(/^answer-data-request +not asked yet +asked by \d+ scenarios$/m);
   });
 
   it('names what is wrong with its repair, and ends with 2', async () => {

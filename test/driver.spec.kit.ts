@@ -21,7 +21,12 @@ const patience: Target['patience'] = {
 };
 
 /** Runs scenarios against a target whose driver is at this address. */
-export const runAt = (url: string, ids: readonly string[], waiting = patience): Promise<RunRecord> =>
+export const runAt = (
+  url: string,
+  ids: readonly string[],
+  waiting = patience,
+  onStep: (step: string) => void = () => undefined,
+): Promise<RunRecord> =>
   inFolder(async (out) => {
     const { process: _, ...target } = demoTarget([], undefined, { driver: { kind: 'http', url }, patience: waiting });
     return performRun({
@@ -34,7 +39,7 @@ export const runAt = (url: string, ids: readonly string[], waiting = patience): 
       repeat: (id) => id,
       command: '',
       onScenario: () => undefined,
-      onStep: () => undefined,
+      onStep,
       stop: new AbortController().signal,
     });
   });

@@ -29,6 +29,23 @@ describe('an action that the driver cannot do', function () {
   });
 });
 
+describe('a run of an adapter that lacks an action', function () {
+  this.timeout(30_000);
+
+  it('says once what that costs, as soon as a scenario asked for it', async () => {
+    const lacks: Parameters<typeof withDriver>[0] = (action) =>
+      Promise.resolve(action === 'audit-log' ? { status: 200, body: '{"entries":[]}' } : { status: 501, body: '' });
+    const steps: string[] = [];
+    await withDriver(
+      (action, body) => (action === 'reset' ? Promise.resolve({ status: 204, body: '' }) : lacks(action, body)),
+      async (url) => runAt(url, ['2.01/census', '2.01/unauthorised'], undefined, (step) => steps.push(step)),
+    );
+    const told = steps.filter((step) => step.startsWith('the adapter cannot do register-patients'));
+    expect(told).to.have.length(1);
+    expect(told[0]).to.match(/\(501\): \d+ scenarios stay not shown, of lines .*2\.01\.a/);
+  });
+});
+
 describe('an adapter that forgets at a restart where Mitz is', function () {
   this.timeout(30_000);
 

@@ -27,6 +27,7 @@ import { RunJournal } from './run-journal.js';
 import { Session, todayInAmsterdam } from './session.js';
 import type { SessionOptions } from './session.js';
 import { shuffled } from './shuffled.js';
+import { LackingActions } from './action-costs.js';
 import { factsOf } from './target.js';
 
 /** How long a scenario that was under way gets after the run was stopped. */
@@ -89,7 +90,8 @@ async function performIn(folder: ResultsFolder, given: RunRequest): Promise<RunR
   try {
     const keep = await takePlace(folder, request, journal, (results) => recordSoFar(results, true));
     for (const result of earlier?.results ?? []) journal.kept(result);
-    const first = await judged(plan.scenarios, session, lanes, request, { journal, keep });
+    const lacking = new LackingActions(suites, target, request.specification.values, request.onStep);
+    const first = await judged(plan.scenarios, session, lanes, request, { journal, keep, lacking });
     if (first.some(({ outcome }) => outcome === 'pass')) await session.lookForLate(request.stop, (ms) => { request.onStep(lateStep(ms)); }); // prettier-ignore
     const results = session.reconsidered(first);
     journal.reconsidered(first, results);
@@ -139,12 +141,19 @@ const beside =
     return compareWithBaseline(known, found, todayInAmsterdam(), (check) => all.has(check));
   };
 
+/** What is told of each scenario as it ends. */
+interface Kept {
+  readonly journal: RunJournal;
+  readonly keep: (results: readonly ScenarioResult[]) => void;
+  readonly lacking: LackingActions;
+}
+
 async function judged(
   open: readonly PlacedScenario<MitzScenario>[],
   session: Session,
   lanes: number,
   request: RunRequest,
-  { journal, keep }: { readonly journal: RunJournal; readonly keep: (results: readonly ScenarioResult[]) => void },
+  { journal, keep, lacking }: Kept,
 ): Promise<readonly ScenarioResult[]> {
   const results: ScenarioResult[] = [];
   const over = new AbortController();
@@ -159,6 +168,7 @@ async function judged(
     produce: async (placed) => {
       journal.scenarioBegun(placed.id);
       const produced = await session.produce(placed);
+      if (request.target.driver.kind !== 'attended') await lacking.lookAt(produced.evidence.entries);
       if (produced.transcript !== undefined) journal.evidence(placed.id, produced.transcript);
       return produced;
     },

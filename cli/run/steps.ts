@@ -41,19 +41,6 @@ export async function actionsOf(scenario: MitzScenario): Promise<readonly Action
   return actions;
 }
 
-/** Of these actions those without which the scenario is not shown: a check that can do without one loses only itself. */
-export async function neededActionsOf(scenario: MitzScenario): Promise<readonly ActionName[]> {
-  const needed = new Set<ActionName>();
-  const bed = writingDown(
-    () => undefined,
-    (...asked) => { for (const one of asked) needed.add(one); }, // prettier-ignore
-  );
-  const tryAct: Testbed['tryAct'] = (action) =>
-    Promise.resolve({ status: 'done', output: answers[action] } as Performed<ActionName> as never);
-  await scenario.when({ ...bed, tryAct }, scenario.given(exampleMaker()));
-  return [...needed];
-}
-
 const answers: Partial<Record<ActionName, unknown>> = {
   'answer-data-request': { released: [] },
   'locate-dossiers': { holders: [] },
