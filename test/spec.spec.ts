@@ -24,6 +24,16 @@ describe('mitz-keur spec', function () {
     expect(silent).to.include('migratiebericht/minors#minors-are-sent');
   });
 
+  it('tells in Dutch what each value is, in full, and what its sources are', async () => {
+    const { code, stdout } = await mitzKeur(['spec', 'show', '--lang', 'nl']);
+    expect(code).to.equal(0);
+    expect(stdout).to.include('De HTTP-status waarmee Mitz een abonnement aanneemt.');
+    expect(stdout).to.include('https://github.com/openline-vitaly/mitz-connector');
+    expect(stdout)
+      .to.include('XACMLAuthzDecisionQueryResponse')
+      .and.not.to.match(/…|\b(basis of|check|values)\b/);
+  });
+
   it('checks and compares an overlay, and says by its exit code what it found', async () => {
     await inFolder(async (folder) => {
       const good = path.join(folder, 'good.yaml');

@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
 import { Option } from 'commander';
+import type { Command } from 'commander';
 import type { Language } from '../../core/text.js';
 import { inconsistenciesIn } from '../../mitz/specification/consistency.js';
 import { differencesBetween } from '../../mitz/specification/differences.js';
@@ -8,6 +8,8 @@ import { defaultSet } from '../../mitz/specification/index.js';
 import { assumedByThemselves, leaningOn } from '../../mitz/specification/leaning.js';
 import type { Leaning } from '../../mitz/specification/leaning.js';
 import { readOverlay } from '../../mitz/specification/overlay.js';
+import { sentenceOf } from '../../mitz/specification/sentences.js';
+import { fullSources } from '../../mitz/specification/sources-in-full.js';
 import { loadSuites } from '../../suites/index.js';
 import type { Suites } from '../../suites/index.js';
 import { chooseSpecification, overlayText, shippedSet } from '../run/specification.js';
@@ -19,6 +21,10 @@ import { terminal } from '../terminal.js';
 import { writeNew } from '../write-new.js';
 
 const setOption = ['--set <name>', 'the specification set under the overlay', defaultSet] as const;
+const languageOption = (unlessSaid: Language): Option =>
+  new Option('--lang <language>', 'of the sentences, the questions and the names of sources')
+    .choices(['nl', 'en'])
+    .default(unlessSaid);
 const jsonOption = ['--json', 'print it as JSON'] as const;
 
 export function specCommand(command: Command): void {
@@ -38,6 +44,7 @@ An overlay is a map from key to value, basis (normative, published, observed, as
     .description('every value of a specification set with its basis, its source and how much leans on it')
     .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values', defaultSet)
     .option('--assumed', 'only what is assumed, until Mitz confirms it')
+    .addOption(languageOption('en'))
     .option(...jsonOption)
     .addHelpText(
       'after',
@@ -84,7 +91,7 @@ function questionCommands(command: Command): void {
     .description('what is assumed, as questions that somebody at Mitz can answer without knowing the harness')
     .option('--spec <set or file>', 'a specification set, or an overlay file with corrected values', defaultSet)
     .option('--out <file>', 'a page to fill in (.html) or a file (.yaml); absent: the file on standard output')
-    .addOption(new Option('--lang <language>').choices(['nl', 'en']).default('nl'))
+    .addOption(languageOption('nl'))
     .action(questions);
   command
     .command('answer <file>')
@@ -125,17 +132,24 @@ async function answer(file: string, { set, out }: Options & { readonly out?: str
 }
 
 interface ShowOptions {
+  readonly lang: Language;
   readonly spec: string;
   readonly assumed?: true;
   readonly json?: true;
 }
 
-async function show(keys: readonly string[], { spec, assumed, json }: ShowOptions): Promise<void> {
+async function show(keys: readonly string[], { spec, assumed, json, lang }: ShowOptions): Promise<void> {
   const { values, set, overlays } = await chooseSpecification(defaultSet, spec);
   const chosen = chosenValues(values, keys, assumed === true);
   const scenarios = await allScenarios();
   const leaning = leaningOn(scenarios);
-  const shown = chosen.map(([key, value]) => ({ key, ...value, checks: leaning(key) }));
+  const shown = chosen.map(([key, value]) => ({
+    key,
+    ...value,
+    checks: leaning(key),
+    sentence: sentenceOf(key),
+    sources: fullSources(value.source),
+  }));
   const silent = keys.length === 0 ? assumedByThemselves(scenarios) : [];
   if (json) terminal.out(JSON.stringify({ set, overlays, values: shown, silent }, null, 2));
   else
@@ -145,6 +159,7 @@ async function show(keys: readonly string[], { spec, assumed, json }: ShowOption
         all: values,
         full: keys.length > 0,
         colour: terminal.colour,
+        lang,
         silent,
       }),
     );

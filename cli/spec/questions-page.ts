@@ -6,6 +6,7 @@ import type { Language, Text } from '../../core/text.js';
 import { groupTitleOf } from '../../mitz/specification/groups.js';
 import { openQuestions } from '../../mitz/specification/questions.js';
 import { ours } from '../../mitz/specification/said.js';
+import { datedName } from '../../mitz/specification/sources-in-full.js';
 import type { Question } from './questions.js';
 
 const words = {
@@ -91,7 +92,7 @@ function card(question: Question, i: number, title: string | undefined, lang: La
           <dt>${words.why[lang]}</dt>
           <dd>
             ${source !== ours && source}
-            ${sources.map(([name, stands]) => (source === ours ? html`${stands[lang]}` : html`<span class="note">${name}: ${stands[lang]}</span>`))}
+            ${sources.map((one) => html`<span class="note">${source !== ours && `${one.word}: `}${datedName(one, lang)} ${one.link !== undefined && html`<a href="${one.link}">${one.link}</a>`}</span>`)}
           </dd>
           <dt>${words.depends[lang]}</dt>
           <dd>${depends[lang]}</dd>

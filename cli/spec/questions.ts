@@ -6,7 +6,9 @@ import type { Language, Text } from '../../core/text.js';
 import type { MitzCheck } from '../../mitz/scenario.js';
 import type { MitzSpecification, SpecificationKey } from '../../mitz/specification/index.js';
 import { leaningOn } from '../../mitz/specification/leaning.js';
-import { openQuestions, questionsByKey, sourcesIn } from '../../mitz/specification/questions.js';
+import { openQuestions, questionsByKey } from '../../mitz/specification/questions.js';
+import { fullSources } from '../../mitz/specification/sources-in-full.js';
+import type { FullSource } from '../../mitz/specification/sources-in-full.js';
 import type { Suites } from '../../suites/index.js';
 import { markedSamples } from '../sample/assumed-lines.js';
 import type { MarkedLine } from '../sample/assumed-lines.js';
@@ -21,7 +23,7 @@ export interface Question {
   /** What the set has for it; absent where no value holds it. */
   readonly expected?: unknown;
   readonly source?: string;
-  readonly sources: readonly (readonly [name: string, stands: Text])[];
+  readonly sources: readonly FullSource[];
   /** The lines of the norm, and how many checks and scenarios, that lean on it. */
   readonly lines: readonly string[];
   readonly checks: number;
@@ -54,7 +56,7 @@ export function questionsOf(values: MitzSpecification, scenarios: Suites['scenar
       text,
       expected,
       source,
-      sources: sourcesIn(source),
+      sources: fullSources(source),
       lines: [...new Set(checks.flatMap((check) => lineOf.get(check) ?? []))].sort((a, b) => a.localeCompare(b, 'nl', { numeric: true })), // prettier-ignore
       checks: checks.length,
       scenarios: new Set(checks.map((check) => check.split('#')[0])).size,

@@ -1,14 +1,19 @@
 /** A specification set, two of them laid beside each other, and an overlay, as people read them. */
 import picocolors from 'picocolors';
 import { counted } from '../../core/text.js';
+import type { Language } from '../../core/text.js';
 import { bases } from '../../core/basis.js';
 import type { Basis } from '../../core/basis.js';
 import { grouped } from '../../core/grouped.js';
 import type { Specification, SpecificationValue } from '../../core/specification.js';
+import { basisWords } from '../../reports/words.js';
 import { visible } from '../../core/visible.js';
 import type { Change, SpecificationDifference } from '../../mitz/specification/differences.js';
 import { groupTitleOf, groupTitles } from '../../mitz/specification/groups.js';
 import type { Leaning } from '../../mitz/specification/leaning.js';
+import { sentenceOf } from '../../mitz/specification/sentences.js';
+import { datedName, fullSources } from '../../mitz/specification/sources-in-full.js';
+import type { FullSource } from '../../mitz/specification/sources-in-full.js';
 
 type Paint = ReturnType<typeof picocolors.createColors>;
 
@@ -21,9 +26,6 @@ type ShownDifference = Leant & SpecificationDifference;
 
 const keyWidth = 32;
 const indent = ' '.repeat(keyWidth + 4);
-/** How much of a value is shown in a list; `spec show <key>` shows the whole. */
-const valueLimit = 90;
-
 /** How a set is shown. */
 interface ShowOptions {
   readonly name: string;
@@ -31,37 +33,82 @@ interface ShowOptions {
   /** Everything of each value; else each in three lines. */
   readonly full: boolean;
   readonly colour: boolean;
+  readonly lang: Language;
   /** Checks that are assumed by themselves; no value settles them. */
   readonly silent: readonly string[];
 }
 
-export function showText(shown: readonly ShownValue[], { name, all, full, colour, silent }: ShowOptions): string {
+export function showText(shown: readonly ShownValue[], { name, all, full, colour, lang, silent }: ShowOptions): string {
   const paint = picocolors.createColors(colour);
   const byGroup = grouped(shown, ({ key }) => groupTitleOf(key));
+  const words = inWords[lang];
+  const named = shown.flatMap(({ source }) => fullSources(source));
   return [
-    `${paint.bold(`Specification set ${name}`)}: ${Object.keys(all).length} values, ${countsOf(Object.values(all))}`,
+    `${paint.bold(`${words.set} ${name}`)}: ${Object.keys(all).length} ${words.values}, ${countsOf(Object.values(all), lang)}`,
     ...groupTitles.flatMap((title) => {
       const group = byGroup.get(title);
       if (!group) return [];
-      return ['', paint.bold(title), ...group.flatMap((one) => valueLines(one, full, paint))];
+      return ['', paint.bold(title), ...group.flatMap((one) => valueLines(one, { full, lang, paint }))];
     }),
-    ...(shown.length === 0 ? ['', 'Nothing of it is assumed.'] : []),
+    ...(shown.length === 0 ? ['', words.nothing] : []),
     ...(silent.length === 0
       ? []
       : [
           '',
-          paint.bold(`Expected where the norm is silent, by no value of the set: ${counted(silent.length, 'check')}`),
+          paint.bold(`${words.silent}: ${checksIn(silent.length, lang)}`),
           ...byScenario(silent).map((one) => `  ${one}`),
         ]),
+    ...(named.length === 0 ? [] : ['', paint.bold(words.sources), ...sourceLines(named, lang)]),
   ].join('\n');
 }
 
-function valueLines({ key, value, basis, source, checks }: ShownValue, full: boolean, paint: Paint): string[] {
+/** The words around the values, in both languages. */
+const inWords = {
+  nl: {
+    set: 'Specificatieset',
+    values: 'waarden',
+    nothing: 'Niets daarvan is aangenomen.',
+    silent: 'Verwacht waar de norm zwijgt, los van elke waarde van de set',
+    sources: 'Bronnen, voluit',
+    unread: 'geen controle leest deze waarde: de nagebouwde Mitz spreekt ermee',
+    basis: 'grondslag van',
+    form: 'vorm van de berichten van',
+  },
+  en: {
+    set: 'Specification set',
+    values: 'values',
+    nothing: 'Nothing of it is assumed.',
+    silent: 'Expected where the norm is silent, by no value of the set',
+    sources: 'Sources, in full',
+    unread: 'no check reads it: the mocked Mitz speaks by it',
+    basis: 'basis of',
+    form: 'form of the messages of',
+  },
+} as const;
+
+const checksIn = (count: number, lang: Language): string =>
+  lang === 'en' ? counted(count, 'check') : `${count} ${count === 1 ? 'controle' : 'controles'}`;
+
+interface Manner {
+  readonly full: boolean;
+  readonly lang: Language;
+  readonly paint: Paint;
+}
+
+function valueLines({ key, value, basis, source, checks }: ShownValue, { full, lang, paint }: Manner): string[] {
   return [
-    `  ${key.padEnd(keyWidth)}  ${painted(basis, paint)} ${full ? textOf(value) : shortened(textOf(value))}`,
+    `  ${key.padEnd(keyWidth)}  ${painted(basis, paint, lang)} ${textOf(value)}`,
+    `${indent}${sentenceOf(key)[lang]}`,
     `${indent}${paint.dim(oneLine(source))}`,
-    ...leaningLines(checks, full).map((line) => `${indent}${paint.dim(line)}`),
+    ...leaningLines(checks, full, lang).map((line) => `${indent}${paint.dim(line)}`),
   ];
+}
+
+/** Each source once: the word that values name it by, what that is, its date, and where it stands. */
+function sourceLines(named: readonly FullSource[], lang: Language): string[] {
+  return [...new Map(named.map((one) => [one.word, one])).values()].map(
+    (one) => `  ${one.word.padEnd(keyWidth)}  ${datedName(one, lang)}${one.link === undefined ? '' : `: ${one.link}`}`,
+  );
 }
 
 export function diffText(
@@ -91,9 +138,7 @@ function differenceLines(one: ShownDifference, full: boolean, paint: Paint): str
   const { key, change, isOtherValue, old: was, new: is, checks } = one;
   const side = (sign: string, of: SpecificationValue | undefined): string[] =>
     of
-      ? [
-          `${indent}${sign} ${painted(of.basis, paint)} ${shortened(textOf(of.value))}  ${paint.dim(`(${oneLine(of.source)})`)}`,
-        ]
+      ? [`${indent}${sign} ${painted(of.basis, paint)} ${textOf(of.value)}  ${paint.dim(`(${oneLine(of.source)})`)}`]
       : [];
   return [
     `  ${key.padEnd(keyWidth)}  ${changes[change]}${isOtherValue ? '' : ', the value is the same'}`,
@@ -155,15 +200,16 @@ export function checkText(found: Checked, { all, colour }: { all: number; colour
 }
 
 /** Which checks lean on it: in short, by condition; in full, each of them. */
-function leaningLines({ basis, form }: Leaning, full: boolean): string[] {
-  if (basis.length + form.length === 0) return ['no check reads it: the mocked Mitz speaks by it'];
+function leaningLines({ basis, form }: Leaning, full: boolean, lang: Language = 'en'): string[] {
+  const { unread, basis: basisOf, form: formOf } = inWords[lang];
+  if (basis.length + form.length === 0) return [unread];
   const line = (words: string, checks: readonly string[]): string[] =>
     checks.length === 0
       ? []
       : full
-        ? [`${words} ${counted(checks.length, 'check')}:`, ...byScenario(checks).map((one) => `  ${one}`)]
-        : [`${words} ${counted(checks.length, 'check')}: ${byCondition(checks)}`];
-  return [...line('basis of', basis), ...line('form of the messages of', form)];
+        ? [`${words} ${checksIn(checks.length, lang)}:`, ...byScenario(checks).map((one) => `  ${one}`)]
+        : [`${words} ${checksIn(checks.length, lang)}: ${byCondition(checks)}`];
+  return [...line(basisOf, basis), ...line(formOf, form)];
 }
 
 const byCondition = (checks: readonly string[]): string =>
@@ -176,15 +222,15 @@ const byScenario = (checks: readonly string[]): string[] =>
     ([scenario, of]) => `${scenario}: ${of.map((check) => check.split('#')[1] ?? check).join(', ')}`,
   );
 
-const countsOf = (values: readonly SpecificationValue[]): string =>
+const countsOf = (values: readonly SpecificationValue[], lang: Language): string =>
   bases
     .map((basis) => [basis, values.filter((one) => one.basis === basis).length] as const)
     .filter(([, count]) => count > 0)
-    .map(([basis, count]) => `${count} ${basis}`)
+    .map(([basis, count]) => `${count} ${basisWords[basis][lang]}`)
     .join(', ');
 
-const painted = (basis: Basis, paint: Paint): string => {
-  const word = basis.padEnd(9);
+const painted = (basis: Basis, paint: Paint, lang: Language = 'en'): string => {
+  const word = basisWords[basis][lang].padEnd(lang === 'en' ? 9 : 12);
   return basis === 'assumed' ? paint.yellow(word) : word;
 };
 
@@ -192,5 +238,3 @@ const painted = (basis: Basis, paint: Paint): string => {
 const oneLine = (text: string): string => visible(text).replace(/\s*\n\s*/g, ' ');
 
 const textOf = (value: unknown): string => oneLine(typeof value === 'string' ? value : JSON.stringify(value));
-
-const shortened = (text: string): string => (text.length > valueLimit ? `${text.slice(0, valueLimit)}…` : text);
