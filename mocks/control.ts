@@ -4,6 +4,7 @@ import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { messageOf } from '../core/errors.js';
 import type { Recorder } from '../core/recorder.js';
+import { inTestRange } from '../mitz/identifiers.js';
 import type { Consent, Misbehaviour, Script } from '../mitz/world.js';
 import { koppelvlakken, wrongAnswers } from '../mitz/world.js';
 import { guardedServer } from './guarded-server.js';
@@ -39,7 +40,7 @@ function number(body: unknown, name: string, from: number, to: number): void {
 const aMinute = 60_000;
 
 /** What each misbehaviour needs to be carried out. */
-const needs: Readonly<Record<Misbehaviour['kind'], (misbehaviour: unknown) => void>> = {
+export const needs: Readonly<Record<Misbehaviour['kind'], (misbehaviour: unknown) => void>> = {
   decision: (one) => void text(one, 'word', /^.{1,100}$/),
   status: (one) => {
     number(one, 'status', 200, 599);
@@ -63,7 +64,8 @@ function mustBeMisbehaviour(one: unknown): void {
   needs[kind](one);
 }
 
-const handlers: Readonly<Record<string, Handler>> = {
+/** By method and path; `schemas/mock-control.openapi.yaml` describes each. */
+export const handlers: Readonly<Record<string, Handler>> = {
   'GET /transcript': (_, { recorder }) => recorder.entries(),
   'GET /state': (_, { mitz }) => ({ consents: mitz.consents(), subscriptions: mitz.subscriptions() }),
   'POST /consents': (body, { mitz, issue }) => {
@@ -75,7 +77,8 @@ const handlers: Readonly<Record<string, Handler>> = {
       decidedAt: text(body, 'decidedAt', /^\d{4}-\d\d-\d\dT/, new Date().toISOString()),
       source: 'mijnmitz',
     };
-    issue([consent.bsn]);
+    // A BSN that may be a real person's stays hidden, whoever gives it.
+    if (inTestRange(consent.bsn)) issue([consent.bsn]);
     mitz.addConsent(consent);
     return consent;
   },

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { execFile, execFileSync } from 'node:child_process';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import { inFolder, start } from './command.spec.kit.js';
@@ -128,6 +128,20 @@ describe('mitz-keur mock', function () {
         expect(await readFile(path.join(folder, 'client.pem'), 'utf8')).to.equal(first);
       }, options);
     });
+  });
+
+  it('holds the choice of a patient of the user’s own, and shows them readable', async function () {
+    skipWithout('curl', hasCurl, this);
+    await served(
+      async ({ folder, curl, control, yes }) => {
+        const question = path.join(folder, 'vraag.xml');
+        const text = (await readFile(question, 'utf8')).replace(yes, '999990019');
+        await writeFile(question, text);
+        expect(decisionIn(await curl())).to.equal('Permit');
+        expect(JSON.stringify((await control({ path: '/transcript' })).body)).to.include('999990019');
+      },
+      ['--patient', '999990019=yes'],
+    );
   });
 
   it('writes samples that it answers itself beside its certificates', async function () {

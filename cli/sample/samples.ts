@@ -51,12 +51,19 @@ export interface SampleSetting {
   readonly at: string;
 }
 
-/** The patients of a mock that is served for exploring by hand, and what Mitz holds of them. */
-export function exploringWorld(company: Company): { world: World; permitted: Patient; refused: Patient } {
+/** The patients of a mock that is served for exploring by hand, what Mitz holds of them, and those of the user's own. */
+export function exploringWorld(
+  company: Company,
+  own: readonly { readonly bsn: string; readonly choice: 'yes' | 'no' | 'none' }[] = [],
+): { world: World; permitted: Patient; refused: Patient } {
   const maker = new WorldMaker('mock', company);
   const [permitted, refused] = [maker.patient(), maker.patient()];
   maker.consent(permitted, 'yes');
   maker.consent(refused, 'no');
+  for (const { bsn, choice } of own) {
+    const patient = maker.patient({ bsn });
+    if (choice !== 'none') maker.consent(patient, choice);
+  }
   return { world: maker.world(), permitted, refused };
 }
 
