@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { expect } from 'chai';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -177,7 +178,26 @@ describe('mitz-keur init', () => {
       await inFolder(async (folder) => {
         await writeFiles(folder, await filesFor(chosen({ ci: 'github' }), conditions), false);
         expect((await stat(path.join(folder, ciScript))).mode & 0o111).to.be.greaterThan(0);
-        expect(await readFile(path.join(folder, ciScript), 'utf8')).to.match(/mitz-keur@\d+\.\d+\.\d+/);
+        const text = await readFile(path.join(folder, ciScript), 'utf8');
+        expect(text)
+          .to.match(/^package=mitz-keur-\d+\.\d+\.\d+\.tgz$/m)
+          .and.not.include('{version}');
+        expect(text, 'a name from a registry').not.to.match(/mitz-keur@/);
+      });
+    });
+
+    it('ends with 2 where the package is not here, or is another one than its digest says', async () => {
+      await inFolder(async (folder) => {
+        await writeFiles(folder, await filesFor(chosen({ ci: 'github' }), conditions), false);
+        const [, name = ''] = /^package=(.*)$/m.exec(await readFile(path.join(folder, ciScript), 'utf8')) ?? [];
+        const env = { ...process.env, MITZ_KEUR: '' };
+        const ended = (): { readonly status: number | null; readonly stderr: string } =>
+          spawnSync('sh', [path.join(folder, ciScript)], { env, encoding: 'utf8' });
+        expect(ended()).to.deep.include({ status: 2 });
+        await writeFile(path.join(folder, name), 'een ander pakket');
+        await writeFile(path.join(folder, `${name}.sha256`), `${'0'.repeat(64)}  ${name}\n`);
+        expect(ended()).to.deep.include({ status: 2 });
+        expect(ended().stderr).to.include(`${name} is not here, or not as ${name}.sha256 says`);
       });
     });
   });
