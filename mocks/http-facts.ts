@@ -17,13 +17,14 @@ interface Connection {
 /** Asked once of a connection: a second time, Node knows no more of the chain. */
 const known = new WeakMap<Socket, Connection>();
 
-export function connectionOf(socket: Socket): Connection {
-  const connection = known.get(socket) ?? factsOf(socket);
+/** @param tellsChains whether this Node tells which certificates came beside that of the caller */
+export function connectionOf(socket: Socket, tellsChains: boolean): Connection {
+  const connection = known.get(socket) ?? factsOf(socket, tellsChains);
   known.set(socket, connection);
   return connection;
 }
 
-function factsOf(socket: Socket): Connection {
+function factsOf(socket: Socket, tellsChains: boolean): Connection {
   if (!(socket instanceof TLSSocket)) return { tls: null, remarks: [] };
   const peer = socket.getPeerX509Certificate();
   const tls = {
@@ -32,7 +33,7 @@ function factsOf(socket: Socket): Connection {
     clientSubject: peer?.subject.replaceAll('\n', ', ') ?? null,
     clientFingerprint: peer?.fingerprint256 ?? null,
   };
-  return { tls, remarks: peer && !socket.isSessionReused() ? chainRemarks(peer) : [] };
+  return { tls, remarks: peer && tellsChains && !socket.isSessionReused() ? chainRemarks(peer) : [] };
 }
 
 /** The mock knows its own intermediate, so it completes a chain that lacks it. */

@@ -68,7 +68,7 @@ export class MijnMitz {
         request: { method, path, headers: withoutSecrets(pairs(rawHeaders)), body: '', bodyBytes: 0 },
         response: { status, headers: Object.entries(headers), body, bodyBytes: Buffer.byteLength(body) },
         ending: 'answered',
-        tls: connectionOf(socket).tls,
+        tls: connectionOf(socket, false).tls,
       });
     });
     request.resume();

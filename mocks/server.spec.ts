@@ -6,6 +6,7 @@ import type { Entry, Exchange, RefusedConnection } from '../core/transcript.js';
 import { buildSubscription } from '../mitz/abonneren/subscription.js';
 import { exampleContext } from '../mitz/example.js';
 import { buildConsentBundle } from '../mitz/toestemming/bundle.js';
+import { tellsPeerChains } from './peer-chain.js';
 import { Bench, specification } from './server.spec.kit.js';
 
 const words = (body: string): string[] => [...body.matchAll(/Decision>(\w+)</g)].map(([, word]) => word ?? '');
@@ -193,7 +194,11 @@ describe('the mocked Mitz over mutual TLS', () => {
           expect(refused(bench.recorder.entries())).to.deep.equal([]);
           const [exchange] = exchanges();
           expect(exchange?.tls?.clientFingerprint).to.equal(bench.identities.client.fingerprint);
-          expect(exchange?.remarks?.join()).to.include('without the certificate of its issuer');
+          // Some versions of Node keep from a server what came beside the certificate.
+          const remark = exchange?.remarks?.join();
+          if (await tellsPeerChains(bench.identities))
+            expect(remark).to.include('without the certificate of its issuer');
+          else expect(remark).to.equal(undefined);
           expect((await bench.call('ergens', { trust })).status).to.equal(404);
           await bench.settled();
           expect(exchanges()[1]?.remarks, 'with its intermediate there is nothing to remark').to.equal(undefined);

@@ -18,6 +18,7 @@ import type { Answered } from './mitz.js';
 import { carryOut } from './carry-out.js';
 import { messageMs } from './guarded-server.js';
 import { connectionOf, pairs, untrustedWords } from './http-facts.js';
+import { tellsPeerChains } from './peer-chain.js';
 import { MijnMitz } from './mijnmitz.js';
 import { keptBody, readBody } from './read-body.js';
 import type { Body } from './read-body.js';
@@ -62,6 +63,7 @@ export class MockServer implements Carrier {
   readonly #spoken = new WeakSet<Socket>();
   #scene: Scene | undefined;
   #mijnMitz: MijnMitz | undefined;
+  #tellsChains = false;
 
   private constructor(private readonly options: MockServerOptions) {
     this.#basePath = options.specification['path.base'].value;
@@ -92,6 +94,7 @@ export class MockServer implements Carrier {
   /** @throws UsageError where the port is taken or the address is not of this machine. */
   static async start(options: MockServerOptions): Promise<MockServer> {
     const mock = new MockServer(options);
+    mock.#tellsChains = await tellsPeerChains(options.identities);
     mock.#server.listen(options.port, options.bind);
     try {
       await once(mock.#server, 'listening');
@@ -177,7 +180,7 @@ export class MockServer implements Carrier {
       path: request.url ?? '',
       headers: withoutSecrets(pairs(request.rawHeaders)),
     };
-    const { tls, remarks: ofChain } = connectionOf(request.socket);
+    const { tls, remarks: ofChain } = connectionOf(request.socket, this.#tellsChains);
     const read = await readBody(request as AsyncIterable<Uint8Array>, bodyHeadersOf(request));
     const sent: HttpRequest = { ...head, ...keptBody(read) };
     const all = [...ofChain, ...read.remarks];
