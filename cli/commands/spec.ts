@@ -117,7 +117,7 @@ async function questions({ spec, out, lang }: { spec: string; out?: string; lang
 }
 
 async function answer(file: string, { set, out }: Options & { readonly out?: string }): Promise<void> {
-  const found = answered(await overlayText(file), file, shippedSet(set));
+  const found = answered(await overlayText(file), file, { set, values: shippedSet(set) });
   for (const fault of found.faults) terminal.err(fault);
   if (out === undefined) terminal.out(found.overlay);
   else if (found.settled.length > 0) {

@@ -132,7 +132,14 @@ const write = () => {
   answer.value = 'set: ' + JSON.stringify(form.dataset.set) + '\\nquestions:\\n' + items.join('\\n') + '\\n';
   save.href = 'data:text/yaml;charset=utf-8,' + encodeURIComponent(answer.value);
 };
-form.addEventListener('input', write);
+form.addEventListener('input', ({ target }) => {
+  // Who says how it is says that it is different.
+  if (target.dataset.field === 'value' && target.value !== '') {
+    const radios = [...target.closest('.card').querySelectorAll('input[type=radio]')];
+    radios[radios.length - 2].checked = true;
+  }
+  write();
+});
 write();
 `;
 

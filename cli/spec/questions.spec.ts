@@ -11,6 +11,8 @@ import type { Question } from './questions.js';
 
 const { scenarios } = await loadSuites();
 
+const shipped = { set: '3.8', values: defaultSpecification };
+
 describe('what is assumed, as questions', function () {
   this.timeout(60_000);
   let questions: readonly Question[] = [];
@@ -49,7 +51,7 @@ describe('what is assumed, as questions', function () {
   };
 
   it('becomes an overlay that settles all of it, without a word of editing', () => {
-    const { overlay, settled, unanswered, faults } = answered(filledIn('goed'), 'v.yaml', defaultSpecification);
+    const { overlay, settled, unanswered, faults } = answered(filledIn('goed'), 'v.yaml', shipped);
     expect([settled, unanswered, faults]).to.deep.equal([assumed, Object.keys(openQuestions), []]);
     const whole = overlaid(defaultSpecification, overlay, 'o.yaml');
     expect(Object.values(whole).filter(({ basis }) => basis === 'assumed')).to.deep.equal([]);
@@ -61,15 +63,27 @@ describe('what is assumed, as questions', function () {
   - { of: path.migreren, answer: Anders, value: migratie/fhir/v2/, document: Gids 4, section: '' }
   - { of: minor-migrated, answer: anders, value: 'ja, ook dan', document: Gids 4 }
   - { of: path.launch, answer: '', value: iets }`;
-    const { overlay, settled, remarks, unanswered, faults } = answered(text, 'v.yaml', defaultSpecification);
+    const { overlay, settled, remarks, unanswered, faults } = answered(text, 'v.yaml', shipped);
     expect([settled, unanswered, faults]).to.deep.equal([['path.migreren'], ['path.launch'], []]);
     expect(remarks).to.deep.equal(['minor-migrated: anders, ja, ook dan (Gids 4)']);
     expect(overlaid(defaultSpecification, overlay, 'o.yaml')['path.migreren'].value).to.equal('migratie/fhir/v2/');
   });
 
+  it('takes what was typed as a text where the set has a text', () => {
+    const text = 'questions: [{ of: toestemming.purpose, answer: anders, value: 3.8, document: Gids 4 }]';
+    const { overlay } = answered(text, 'v.yaml', shipped);
+    expect(overlaid(defaultSpecification, overlay, 'o.yaml')['toestemming.purpose'].value).to.equal('3.8');
+  });
+
+  it('refuses answers to the questions of another set: right is right there', () => {
+    expect(() => answered('set: 3.8 + o.yaml\nquestions: []', 'v.yaml', shipped)).to.throw(
+      UsageError,
+      /questions of set "3\.8 \+ o\.yaml"/,
+    );
+  });
+
   it('refuses, with the line, what cannot be used', () => {
-    const faultOf = (item: string): readonly string[] =>
-      answered(`questions:\n  - ${item}`, 'v.yaml', defaultSpecification).faults;
+    const faultOf = (item: string): readonly string[] => answered(`questions:\n  - ${item}`, 'v.yaml', shipped).faults;
     expect(faultOf('{ of: path.migreren, answer: goed }').join()).to.match(/^v\.yaml, line 2: .*names no document/);
     expect(faultOf('{ of: path.migreren, answer: misschien, document: d }').join()).to.include(
       "'misschien' is no answer",
@@ -80,7 +94,7 @@ describe('what is assumed, as questions', function () {
     expect(faultOf('{ of: path.migrern, answer: goed, document: d }').join()).to.include("no question 'path.migrern'");
     expect(faultOf('{ answer: goed }').join()).to.include("without 'of'");
     for (const wrong of ['x: 1', 'questions: 3', '{'])
-      expect(() => answered(wrong, 'v.yaml', defaultSpecification), wrong).to.throw(UsageError, /^v\.yaml: /);
+      expect(() => answered(wrong, 'v.yaml', shipped), wrong).to.throw(UsageError, /^v\.yaml: /);
   });
 
   it('is a page that fetches nothing, in both languages, and hides no question', () => {

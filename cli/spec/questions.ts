@@ -157,8 +157,12 @@ const different = new Set(['anders', 'different', 'nee', 'no', 'fout', 'wrong'])
  * Makes an overlay of answers. What is right is `published` from now on, by the document that was named.
  * @throws UsageError for what is no form at all
  */
-export function answered(text: string, file: string, values: MitzSpecification): Answered {
-  const { answers, faults } = readAnswers(text, file);
+export function answered(
+  text: string,
+  file: string,
+  { set, values }: { readonly set: string; readonly values: MitzSpecification },
+): Answered {
+  const { answers, faults } = readAnswers(text, file, set);
   const overlay: Record<string, unknown> = {};
   const remarks: string[] = [];
   const settled: string[] = [];
@@ -174,7 +178,7 @@ export function answered(text: string, file: string, values: MitzSpecification):
     else if (!isRight && isEmpty(value))
       faults.push(`${place}: '${of}' is different, and 'value' does not say how it is`);
     else {
-      overlay[of] = { value: isRight ? known.value : value, basis: 'published', source };
+      overlay[of] = { value: isRight ? known.value : asKind(value, known.value), basis: 'published', source };
       settled.push(of);
     }
   }
@@ -183,13 +187,22 @@ export function answered(text: string, file: string, values: MitzSpecification):
   return { overlay: said + stringify(overlay, { lineWidth: 0 }), settled, remarks, unanswered, faults };
 }
 
+/** A page knows no kinds: what was typed in the place of a text is a text, though it reads as a number. */
+const asKind = (value: unknown, known: unknown): unknown =>
+  typeof known === 'string' && isScalarValue(value) ? String(value) : value;
+
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-function readAnswers(text: string, file: string): { answers: readonly Answer[]; faults: string[] } {
+function readAnswers(text: string, file: string, set: string): { answers: readonly Answer[]; faults: string[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [error] = document.errors;
   if (error) throw new UsageError(`${file}: ${error.message}`);
+  const of = (document.toJS() as { readonly set?: unknown } | null)?.set;
+  if (of !== undefined && of !== set)
+    throw new UsageError(
+      `${file}: these are questions of set ${JSON.stringify(of)}, and 'right' would be taken for a value of set ${set}; make the form again with: mitz-keur spec questions`,
+    );
   const list = document.get('questions', true);
   if (!isSeq(list))
     throw new UsageError(
