@@ -3,6 +3,7 @@ import { getEventListeners } from 'node:events';
 import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runWith } from '../cli/run/reference-run.js';
+import { inDutch } from '../reports/dutch/dutch.js';
 import { findJava } from '../reports/allure-report.js';
 import { checksOf, failedIn, inFolder, mitzKeur, recordIn } from './command.spec.kit.js';
 
@@ -114,8 +115,8 @@ describe('mitz-keur demo', function () {
       expect(others).to.deep.equal([]);
       const check = checksOf(record).get(red[0] ?? '');
       expect(wrong?.statusDetails.message)
-        .to.include(check?.expected ?? '?')
-        .and.include(check?.received ?? '?');
+        .to.include(inDutch(check?.expected ?? '?'))
+        .and.include(inDutch(check?.received ?? '?'));
       if ((await findJava(process.env)) !== undefined)
         expect((await stat(path.join(folder, 'allure-report', 'index.html'))).size).to.be.greaterThan(100_000);
     });

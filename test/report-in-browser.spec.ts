@@ -25,7 +25,7 @@ describe('the Allure report in a browser', function () {
         await page.getByText(title).first().click();
       await page.getByText('Testinhoud').waitFor();
       const text = await page.locator('body').innerText();
-      expect(text).to.include('Verwacht: nothing released').and.include('Ontvangen: GGC002');
+      expect(text).to.include('Verwacht: niets vrijgegeven').and.include('Ontvangen: GGC002');
       expect(text).to.include('1.02/indeterminate-is-not-permit');
       expect(outside).to.deep.equal([]);
       // The picture in README: made again with SCREENSHOT=docs/report.png.
